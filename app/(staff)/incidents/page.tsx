@@ -1,0 +1,3 @@
+export default function IncidentsPage() {
+  return <p>incidents</p>;
+}

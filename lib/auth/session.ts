@@ -1,0 +1,24 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "../domain/staff/actor";
+import { isRole } from "../domain/staff/role";
+import { auth } from "./better-auth";
+
+export type Staff = Extract<Actor, { kind: "staff" }> & { email: string };
+
+/** The signed-in member of staff, or null; read once per request. */
+export const currentStaff = cache(async (): Promise<Staff | null> => {
+  const session = await auth().api.getSession({ headers: await headers() });
+  if (!session) return null;
+  const { id, name, email, role, banned } = session.user;
+  if (banned || !role || !isRole(role)) return null;
+  return { kind: "staff", id, name, email, role };
+});
+
+/** For pages: the signed-in member of staff; anyone else goes to the sign-in page. */
+export async function requireStaff(): Promise<Staff> {
+  const staff = await currentStaff();
+  if (!staff) redirect("/sign-in");
+  return staff;
+}

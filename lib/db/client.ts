@@ -1,0 +1,47 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "../env";
+import { Prisma, PrismaClient } from "./generated/client";
+
+/** What a command's transaction offers: models and `$queryRaw` / `$executeRaw`. */
+export type Tx = Prisma.TransactionClient;
+/** Anything that can read: the client or a transaction. */
+export type Db = PrismaClient | Tx;
+
+export { Prisma };
+
+type Connections = { pool: pg.Pool; prisma: PrismaClient };
+const held = globalThis as typeof globalThis & { amendsDatabase?: Connections };
+
+function open(): Connections {
+  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL });
+  // An idle connection that the server closes is replaced by the pool; a handler keeps the process from ending.
+  pool.on("error", () => {});
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** One pool for Prisma, COPY and hand-written SQL; kept across reloads of the development server. */
+export const connections = (): Connections => {
+  held.amendsDatabase ??= open();
+  return held.amendsDatabase;
+};
+
+const lazily = <K extends keyof Connections>(key: K): Connections[K] =>
+  new Proxy({} as Connections[K], {
+    get: (_, property) => {
+      const target = connections()[key];
+      const value = Reflect.get(target, property, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+
+export const prisma = lazily("prisma");
+export const pool = lazily("pool");
+
+/** Ends every connection; for scripts and tests. */
+export async function disconnect(): Promise<void> {
+  const open = held.amendsDatabase;
+  held.amendsDatabase = undefined;
+  await open?.prisma.$disconnect();
+  if (open && !open.pool.ended) await open.pool.end();
+}

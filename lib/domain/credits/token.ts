@@ -1,0 +1,38 @@
+import { createHash, createHmac } from "node:crypto";
+
+/** Letters and digits that cannot be mistaken for one another: no 0 O, 1 I L, U V. */
+const ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ";
+
+/**
+ * The private token of a credit link: 256 bits, base64url, 43 characters. Derived from the application's secret, so that
+ * it can be put into a letter again without ever being stored; raising `generation` kills the older link.
+ */
+export const creditToken = (secret: string, compensationId: bigint, generation: number): string =>
+  createHmac("sha256", secret).update(`credit-link:${compensationId}:${generation}`).digest("base64url");
+
+/** What the database keeps of a token. */
+export const hashToken = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+/**
+ * The code that a customer types at checkout: `AAAA-AAAA-AAAC`, eleven random characters (53 bits) and a check character
+ * (weighted sum modulo 29, so that one wrong character or two swapped neighbours are noticed).
+ */
+export function creditCode(secret: string, compensationId: bigint): string {
+  const bytes = createHmac("sha256", secret).update(`credit-code:${compensationId}`).digest();
+  let number = bytes.readBigUInt64BE();
+  const indexes: number[] = [];
+  for (let i = 0; i < 11; i++) {
+    indexes.push(Number(number % 29n));
+    number /= 29n;
+  }
+  const characters = [...indexes, checkIndex(indexes)].map((index) => ALPHABET[index]).join("");
+  return `${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}`;
+}
+
+/** Whether a typed code is well formed; case and dashes do not matter. */
+export function isCreditCode(typed: string): boolean {
+  const indexes = [...typed.toUpperCase().replaceAll("-", "")].map((character) => ALPHABET.indexOf(character));
+  return indexes.length === 12 && !indexes.includes(-1) && checkIndex(indexes.slice(0, 11)) === indexes[11];
+}
+
+const checkIndex = (indexes: number[]): number => indexes.reduce((sum, index, i) => sum + index * (i + 1), 0) % 29;

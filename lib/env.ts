@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** How this process runs; only `production` refuses weak secrets, only `demo` may hold demonstration accounts. */
+export const MODES = ["production", "demo", "dev", "test", "bench"] as const;
+
+const DEVELOPMENT_SECRET = "for-development-only-never-in-production-00";
+
+const schema = z
+  .object({
+    AMENDS_MODE: z.enum(MODES).default("production"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+    APP_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:3000"),
+    APP_SECRET: z.string().min(32).optional(),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+    WORKER: z.enum(["inline", "off"]).default("off"),
+    MAIL_FROM: z.string().min(3).default("Amends <amends@shop.example>"),
+    MAIL_REPLY_TO: z.email().default("service@shop.example"),
+    RESEND_API_KEY: z.string().min(1).optional(),
+    RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    MAIL_CALLS_PER_SECOND: z.coerce.number().positive().max(1000).default(2),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.AMENDS_MODE !== "production") return;
+    if (!value.APP_SECRET || value.APP_SECRET === DEVELOPMENT_SECRET)
+      context.addIssue({ code: "custom", path: ["APP_SECRET"], message: "must be set in production: 32 random characters or more" });
+    if (!/^https:|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(value.APP_URL))
+      context.addIssue({ code: "custom", path: ["APP_URL"], message: "must be an https address in production" });
+  })
+  .transform((value) => ({ ...value, APP_SECRET: value.APP_SECRET ?? DEVELOPMENT_SECRET }));
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Validates an environment; empty strings count as absent.
+ * @throws Error that names every missing or weak variable, never a value.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${lines.join("\n")}\nSee .env.example.`);
+}
+
+let read: Env | undefined;
+
+/** The process environment, validated at its first use (and by the servers at their start). */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, key: keyof Env) => {
+    read ??= readEnv(process.env);
+    return read[key];
+  },
+});

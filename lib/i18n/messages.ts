@@ -1,0 +1,76 @@
+import type { Locale } from "./locale";
+import affectedEn from "./messages/en/affected.json";
+import appEn from "./messages/en/app.json";
+import auditEn from "./messages/en/audit.json";
+import cohortsEn from "./messages/en/cohorts.json";
+import creditsEn from "./messages/en/credits.json";
+import errorsEn from "./messages/en/errors.json";
+import importsEn from "./messages/en/imports.json";
+import incidentsEn from "./messages/en/incidents.json";
+import ledgerEn from "./messages/en/ledger.json";
+import mailboxEn from "./messages/en/mailbox.json";
+import mailingsEn from "./messages/en/mailings.json";
+import plansEn from "./messages/en/plans.json";
+import refusalsEn from "./messages/en/refusals.json";
+import reportEn from "./messages/en/report.json";
+import settingsEn from "./messages/en/settings.json";
+import staffEn from "./messages/en/staff.json";
+import affectedFr from "./messages/fr/affected.json";
+import appFr from "./messages/fr/app.json";
+import auditFr from "./messages/fr/audit.json";
+import cohortsFr from "./messages/fr/cohorts.json";
+import creditsFr from "./messages/fr/credits.json";
+import errorsFr from "./messages/fr/errors.json";
+import importsFr from "./messages/fr/imports.json";
+import incidentsFr from "./messages/fr/incidents.json";
+import ledgerFr from "./messages/fr/ledger.json";
+import mailboxFr from "./messages/fr/mailbox.json";
+import mailingsFr from "./messages/fr/mailings.json";
+import plansFr from "./messages/fr/plans.json";
+import refusalsFr from "./messages/fr/refusals.json";
+import reportFr from "./messages/fr/report.json";
+import settingsFr from "./messages/fr/settings.json";
+import staffFr from "./messages/fr/staff.json";
+
+const en = {
+  app: appEn,
+  imports: importsEn,
+  incidents: incidentsEn,
+  affected: affectedEn,
+  cohorts: cohortsEn,
+  plans: plansEn,
+  ledger: ledgerEn,
+  mailings: mailingsEn,
+  mailbox: mailboxEn,
+  credits: creditsEn,
+  report: reportEn,
+  audit: auditEn,
+  staff: staffEn,
+  settings: settingsEn,
+  refusals: refusalsEn,
+  errors: errorsEn,
+};
+
+/** Every word on screen, by noun; English gives the shape and French must match it key for key. */
+export type Messages = typeof en;
+
+const fr: Messages = {
+  app: appFr,
+  imports: importsFr,
+  incidents: incidentsFr,
+  affected: affectedFr,
+  cohorts: cohortsFr,
+  plans: plansFr,
+  ledger: ledgerFr,
+  mailings: mailingsFr,
+  mailbox: mailboxFr,
+  credits: creditsFr,
+  report: reportFr,
+  audit: auditFr,
+  staff: staffFr,
+  settings: settingsFr,
+  refusals: refusalsFr,
+  errors: errorsFr,
+};
+
+export const messagesOf = (locale: Locale): Messages => (locale === "fr" ? fr : en);

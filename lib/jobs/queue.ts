@@ -1,0 +1,26 @@
+import type { Tx } from "../db/client";
+
+/** Tasks of the worker and what each needs; payloads are ids only, the facts are read when the job runs. */
+export type TaskPayloads = {
+  "check-import": { importId: number };
+  "run-import": { importId: number };
+  "execute-plan": { executionId: number };
+  "render-mailing": { mailingId: number };
+  "send-mailing": { mailingId: number };
+};
+export type TaskName = keyof TaskPayloads;
+
+/**
+ * Enqueues a job in the caller's transaction: it exists if and only if the change does.
+ * Jobs with the same key replace one another while waiting; jobs of one queue run one at a time.
+ */
+export async function enqueue<T extends TaskName>(
+  tx: Tx,
+  task: T,
+  payload: TaskPayloads[T],
+  options: { key: string; runAt?: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name := ${options.key},
+      job_key := ${options.key}, run_at := ${options.runAt ?? null}::timestamptz, max_attempts := 25)`;
+}
