@@ -1,0 +1,218 @@
+import type { LineKind, OrderStatus } from "../../lib/db/generated/enums";
+import { type Person, person } from "./people";
+import { type Random, seeded } from "./random";
+import type { SeedCustomer, SeedProduct, Story } from "./story-types";
+
+/** The window of the founding story, told on a Saturday of November: 09:12 to 16:40 in Paris (UTC+1). */
+export const WINDOW = { startsAt: "2026-11-14T08:12:00.000Z", endsAt: "2026-11-14T15:40:00.000Z" };
+/** The older incident: an album at 2.99 instead of 29.90 on a Saturday of September, 20:00 to 23:30 in Paris (UTC+2). */
+export const ALBUM_WINDOW = { startsAt: "2026-09-12T18:00:00.000Z", endsAt: "2026-09-12T21:30:00.000Z" };
+export const REPORTERS = ["camille.durand@example.com", "odile.le-gall@example.org", "harriet.walker@example.net"] as const;
+export const STAFF_DOMAIN = "@photopli.example";
+
+export const PRODUCTS: SeedProduct[] = [
+  { sku: "PACK-500", name: "Pack de 500 tirages", units_per_item: 500, unit_cost_minor: 4, price: 4900 },
+  { sku: "PACK-200", name: "Pack de 200 tirages", units_per_item: 200, unit_cost_minor: 4, price: 2400 },
+  { sku: "PACK-100", name: "Pack de 100 tirages", units_per_item: 100, unit_cost_minor: 4, price: 1500 },
+  { sku: "ALBUM-A4", name: "Album A4", units_per_item: 1, unit_cost_minor: 1100, price: 2990 },
+  { sku: "LIVRE-30", name: "Livre photo 30 pages", units_per_item: 1, unit_cost_minor: 1500, price: 3990 },
+  { sku: "CADRE-30", name: "Cadre 30 × 40", units_per_item: 1, unit_cost_minor: 700, price: 1990 },
+  { sku: "TIRAGE-OFFERT", name: "Tirage 20 × 30 offert", units_per_item: 1, unit_cost_minor: 60, price: 0 },
+];
+const BY_SKU = new Map(PRODUCTS.map((product) => [product.sku, product]));
+const HOUR = 3_600_000;
+const AFFECTED_CUSTOMERS = 410;
+
+type Basket = { sku: string; quantity?: number; price?: number; kind?: LineKind; refunded?: number }[];
+type OrderOptions = { status?: OrderStatus; channel?: string };
+
+class StoryBuilder {
+  readonly story: Story = { products: PRODUCTS, customers: [], orders: [], lines: [], consumptions: [] };
+  private nextOrder = 100_001;
+  private nextConsumption = 1;
+
+  customer(who: Person | null, extra: Partial<SeedCustomer> = {}): string {
+    const n = this.story.customers.length + 1;
+    const email = who?.email.trim().toLowerCase() ?? null;
+    const key = email ? `e:${email}` : `r:photopli:${n}`;
+    const base = {
+      key,
+      email,
+      external_ref: `C${10_000 + n}`,
+      name: who?.name ?? null,
+      language: who?.language ?? null,
+      country: who?.country ?? "FR",
+    };
+    this.story.customers.push({ ...base, phone: null, postal_address: null, ...extra });
+    return key;
+  }
+
+  order(customerKey: string, at: number, basket: Basket, { status = "paid", channel = "web" }: OrderOptions = {}): string {
+    const ref = `PP-${this.nextOrder++}`;
+    const placed_at = new Date(at).toISOString();
+    this.story.orders.push({ ref, customer_key: customerKey, placed_at, status, channel });
+    for (const { sku, quantity = 1, price, kind = "sale", refunded = 0 } of basket) {
+      const product = BY_SKU.get(sku) as SeedProduct;
+      const occurrence = this.story.lines.filter((line) => line.order_ref === ref && line.sku === sku).length + 1;
+      this.story.lines.push({
+        order_ref: ref,
+        ref: `${sku}#${occurrence}`,
+        sku,
+        product_name: product.name,
+        quantity,
+        refunded_quantity: refunded,
+        unit_price_minor: price ?? product.price,
+        kind,
+        placed_at,
+      });
+    }
+    return ref;
+  }
+
+  uses(customerKey: string, sku: string, units: number, at: number, orderRef: string | null = null): void {
+    const ref = `U-${this.nextConsumption++}`;
+    const line_ref = orderRef ? `${sku}#1` : null;
+    this.story.consumptions.push({
+      ref,
+      customer_key: customerKey,
+      sku,
+      order_ref: orderRef,
+      line_ref,
+      units,
+      consumed_at: new Date(at).toISOString(),
+    });
+  }
+}
+
+/**
+ * The founding story as rows, always the same: some 430 orders of 410 customers at 0 € on one Saturday, among ordinary
+ * orders from September on, with every case that a naive query gets wrong; and the older incident of the album.
+ */
+export function photoPacks(): Story {
+  const random = seeded(20_060_819);
+  const builder = new StoryBuilder();
+  ordinaryOrders(builder, random);
+  albumIncident(builder, random);
+  freePacks(builder, random);
+  edges(builder, random);
+  return builder.story;
+}
+
+function ordinaryOrders(builder: StoryBuilder, random: Random): void {
+  const from = Date.parse("2026-08-24T06:00:00Z");
+  const to = Date.parse("2026-11-20T20:00:00Z");
+  for (let n = 0; n < 1_500; n++) {
+    const key = builder.customer(person(random, n));
+    const orders = random.pick([1, 1, 1, 2, 2, 3]);
+    for (let i = 0; i < orders; i++) {
+      const at = outsideWindows(random, from, to);
+      const first = random.pick(["PACK-200", "PACK-200", "PACK-100", "PACK-500", "ALBUM-A4", "LIVRE-30", "CADRE-30"]);
+      const basket: Basket = [{ sku: first, quantity: random.chance(0.08) ? 2 : 1 }];
+      if (random.chance(0.15) && first !== "CADRE-30") basket.push({ sku: "CADRE-30" });
+      if (random.chance(0.06)) basket.push({ sku: "TIRAGE-OFFERT", kind: "free_gift" });
+      const status = random.pick(["paid", "paid", "shipped", "delivered", "delivered", "cancelled"] as const);
+      builder.order(key, at, basket, { status: status === "cancelled" && random.chance(0.7) ? "delivered" : status });
+      if (first === "PACK-500" && random.chance(0.6))
+        builder.uses(key, "PACK-500", random.between(20, 400), at + random.between(2, 200) * HOUR);
+    }
+  }
+}
+
+function outsideWindows(random: Random, from: number, to: number): number {
+  for (;;) {
+    const at = from + random.below(to - from);
+    const day = new Date(at).toISOString().slice(0, 10);
+    if (day !== WINDOW.startsAt.slice(0, 10) && day !== ALBUM_WINDOW.startsAt.slice(0, 10)) return at - (at % 1000);
+  }
+}
+
+function albumIncident(builder: StoryBuilder, random: Random): void {
+  const start = Date.parse(ALBUM_WINDOW.startsAt);
+  const length = Date.parse(ALBUM_WINDOW.endsAt) - start;
+  for (let n = 0; n < 38; n++) {
+    const key = builder.customer(person(random, 5_000 + n));
+    const at = start + random.below(length - 1_000);
+    const ref = builder.order(key, at - (at % 1000), [{ sku: "ALBUM-A4", price: 299, quantity: n % 12 === 0 ? 2 : 1 }], {
+      status: n % 3 === 0 ? "shipped" : "paid",
+    });
+    if (n % 3 === 0) builder.uses(key, "ALBUM-A4", n % 12 === 0 ? 2 : 1, at + 20 * HOUR, ref);
+  }
+}
+
+function freePacks(builder: StoryBuilder, random: Random): void {
+  const start = Date.parse(WINDOW.startsAt);
+  const length = Date.parse(WINDOW.endsAt) - start;
+  for (let n = 0; n < AFFECTED_CUSTOMERS; n++) {
+    const key = affectedCustomer(builder, random, n);
+    if (n % 23 === 5) earlierPaidPack(builder, random, key);
+    const orders = n < 392 ? 1 : n < 408 ? 2 : 3;
+    for (let i = 0; i < orders; i++) {
+      const at = start + 1_000 + random.below(length - 2_000);
+      placeFreePack(builder, random, { key, at: at - (at % 1000), n, uses: i === 0 && random.chance(0.34) });
+    }
+  }
+}
+
+function affectedCustomer(builder: StoryBuilder, random: Random, n: number): string {
+  const who = person(random, 7_000 + n);
+  if (n < REPORTERS.length) {
+    const names = ["Camille Durand", "Odile Le Gall", "Harriet Walker"];
+    return builder.customer({ ...who, name: names[n] as string, email: REPORTERS[n] as string, language: n === 2 ? "en" : "fr" });
+  }
+  if (n === 3) return builder.customer({ ...who, name: "Marie-Antoinette Philippine de Saint-Exupéry de La Rochefoucauld-Montbel" });
+  if (n === 4) return builder.customer({ ...who, name: "D’Artagnan <Charles> & fils" });
+  if (n >= 40 && n < 49)
+    return builder.customer(null, {
+      name: who.name,
+      language: who.language,
+      phone: n % 2 ? `+33 6 00 00 00 ${n}` : null,
+      postal_address: `${n} rue des Lilas\n750${10 + (n % 10)} Paris`,
+    });
+  const guest = n % 16 === 7;
+  const nameless = n % 50 === 11;
+  return builder.customer(nameless ? { ...who, name: "" } : who, { ...(guest && { external_ref: null }), ...(nameless && { name: null }) });
+}
+
+function earlierPaidPack(builder: StoryBuilder, random: Random, key: string): void {
+  const at = Date.parse("2026-10-03T10:00:00Z") + random.below(20 * 24) * HOUR;
+  builder.order(key, at, [{ sku: "PACK-500" }], { status: "delivered" });
+  builder.uses(key, "PACK-500", random.between(100, 500), Date.parse("2026-11-14T17:00:00Z"));
+}
+
+type FreePack = { key: string; at: number; n: number; uses: boolean };
+
+function placeFreePack(builder: StoryBuilder, random: Random, { key, at, n, uses }: FreePack): void {
+  const quantity = n % 100 === 21 ? 3 : n % 34 === 9 ? 2 : 1;
+  const basket: Basket = [{ sku: "PACK-500", price: 0, quantity }];
+  if (n % 7 === 2) basket.push({ sku: random.pick(["ALBUM-A4", "CADRE-30", "PACK-200"]) });
+  if (n % 29 === 4) basket.push({ sku: "TIRAGE-OFFERT", kind: "free_gift" });
+  const ref = builder.order(key, at, basket, { channel: n % 9 === 0 ? "mobile" : "web" });
+  if (!uses) return;
+  const all = random.chance(0.3);
+  const units = all ? 500 * quantity : random.between(12, 480);
+  builder.uses(key, "PACK-500", units, at + random.between(1, 20) * HOUR, ref);
+}
+
+function edges(builder: StoryBuilder, random: Random): void {
+  const start = Date.parse(WINDOW.startsAt);
+  const end = Date.parse(WINDOW.endsAt);
+  let n = 9_000;
+  const someone = (): string => builder.customer(person(random, n++));
+  const free = (at: number, options?: OrderOptions, line?: Partial<Basket[number]>) =>
+    builder.order(someone(), at, [{ sku: "PACK-500", price: 0, ...line }], options);
+  free(start);
+  free(end - 1_000);
+  free(end);
+  free(end + 2 * 60_000);
+  free(start - 1_000, {}, { price: 4900 });
+  for (let i = 0; i < 3; i++) free(start + (i + 1) * 17 * 60_000, {}, { price: 4900 });
+  free(start + HOUR, { status: "cancelled" });
+  free(start + 2 * HOUR, { status: "refunded" });
+  free(start + 3 * HOUR, {}, { quantity: 2, refunded: 1 });
+  for (let i = 0; i < 5; i++) free(start + i * HOUR, {}, { kind: "free_gift" });
+  for (let i = 0; i < 3; i++) free(start + i * HOUR + 60_000, { status: "shipped" }, { kind: "replacement" });
+  for (const name of ["qa", "michel"]) {
+    const staff = builder.customer({ name: `Photopli ${name}`, email: `${name}${STAFF_DOMAIN}`, language: "fr", country: "FR" });
+    builder.order(staff, start + 30 * 60_000, [{ sku: "PACK-500", price: 0 }]);
+  }
+}

@@ -1,0 +1,24 @@
+import { disconnect, prisma } from "../../lib/db/client";
+import { env } from "../../lib/env";
+import { insertStory } from "./insert-story";
+import { photoPacks, STAFF_DOMAIN } from "./photo-packs";
+import { insertStaff } from "./staff";
+
+/** Seeds the demonstration, once: `tsx prisma/seed/run.ts`. Refuses in production and on a database that holds anything else. */
+async function main(): Promise<void> {
+  if (env.AMENDS_MODE === "production") throw new Error("the demonstration is never seeded in production mode");
+  if (await prisma.setting.findUnique({ where: { key: "demonstration" } })) return;
+  if ((await prisma.shopOrder.count()) > 0) throw new Error("this database already holds orders and is no demonstration");
+  await prisma.$transaction(
+    async (tx) => {
+      await tx.setting.create({ data: { key: "demonstration", value: true } });
+      await insertStaff(tx);
+      await insertStory(tx, photoPacks());
+      await tx.excludedAddress.create({ data: { pattern: STAFF_DOMAIN, reason: "Équipe de la boutique" } });
+    },
+    { timeout: 60_000 },
+  );
+  await prisma.$executeRaw`ANALYZE`;
+}
+
+await main().finally(disconnect);
