@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+
+/** CPU seconds of one run: this process and its database backends. */
+export type Sample = { cpuSeconds: number; wallSeconds: number };
+export type BenchResult = {
+  path: string;
+  floor: string;
+  /** Medians. */
+  floorCpu: number;
+  oursCpu: number;
+  ratio: number;
+  goal: string;
+  met: boolean;
+  notes: string[];
+};
+
+const TICKS_PER_SECOND = 100;
+
+/** CPU seconds (user + system) that a process of this machine has used so far. Linux only. */
+export function processCpu(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** CPU seconds used so far by every backend of the client's server that serves this database. */
+export async function backendsCpu(client: pg.Client | pg.PoolClient): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>("select pid from pg_stat_activity where datname = current_database()");
+  return rows.reduce((sum, row) => sum + processCpu(row.pid), 0);
+}
+
+/** Runs `work` and measures this process and the backends of `url`'s database; connections that `work` opens must stay open. */
+export async function measured(url: string, work: () => Promise<void>): Promise<Sample> {
+  const watcher = new pg.Client(url);
+  await watcher.connect();
+  try {
+    const before = { own: process.cpuUsage(), backends: await backendsCpu(watcher), at: performance.now() };
+    await work();
+    const own = process.cpuUsage(before.own);
+    const cpuSeconds = (own.user + own.system) / 1e6 + (await backendsCpu(watcher)) - before.backends;
+    return { cpuSeconds, wallSeconds: (performance.now() - before.at) / 1000 };
+  } finally {
+    await watcher.end();
+  }
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
+
+/** Floor and ours in turn, `rounds` times, so that what else the machine does hits both. */
+export async function interleaved(rounds: number, floor: () => Promise<Sample>, ours: () => Promise<Sample>) {
+  const samples: { floor: Sample[]; ours: Sample[] } = { floor: [], ours: [] };
+  for (let round = 0; round < rounds; round++) {
+    samples.floor.push(await floor());
+    samples.ours.push(await ours());
+  }
+  const cpu = (list: Sample[]): number => median(list.map((sample) => sample.cpuSeconds));
+  return { floorCpu: cpu(samples.floor), oursCpu: cpu(samples.ours), ratio: cpu(samples.ours) / Math.max(cpu(samples.floor), 1e-9) };
+}
