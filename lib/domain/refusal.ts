@@ -12,6 +12,18 @@ export const REFUSAL_REASONS = [
   "nothing_split",
   "already_executed",
   "execution_running",
+  "already_started",
+  "not_approved",
+  "stale_plan",
+  "not_running",
+  "not_paused",
+  "nothing_to_retry",
+  "nothing_to_settle",
+  "credit_revoked",
+  "credit_expired",
+  "credit_insufficient",
+  "credit_not_activated",
+  "too_many_requests",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

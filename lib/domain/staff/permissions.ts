@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   "execution.write_batch": ["system"],
   "compensation.retry": ["agent", "manager", "admin"],
   "compensation.settle_by_hand": ["agent", "manager", "admin"],
+  "compensation.skip": ["agent", "manager", "admin"],
   "credit.activate": ["link"],
   "credit.redeem": ["key"],
   "credit.revoke": ["manager", "admin"],

@@ -1,0 +1,10 @@
+import type { ExecutionError } from "../../domain/ledger/execution";
+import type { Tx } from "../client";
+
+/** Sets a customer's pending compensations aside with the reason. */
+export async function failCustomer(tx: Tx, planId: number, customerId: bigint, error: ExecutionError): Promise<void> {
+  await tx.compensation.updateMany({
+    where: { planId, customerId, state: "pending" },
+    data: { state: "failed", error, attempts: { increment: 1 } },
+  });
+}
