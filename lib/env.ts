@@ -14,6 +14,7 @@ const schema = z
     APP_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
     WORKER: z.enum(["inline", "off"]).default("off"),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(20).default(3),
     MAIL_FROM: z.string().min(3).default("Amends <amends@shop.example>"),
     MAIL_REPLY_TO: z.email().default("service@shop.example"),
     RESEND_API_KEY: z.string().min(1).optional(),

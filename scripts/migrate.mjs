@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { runMigrations } from "graphile-worker";
+import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 
 const wanted = readdirSync("prisma/migrations", { withFileTypes: true })
@@ -38,5 +38,6 @@ if (!wanted.every((name) => done.has(name))) {
 }
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
 pool.on("error", () => {});
-await runMigrations({ pgPool: pool, logger: undefined });
+pool.on("connect", (client) => client.on("error", () => {}));
+await runMigrations({ pgPool: pool, logger: new Logger(() => (level, message) => level === "error" && console.error(message)) });
 await pool.end();

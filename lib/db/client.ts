@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "../env";
+import { log } from "../log";
 import { Prisma, PrismaClient } from "./generated/client";
 
 /** What a command's transaction offers: models and `$queryRaw` / `$executeRaw`. */
@@ -15,8 +16,10 @@ const held = globalThis as typeof globalThis & { amendsDatabase?: Connections };
 
 function open(): Connections {
   const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL });
-  // An idle connection that the server closes is replaced by the pool; a handler keeps the process from ending.
-  pool.on("error", () => {});
+  // A connection that breaks is replaced by the pool, and a query in flight on it fails by itself; without these two
+  // handlers the event would end the process instead.
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  pool.on("connect", (client) => client.on("error", (error) => log.warn({ err: error }, "a database connection broke")));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

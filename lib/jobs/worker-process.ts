@@ -1,0 +1,22 @@
+import { disconnect } from "../db/client";
+import { env } from "../env";
+import { log } from "../log";
+import { startWorker } from "./worker";
+
+/** Ends whatever hangs: an orchestrator kills after ten seconds or so, and a kill is only recovered from, not clean. */
+const EXIT_WITHIN_MS = 9_500;
+
+const worker = await startWorker({ concurrency: env.WORKER_CONCURRENCY });
+log.info("the worker is at work");
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
+  await worker.stop();
+  await disconnect();
+  log.info("the worker has parked its work and ends");
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end());

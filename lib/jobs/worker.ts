@@ -1,0 +1,61 @@
+import { EventEmitter } from "node:events";
+import { type LogFunctionFactory, Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { connections } from "../db/client";
+import { log } from "../log";
+import { startHeartbeat } from "./heartbeat";
+import type { StoredTask } from "./task";
+import { executePlanTask } from "./tasks/execute-plan";
+
+/** Every task the worker can do. */
+const TASKS: readonly StoredTask[] = [executePlanTask];
+
+/** Longest that `stop` waits for a task to park; what is still running then is given back as it is. */
+const PARK_MS = 8_000;
+const POLL_MS = 1_000;
+
+export type Worker = { stop(): Promise<void> };
+
+/**
+ * Starts a worker on the process's own pool. It handles no signals: whoever owns the process calls `stop`, which makes
+ * `stopping()` true for the running tasks, waits for them to park and gives back what they hold.
+ */
+export async function startWorker({ concurrency, tasks = TASKS }: { concurrency: number; tasks?: readonly StoredTask[] }): Promise<Worker> {
+  let stopping = false;
+  let workerId: string | undefined;
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => {
+    workerId = workerPool.id;
+  });
+  const runner = await run({
+    pgPool: connections().pool,
+    concurrency,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger: new Logger(toLog),
+    events,
+    taskList: asTaskList(tasks, () => stopping),
+    parsedCronItems: [],
+  });
+  if (!workerId) throw new Error("the queue gave its worker no name");
+  runner.promise.catch((error) => log.error({ err: error }, "the worker ended with an error"));
+  const heartbeat = await startHeartbeat(workerId);
+  return {
+    stop: async () => {
+      stopping = true;
+      await Promise.race([runner.stop(), new Promise((resolve) => setTimeout(resolve, PARK_MS).unref())]);
+      await heartbeat.stop();
+    },
+  };
+}
+
+const asTaskList = (tasks: readonly StoredTask[], stopping: () => boolean): TaskList =>
+  Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => task.runStored(payload, { stopping })]));
+
+const LEVEL = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+
+/** The queue's own words, as log lines; what it tells of every job done is for debugging only. */
+const toLog: LogFunctionFactory = (scope) => (level, message, meta) => {
+  const job = scope.jobId ? { job: scope.jobId, task: scope.taskIdentifier } : {};
+  const error = meta?.error instanceof Error ? { err: meta.error } : {};
+  log[LEVEL[level]]({ ...job, ...error }, message);
+};
