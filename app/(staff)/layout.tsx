@@ -1,6 +1,23 @@
+import { cookies } from "next/headers";
+import { chooseLocale, chooseTheme } from "@/app/actions";
+import { NAV_COOKIE } from "@/components/shell/choices";
+import { Shell } from "@/components/shell/shell";
 import { requireStaff } from "@/lib/auth/session";
+import { THEME_COOKIE, themeOf } from "@/lib/domain/staff/theme";
+import { readShell } from "@/lib/queries/settings/shell";
+import { signOut } from "./actions";
 
 export default async function StaffLayout({ children }: { children: React.ReactNode }) {
-  await requireStaff();
-  return <main className="mx-auto max-w-[1440px] p-6">{children}</main>;
+  const [staff, jar, { demonstration }] = await Promise.all([requireStaff(), cookies(), readShell()]);
+  return (
+    <Shell
+      person={{ name: staff.name, email: staff.email, role: staff.role }}
+      theme={themeOf(jar.get(THEME_COOKIE)?.value)}
+      navCollapsed={jar.get(NAV_COOKIE)?.value === "narrow"}
+      demonstration={demonstration}
+      actions={{ chooseLocale, chooseTheme, signOut }}
+    >
+      {children}
+    </Shell>
+  );
 }

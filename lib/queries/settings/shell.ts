@@ -1,0 +1,11 @@
+import { cache } from "react";
+import { prisma } from "@/lib/db/client";
+import { isDemonstration, readShop } from "@/lib/db/settings/shop";
+
+export type ShellFacts = { demonstration: boolean; shopName: string };
+
+/** What the frame of every page says; read once per request. */
+export const readShell = cache(async (): Promise<ShellFacts> => {
+  const [demonstration, shop] = await Promise.all([isDemonstration(prisma), readShop(prisma)]);
+  return { demonstration, shopName: shop.name };
+});
