@@ -1,0 +1,28 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useSelectedLayoutSegment } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+const TABS = ["overview", "affected", "cohorts", "plans", "ledger", "mailings", "report", "audit"] as const;
+
+/** The incident's pages, in the order of the work; the one shown is marked. */
+export function IncidentTabs({ incidentRef }: { incidentRef: string }) {
+  const t = useTranslations("incidents.tabs");
+  const current = useSelectedLayoutSegment() ?? "overview";
+  return (
+    <nav aria-label={t("label")} className="-mb-px flex gap-1 overflow-x-auto">
+      {TABS.map((tab) => (
+        <Link
+          key={tab}
+          href={`/incidents/${incidentRef}${tab === "overview" ? "" : `/${tab}`}` as Route}
+          aria-current={tab === current ? "page" : undefined}
+          className="border-b-2 border-transparent px-3 py-2 whitespace-nowrap text-muted-foreground hover:text-foreground aria-[current=page]:border-primary aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+        >
+          {t(tab)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

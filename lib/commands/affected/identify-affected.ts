@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { identifyLines } from "@/lib/db/affected/identify";
+import { findIncident } from "@/lib/db/incidents/find-incident";
+import { lockIncident } from "@/lib/db/incidents/lock-incident";
+import { command, done, refuse } from "../command";
+
+/**
+ * Judges every candidate line of the incident and replaces what an earlier run found; returns the counts
+ * (candidates = affected + excluded). Refuses `already_executed` once a plan is executing or executed, and
+ * `incident_closed`. Finding nothing is no refusal: staff then see why every candidate is out.
+ *
+ * Input: `{ incidentRef }`.
+ */
+export const identifyAffected = command({
+  action: "affected.identify",
+  input: z.object({ incidentRef: z.string() }),
+  timeoutMs: 120_000,
+  run: async ({ tx, input, actor, now }) => {
+    const locked = await lockIncident(tx, input.incidentRef);
+    const incident = locked && (await findIncident(tx, input.incidentRef));
+    if (!incident) return refuse("not_found");
+    if (locked.closed) return refuse("incident_closed");
+    if (locked.executed) return refuse("already_executed");
+    const { products, channels } = incident;
+    const scope = {
+      products,
+      channels,
+      windows: incident.windows.map((w) => ({ startsAt: w.startsAt.toISOString(), endsAt: w.endsAt.toISOString() })),
+    };
+    const run = await tx.identification.create({
+      data: {
+        incidentId: incident.id,
+        incidentVersion: incident.version,
+        scope,
+        affected: 0,
+        excluded: 0,
+        at: now,
+        by: actor.name,
+      },
+    });
+    const counts = await identifyLines(tx, incident.id, run.id);
+    const { affected, excluded } = counts;
+    await tx.identification.update({ where: { id: run.id }, data: { affected, excluded } });
+    return done({ identificationId: run.id, ...counts }, { incidentId: incident.id, subject: input.incidentRef, detail: counts });
+  },
+});
