@@ -24,6 +24,19 @@ export const REFUSAL_REASONS = [
   "credit_insufficient",
   "credit_not_activated",
   "too_many_requests",
+  "identification_stale",
+  "cutoff_ahead",
+  "selection_changed",
+  "nothing_to_change",
+  "already_undone",
+  "letters_used_up",
+  "execution_not_done",
+  "nothing_to_prepare",
+  "mailing_not_ready",
+  "mailing_begun",
+  "checks_failed",
+  "wrong_count",
+  "not_sending",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   "cohort.add": ["agent", "manager", "admin"],
   "cohort.move_customers": ["agent", "manager", "admin"],
   "cohort.hold_customers": ["agent", "manager", "admin"],
+  "cohort.undo_decision": ["agent", "manager", "admin"],
   "plan.draft": ["agent", "manager", "admin"],
   "plan.save": ["agent", "manager", "admin"],
   "plan.submit": ["agent", "manager", "admin"],
