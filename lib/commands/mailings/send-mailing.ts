@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { readChecks } from "../../db/mailings/checks";
+import { isDemonstration } from "../../db/settings/shop";
+import { isClear } from "../../domain/mailings/check";
+import { senderKind } from "../../domain/mailings/sender-kind";
+import { env } from "../../env";
+import { enqueue } from "../../jobs/queue";
+import { command, done, refuse } from "../command";
+import { sendKey } from "./job-keys";
+
+/** Lets a mailing go; who sends it types how many customers it goes to. */
+export const sendMailing = command({
+  action: "mailing.send",
+  input: z.object({ mailingId: z.int(), confirmCount: z.int().min(0) }),
+  run: async ({ tx, input: { mailingId, confirmCount }, actor, now }) => {
+    const mailing = await tx.mailing.findUnique({ where: { id: mailingId } });
+    if (!mailing) return refuse("not_found");
+    if (mailing.status !== "ready") return refuse("mailing_not_ready");
+    const execution = await tx.execution.findUnique({ where: { planId: mailing.planId } });
+    if (execution?.status !== "done") return refuse("execution_not_done");
+    if (!isClear(readChecks(mailing.checks))) return refuse("checks_failed");
+
+    const count = await tx.mailMessage.count({ where: { mailingId, channel: "email", state: "rendered" } });
+    if (count !== confirmCount) return refuse("wrong_count", { count });
+    const sender = senderKind({
+      demonstration: await isDemonstration(tx),
+      resendApiKey: env.RESEND_API_KEY,
+      smtpUrl: env.SMTP_URL,
+    });
+    const begun = await tx.mailing.updateMany({
+      where: { id: mailingId, status: "ready" },
+      data: { status: "sending", sender, startedBy: actor.id, startedAt: now },
+    });
+    if (begun.count === 0) return refuse("mailing_not_ready");
+    await enqueue(tx, "send-mailing", { mailingId }, { key: sendKey(mailingId) });
+    return done(
+      { mailingId, count },
+      { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { cohort: mailing.cohortKey, count, sender } },
+    );
+  },
+});

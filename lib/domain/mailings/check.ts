@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+/** What the checks over every message look for; red ones stop the mailing, amber ones are to be known. */
+export const FINDINGS = {
+  empty_value: "red",
+  unresolved_variable: "red",
+  no_text_part: "red",
+  oversize: "red",
+  foreign_link: "red",
+  credit_mismatch: "red",
+  duplicate_address: "red",
+  large: "amber",
+  no_name: "amber",
+  invalid_address: "amber",
+  suppressed: "amber",
+  no_address: "amber",
+  held: "amber",
+  not_executed: "amber",
+  nothing_decided: "amber",
+} as const;
+export type Finding = keyof typeof FINDINGS;
+
+const SAMPLES = 10;
+const finding = z.object({ count: z.int().min(0), customerIds: z.array(z.string()).max(SAMPLES) });
+export const checksSchema = z.object({
+  /** Messages looked at, whole: subject, HTML and text. */
+  checked: z.int().min(0).default(0),
+  largestBytes: z.int().min(0).default(0),
+  findings: z.partialRecord(z.enum(Object.keys(FINDINGS) as [Finding, ...Finding[]]), finding).default({}),
+});
+export type Checks = z.infer<typeof checksSchema>;
+export const NO_CHECKS: Checks = { checked: 0, largestBytes: 0, findings: {} };
+
+export type Found = { finding: Finding; customerId: string };
+
+/** Adds what was found; keeps the first ten customers of each kind by id and counts them all. */
+export function withFindings(checks: Checks, found: Found[]): Checks {
+  const findings = { ...checks.findings };
+  for (const { finding, customerId } of found) {
+    const before = findings[finding] ?? { count: 0, customerIds: [] };
+    const customerIds = before.customerIds.length < SAMPLES ? [...before.customerIds, customerId] : before.customerIds;
+    findings[finding] = { count: before.count + 1, customerIds };
+  }
+  return { ...checks, findings };
+}
+
+/** Whether nothing red was found: only then may the mailing be sent. */
+export const isClear = (checks: Checks): boolean =>
+  (Object.keys(checks.findings) as Finding[]).every((kind) => FINDINGS[kind] !== "red" || checks.findings[kind]?.count === 0);
+
+/** The largest mail that leaves, in bytes of HTML: Gmail cuts at 102 KB. */
+export const MAX_BYTES = 100_000;
+export const LARGE_BYTES = 80_000;
+
+export type WholeMessage = {
+  customerId: string;
+  subject: string;
+  html: string;
+  text: string;
+  values: Record<string, string>;
+  /** As issued, written in the letter's language; null for those without a credit. */
+  credit: { amount: string; code: string; expiresOn: string; link: string } | null;
+  hosts: readonly string[];
+};
+
+/** Everything that is wrong with one rendered message. Values may be empty for no variable. */
+export function checkMessage(message: WholeMessage): Finding[] {
+  const { subject, html, text, values, credit } = message;
+  const found: Finding[] = [];
+  if (Object.values(values).some((value) => value.trim() === "")) found.push("empty_value");
+  if (/\{\{|\}\}|[\uE000-\uF8FF]/.test(subject + html + text) || subject.trim() === "") found.push("unresolved_variable");
+  if (text.trim().length < 40) found.push("no_text_part");
+  const bytes = Buffer.byteLength(html);
+  if (bytes >= MAX_BYTES) found.push("oversize");
+  else if (bytes >= LARGE_BYTES) found.push("large");
+  if (linksIn(html).some((link) => !isAllowed(link, message))) found.push("foreign_link");
+  if (credit && [credit.amount, credit.code, credit.expiresOn, credit.link].some((part) => !text.includes(part)))
+    found.push("credit_mismatch");
+  return found;
+}
+
+const linksIn = (html: string): string[] => [...html.matchAll(/\bhref="([^"]*)"/g)].map((match) => match[1] ?? "");
+
+function isAllowed(link: string, { credit, hosts }: WholeMessage): boolean {
+  if (link === credit?.link || link.startsWith("mailto:")) return true;
+  return hosts.some((host) => link === `https://${host}` || link.startsWith(`https://${host}/`) || link.startsWith(`http://${host}`));
+}
