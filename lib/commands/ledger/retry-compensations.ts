@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { EXECUTION_ERRORS } from "../../domain/ledger/execution";
+import { enqueue } from "../../jobs/queue";
+import { command, done, refuse } from "../command";
+import { executionKey } from "./start-execution";
+
+const input = z.union([
+  z.object({ executionId: z.number().int(), customerId: z.coerce.bigint() }),
+  z.object({ executionId: z.number().int(), error: z.enum(EXECUTION_ERRORS) }),
+]);
+
+/** Tries again the customers that were set aside: one of them, or all of one cause. A paused execution stays paused. */
+export const retryCompensations = command({
+  action: "compensation.retry",
+  input,
+  run: async ({ tx, input }) => {
+    const execution = await tx.execution.findUnique({ where: { id: input.executionId } });
+    if (!execution) return refuse("not_found");
+    const which = "error" in input ? { error: input.error } : { customerId: input.customerId };
+    const again = await tx.compensation.updateMany({
+      where: { planId: execution.planId, state: "failed", ...which },
+      data: { state: "pending", error: null },
+    });
+    if (again.count === 0) return refuse("nothing_to_retry");
+    await tx.execution.updateMany({ where: { id: execution.id, status: "done" }, data: { status: "running", finishedAt: null } });
+    await enqueue(tx, "execute-plan", { executionId: execution.id }, { key: executionKey(execution.id) });
+    const detail = { compensations: again.count, ...("error" in input ? which : { customerId: String(input.customerId) }) };
+    return done({ compensations: again.count }, { incidentId: execution.incidentId, subject: `execution:${execution.id}`, detail });
+  },
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { prisma } from "@/lib/db/client";
+import { AUTHOR, MANAGER, makeExecutablePlan } from "@/lib/testing/executable-plan";
+import { startExecution } from "./start-execution";
+
+test("five sessions that start at once make one execution, one job and one audit row", async () => {
+  const plan = await makeExecutablePlan(3, "FIVE");
+  const results = await Promise.all(Array.from({ length: 5 }, () => startExecution(MANAGER, plan)));
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(results.flatMap((result) => (result.ok ? [] : [result.refusal.reason]))).toEqual(Array(4).fill("already_started"));
+  expect(await prisma.execution.count({ where: { planId: plan.planId } })).toBe(1);
+  expect(await prisma.auditEvent.count({ where: { action: "execution.start", incidentId: plan.incidentId } })).toBe(1);
+  const [jobs] = await prisma.$queryRaw<
+    { n: bigint }[]
+  >`SELECT count(*) AS n FROM graphile_worker.jobs WHERE task_identifier = 'execute-plan'`;
+  expect(jobs?.n).toBe(1n);
+});
+
+test("a member who changed since the approval makes it stale", async () => {
+  const plan = await makeExecutablePlan(3, "STALE");
+  await prisma.cohortMember.updateMany({
+    where: { incidentId: plan.incidentId, cohortKey: "consumed" },
+    data: { held: true, reason: "doubt" },
+  });
+  expect(await startExecution(MANAGER, plan)).toEqual({ ok: false, refusal: { reason: "stale_plan" } });
+  expect(await prisma.execution.count({ where: { planId: plan.planId } })).toBe(0);
+});
+
+test("another fingerprint than the approved one is stale", async () => {
+  const plan = await makeExecutablePlan(3, "OTHER");
+  expect(await startExecution(MANAGER, { ...plan, fingerprint: "0".repeat(64) })).toEqual({ ok: false, refusal: { reason: "stale_plan" } });
+});
+
+test("a plan that nobody approved is refused", async () => {
+  const plan = await makeExecutablePlan(3, "UNAPPROVED");
+  await prisma.plan.update({ where: { id: plan.planId }, data: { status: "changes_requested" } });
+  expect(await startExecution(MANAGER, plan)).toEqual({ ok: false, refusal: { reason: "not_approved" } });
+});
+
+test("an agent may not start an execution", async () => {
+  expect(await startExecution(AUTHOR, { planId: 1, fingerprint: "0".repeat(64) })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+});
