@@ -37,6 +37,7 @@ export const REFUSAL_REASONS = [
   "checks_failed",
   "wrong_count",
   "not_sending",
+  "credit_spent",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
