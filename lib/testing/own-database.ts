@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { disconnect } from "../db/client";
 
 /** Every test file works on a database of its own, copied from the migrated template. */
 const adminUrl = process.env.AMENDS_TEST_ADMIN ?? process.env.DATABASE_URL ?? "";
 const name = `amends_test_${randomBytes(6).toString("hex")}`;
+
+// Said before anything can read the environment: the client is imported by the test, after this file.
+const url = new URL(adminUrl);
+url.pathname = `/${name}`;
+process.env.DATABASE_URL = url.href;
 
 async function asAdmin(statement: string): Promise<void> {
   const admin = new pg.Client(adminUrl);
@@ -28,12 +32,10 @@ beforeAll(async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  process.env.DATABASE_URL = url.href;
 });
 
 afterAll(async () => {
+  const { disconnect } = await import("../db/client");
   await disconnect();
   await asAdmin(`drop database if exists ${name} with (force)`);
 });
