@@ -38,6 +38,20 @@ export const REFUSAL_REASONS = [
   "wrong_count",
   "not_sending",
   "credit_spent",
+  "own_plan",
+  "stale_view",
+  "not_submitted",
+  "comment_required",
+  "draft_exists",
+  "plan_frozen",
+  "split_outdated",
+  "nobody_to_treat",
+  "customers_uncovered",
+  "nothing_without_why",
+  "currency_mismatch",
+  "expiry_past",
+  "letter_missing",
+  "over_budget",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

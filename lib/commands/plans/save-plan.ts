@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { lockPlan } from "@/lib/db/plans/lock-plan";
+import { rulesSchema } from "@/lib/domain/plans/rule";
+import { command, done, refuse } from "../command";
+
+/**
+ * Writes a draft's content. `rowVersion` is the one that was read: another save in between is refused as `stale`.
+ * What is left out stays as it is; `budgetMinor: null` takes the ceiling away.
+ */
+export const savePlan = command({
+  action: "plan.save",
+  input: z.object({
+    planId: z.int(),
+    rowVersion: z.int(),
+    rules: rulesSchema,
+    letters: z.record(z.string(), z.int()).optional(),
+    budgetMinor: z.int().min(0).max(1e12).nullable().optional(),
+    expectedRedemptionBp: z.int().min(0).max(10_000).optional(),
+    argument: z.string().trim().max(5_000).optional(),
+  }),
+  run: async ({ tx, input, now }) => {
+    const { planId, rowVersion, ...content } = input;
+    const plan = await lockPlan(tx, planId);
+    if (!plan) return refuse("not_found");
+    if (plan.status !== "draft") return refuse("plan_frozen");
+    const unknown = await unknownLetters(Object.values(content.letters ?? {}), (ids) =>
+      tx.templateVersion.count({ where: { id: { in: ids } } }),
+    );
+    if (unknown) return refuse("not_found");
+    const { count } = await tx.plan.updateMany({
+      where: { id: planId, rowVersion, status: "draft" },
+      data: { ...content, rowVersion: rowVersion + 1, updatedAt: now },
+    });
+    if (count === 0) return refuse("stale");
+    const detail = { planId, rowVersion: rowVersion + 1, rules: content.rules, budgetMinor: content.budgetMinor, letters: content.letters };
+    return done({ planId, rowVersion: rowVersion + 1 }, { incidentId: plan.incidentId, subject: `plan ${plan.version}`, detail });
+  },
+});
+
+async function unknownLetters(ids: number[], countKnown: (ids: number[]) => Promise<number>): Promise<boolean> {
+  const distinct = [...new Set(ids)];
+  return distinct.length > 0 && (await countKnown(distinct)) < distinct.length;
+}
