@@ -52,6 +52,9 @@ export const REFUSAL_REASONS = [
   "expiry_past",
   "letter_missing",
   "over_budget",
+  "credit_already_activated",
+  "redemption_known",
+  "key_reused",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
