@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/client";
 import { countSelected, type Decision, decide, selected } from "../../db/cohorts/decisions";
-import { type LockedIncident, lockIncident } from "../../db/cohorts/lock-incident";
+import { type LockedIncident, lockIncident } from "../../db/incidents/lock-incident";
 import type { Selection } from "../../domain/cohorts/selection";
 import { done, type Outcome, refuse } from "../command";
 

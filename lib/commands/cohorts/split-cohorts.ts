@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
-import { lockIncident } from "../../db/cohorts/lock-incident";
+import { lockIncident } from "../../db/incidents/lock-incident";
 import { writeSplit } from "../../db/cohorts/split";
 import { readShop } from "../../db/settings/shop";
 import { STANDING_COHORTS } from "../../domain/cohorts/standing-cohorts";

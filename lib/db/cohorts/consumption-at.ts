@@ -36,7 +36,7 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
       JOIN order_line l ON l.order_id = o.id AND l.sku = pair.sku
       LEFT JOIN incident_product scope ON scope.incident_id = ${incidentId} AND scope.sku = l.sku AND scope.currency = l.currency
       LEFT JOIN product p ON p.sku = l.sku
-      WHERE l.kind = 'sale' AND l.quantity > l.refunded_quantity
+      WHERE l.kind IN ('sale', 'bundle_parent') AND l.quantity > l.refunded_quantity
         AND NOT EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incidentId} AND a.order_line_id = l.id)
     ), tied AS (
       SELECT c.order_line_id, sum(c.units) AS units
