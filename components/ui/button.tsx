@@ -25,3 +25,12 @@ type ButtonLinkProps = ComponentProps<typeof Link> & { tone?: ButtonTone };
 export function ButtonLink({ tone = "secondary", className, ...props }: ButtonLinkProps) {
   return <Link className={classes(tone, className)} {...props} />;
 }
+
+/** Saves a file; a plain link, so that the page neither prefetches nor navigates. */
+export function DownloadLink({ tone = "secondary", className, children, ...props }: ComponentProps<"a"> & { tone?: ButtonTone }) {
+  return (
+    <a download className={classes(tone, className)} {...props}>
+      {children}
+    </a>
+  );
+}

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   "staff.add": ["admin"],
   "staff.change_role": ["admin"],
   "staff.deactivate": ["admin"],
+  "staff.reactivate": ["admin"],
 } as const satisfies Record<string, readonly Who[]>;
 
 export type Action = keyof typeof PERMISSIONS;
