@@ -55,6 +55,9 @@ export const REFUSAL_REASONS = [
   "credit_already_activated",
   "redemption_known",
   "key_reused",
+  "already_excluded",
+  "address_taken",
+  "last_admin",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
