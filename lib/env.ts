@@ -5,18 +5,21 @@ export const MODES = ["production", "demo", "dev", "test", "bench"] as const;
 
 const DEVELOPMENT_SECRET = "for-development-only-never-in-production-00";
 
+/** A repeated letter is long and weak all the same. */
+const DISTINCT_CHARACTERS = 10;
+
 const schema = z
   .object({
     AMENDS_MODE: z.enum(MODES).default("production"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-    APP_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:3000"),
+    APP_URL: z.url({ protocol: /^https?$/ }).optional(),
     APP_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
     WORKER: z.enum(["inline", "off"]).default("off"),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(20).default(3),
-    MAIL_FROM: z.string().min(3).default("Amends <amends@shop.example>"),
-    MAIL_REPLY_TO: z.email().default("service@shop.example"),
+    MAIL_FROM: z.string().min(3).optional(),
+    MAIL_REPLY_TO: z.email().optional(),
     RESEND_API_KEY: z.string().min(1).optional(),
     RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     MAIL_CALLS_PER_SECOND: z.coerce.number().positive().max(1000).default(2),
@@ -24,12 +27,21 @@ const schema = z
   })
   .superRefine((value, context) => {
     if (value.AMENDS_MODE !== "production") return;
-    if (!value.APP_SECRET || value.APP_SECRET === DEVELOPMENT_SECRET)
-      context.addIssue({ code: "custom", path: ["APP_SECRET"], message: "must be set in production: 32 random characters or more" });
-    if (!/^https:|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(value.APP_URL))
-      context.addIssue({ code: "custom", path: ["APP_URL"], message: "must be an https address in production" });
+    const refuse = (name: keyof typeof value, message: string) => context.addIssue({ code: "custom", path: [name], message });
+    if (!value.APP_SECRET || value.APP_SECRET === DEVELOPMENT_SECRET || new Set(value.APP_SECRET).size < DISTINCT_CHARACTERS)
+      refuse("APP_SECRET", "must be set in production: 32 random characters or more");
+    if (!value.APP_URL || !/^https:|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(value.APP_URL))
+      refuse("APP_URL", "must be set in production, to an https address");
+    if ((value.RESEND_API_KEY || value.SMTP_URL) && !value.MAIL_FROM) refuse("MAIL_FROM", "must be set where mail really leaves");
+    if ((value.RESEND_API_KEY || value.SMTP_URL) && !value.MAIL_REPLY_TO) refuse("MAIL_REPLY_TO", "must be set where mail really leaves");
   })
-  .transform((value) => ({ ...value, APP_SECRET: value.APP_SECRET ?? DEVELOPMENT_SECRET }));
+  .transform((value) => ({
+    ...value,
+    APP_SECRET: value.APP_SECRET ?? DEVELOPMENT_SECRET,
+    APP_URL: value.APP_URL ?? "http://127.0.0.1:3000",
+    MAIL_FROM: value.MAIL_FROM ?? "Amends <amends@shop.example>",
+    MAIL_REPLY_TO: value.MAIL_REPLY_TO ?? "service@shop.example",
+  }));
 
 export type Env = z.infer<typeof schema>;
 

@@ -45,6 +45,9 @@ async function readState() {
 async function writeState(s) {
   const half = `${stateFile}.new`;
   await writeFile(half, JSON.stringify(s), { mode: 0o600 });
+  // Root works in somebody's project: the note stays readable to whom the folder belongs.
+  const { uid, gid } = await stat(dataRoot);
+  if (process.getuid?.() === 0) await chown(half, uid, gid);
   await rename(half, stateFile);
 }
 const exists = (s) => s !== null && existsSync(path.join(s.cluster, "PG_VERSION"));

@@ -45,7 +45,7 @@ export const PERMISSIONS = {
   "settings.save_shop": ["admin"],
   "settings.exclude_address": ["agent", "manager", "admin"],
   "settings.include_address": ["agent", "manager", "admin"],
-  "staff.add": ["admin"],
+  "staff.add": ["admin", "system"],
   "staff.change_role": ["admin"],
   "staff.deactivate": ["admin"],
   "staff.reactivate": ["admin"],
