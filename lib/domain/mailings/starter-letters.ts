@@ -36,7 +36,7 @@ const consumed: LetterContent = {
       ...FR.greeting,
       FR.whatHappened,
       { kind: "rule_sentence" },
-      onlyWith("gift", "Notre cadeau : {{ giftedUnits }}. Vous n’avez rien à faire, ni rien à payer."),
+      onlyWith("gift", "Pour ce cadeau ({{ giftedUnits }}), vous n’avez rien à faire et rien à payer."),
       paragraph(
         "Vous avez utilisé votre commande de bonne foi, au prix que nous affichions : merci de votre confiance et de votre honnêteté.",
       ),
@@ -56,7 +56,7 @@ const consumed: LetterContent = {
       ...EN.greeting,
       EN.whatHappened,
       { kind: "rule_sentence" },
-      onlyWith("gift", "Our gift to you: {{ giftedUnits }}. There is nothing to do and nothing to pay."),
+      onlyWith("gift", "For this gift ({{ giftedUnits }}) there is nothing to do and nothing to pay."),
       paragraph("You used your order in good faith, at the price we displayed: thank you for your trust and your honesty."),
       onlyWith("credit", "On top of it comes a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive."),
       ...EN.credit,
@@ -75,7 +75,7 @@ const untouched: LetterContent = {
       ...FR.greeting,
       FR.whatHappened,
       { kind: "rule_sentence" },
-      onlyWith("gift", "Notre cadeau : {{ giftedUnits }}. Vous n’avez rien à faire, ni rien à payer."),
+      onlyWith("gift", "Pour ce cadeau ({{ giftedUnits }}), vous n’avez rien à faire et rien à payer."),
       paragraph(
         "Vous comptiez sur une bonne affaire et c’est nous qui vous avons fait faux bond. Merci de votre patience et de votre bonne foi.",
       ),
@@ -98,7 +98,7 @@ const untouched: LetterContent = {
       ...EN.greeting,
       EN.whatHappened,
       { kind: "rule_sentence" },
-      onlyWith("gift", "Our gift to you: {{ giftedUnits }}. There is nothing to do and nothing to pay."),
+      onlyWith("gift", "For this gift ({{ giftedUnits }}) there is nothing to do and nothing to pay."),
       paragraph("You were counting on a good deal and we are the ones who let you down. Thank you for your patience and your good faith."),
       onlyWith(
         "credit",
@@ -121,7 +121,7 @@ const reported: LetterContent = {
       paragraph("Vous nous avez écrit pour nous signaler un prix étrange, alors que rien ne vous y obligeait. Vous aviez raison : merci."),
       FR.whatHappened,
       { kind: "rule_sentence" },
-      onlyWith("gift", "Notre cadeau : {{ giftedUnits }}. Vous n’avez rien à faire, ni rien à payer."),
+      onlyWith("gift", "Pour ce cadeau ({{ giftedUnits }}), vous n’avez rien à faire et rien à payer."),
       onlyWith(
         "credit",
         "Pour vous remercier de nous avoir alertés, nous vous offrons un crédit de {{ creditAmount }}, à utiliser jusqu’au {{ creditExpiresOn }} inclus.",
@@ -142,7 +142,7 @@ const reported: LetterContent = {
       paragraph("You wrote to tell us that a price looked odd, although nothing obliged you to. You were right: thank you."),
       EN.whatHappened,
       { kind: "rule_sentence" },
-      onlyWith("gift", "Our gift to you: {{ giftedUnits }}. There is nothing to do and nothing to pay."),
+      onlyWith("gift", "For this gift ({{ giftedUnits }}) there is nothing to do and nothing to pay."),
       onlyWith(
         "credit",
         "To thank you for the warning, we are giving you a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive.",

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { readChecks } from "../../db/mailings/checks";
+import { lockMailing } from "../../db/mailings/lock-mailing";
+import { insertMessages, renderedUpTo } from "../../db/mailings/messages";
+import { freezePieces } from "../../db/mailings/pieces";
+import { FINDINGS, type Finding, withFindings } from "../../domain/mailings/check";
+import type { CompiledLetter } from "../../domain/mailings/compiled-letter";
+import { command, done, refuse } from "../command";
+
+const message = z.object({
+  customerId: z.bigint(),
+  channel: z.enum(["email", "letter"]),
+  skipReason: z.string().nullable(),
+  toAddress: z.string().nullable(),
+  variant: z.string(),
+  values: z.record(z.string(), z.string()),
+  creditId: z.bigint().nullable(),
+});
+const input = z.object({
+  mailingId: z.int(),
+  /** The customer behind whom this chunk begins: a chunk that another worker has written is refused. */
+  after: z.bigint(),
+  pieces: z.array(z.tuple([z.string(), z.custom<CompiledLetter>()])),
+  messages: z.array(message).min(1),
+  found: z.array(z.object({ finding: z.enum(Object.keys(FINDINGS) as [Finding, ...Finding[]]), customerId: z.string() })),
+  checked: z.int(),
+  largestBytes: z.int(),
+});
+
+/** Keeps what was rendered for a chunk of recipients, together with what its checks found. */
+export const writeRenderedChunk = command({
+  action: "mailing.render",
+  input,
+  run: async ({ tx, input: { mailingId, after, pieces, messages, found, checked, largestBytes } }) => {
+    const mailing = await lockMailing(tx, mailingId);
+    if (mailing?.status !== "rendering") return refuse("mailing_not_ready");
+    if ((await renderedUpTo(tx, mailingId)) !== after) return refuse("stale");
+
+    await freezePieces(tx, mailingId, pieces);
+    await insertMessages(tx, mailingId, messages);
+    const checks = withFindings(readChecks(mailing.checks), found);
+    await tx.mailing.update({
+      where: { id: mailingId },
+      data: {
+        checks: { ...checks, checked: checks.checked + checked, largestBytes: Math.max(checks.largestBytes, largestBytes) },
+      },
+    });
+    return done(
+      { written: messages.length },
+      { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { messages: messages.length, found: found.length } },
+    );
+  },
+});

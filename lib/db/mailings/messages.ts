@@ -1,0 +1,57 @@
+import type { Tx } from "../client";
+import type { MessageChannel } from "../generated/client";
+
+export type NewMessage = {
+  customerId: bigint;
+  channel: MessageChannel;
+  skipReason: string | null;
+  toAddress: string | null;
+  variant: string;
+  values: Record<string, string>;
+  creditId: bigint | null;
+};
+
+/** Writes a chunk of a mailing's messages; customers who have theirs keep it. */
+export async function insertMessages(tx: Tx, mailingId: number, messages: NewMessage[]): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO mail_message (mailing_id, customer_id, channel, state, skip_reason, to_address, variant, values, credit_id)
+    SELECT ${mailingId}, customer_id, channel::message_channel, (CASE WHEN skip_reason IS NULL THEN 'rendered' ELSE 'skipped' END)::message_state,
+           skip_reason, to_address, variant, vals, credit_id
+    FROM unnest(${messages.map((m) => m.customerId)}::bigint[], ${messages.map((m) => m.channel)}::text[],
+                ${messages.map((m) => m.skipReason)}::text[], ${messages.map((m) => m.toAddress)}::text[],
+                ${messages.map((m) => m.variant)}::text[], ${messages.map((m) => JSON.stringify(m.values))}::jsonb[],
+                ${messages.map((m) => m.creditId)}::bigint[])
+      AS given (customer_id, channel, skip_reason, to_address, variant, vals, credit_id)
+    ON CONFLICT (mailing_id, customer_id) DO NOTHING`;
+}
+
+/** Members on hold are in no plan; they are listed, so that nobody is missing without a reason. */
+export async function insertHeld(tx: Tx, mailingId: number): Promise<{ customerId: bigint }[]> {
+  return tx.$queryRaw`
+    INSERT INTO mail_message (mailing_id, customer_id, channel, state, skip_reason, to_address, variant, values)
+    SELECT g.id, m.customer_id, (CASE WHEN m.email = '' THEN 'letter' ELSE 'email' END)::message_channel, 'skipped', 'held',
+           nullif(m.email, ''), m.language, '{}'
+    FROM mailing g JOIN cohort_member m ON m.incident_id = g.incident_id AND m.cohort_key = g.cohort_key AND m.held
+    WHERE g.id = ${mailingId}
+      AND NOT EXISTS (SELECT 1 FROM compensation c WHERE c.plan_id = g.plan_id AND c.customer_id = m.customer_id)
+    ON CONFLICT (mailing_id, customer_id) DO NOTHING
+    RETURNING customer_id AS "customerId"`;
+}
+
+/** The last customer that rendering has reached: it goes on behind them. */
+export async function renderedUpTo(tx: Pick<Tx, "$queryRaw">, mailingId: number): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ last: bigint | null }[]>`
+    SELECT max(customer_id) AS last FROM mail_message WHERE mailing_id = ${mailingId} AND skip_reason IS DISTINCT FROM 'held'`;
+  return row?.last ?? 0n;
+}
+
+/** Customers of this plan's mailings who share an address with an earlier one: one of them would get two. */
+export async function sharedAddresses(tx: Tx, mailingId: number): Promise<{ customerId: bigint }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT m.customer_id AS "customerId"
+    FROM mail_message m JOIN mailing g ON g.id = m.mailing_id
+    JOIN mailing og ON og.plan_id = g.plan_id
+    JOIN mail_message o ON o.mailing_id = og.id AND o.to_address = m.to_address AND o.customer_id <> m.customer_id AND o.state <> 'skipped'
+    WHERE m.mailing_id = ${mailingId} AND m.state <> 'skipped' AND m.to_address IS NOT NULL
+    ORDER BY 1`;
+}

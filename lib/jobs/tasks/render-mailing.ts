@@ -1,0 +1,97 @@
+import { finishRendering } from "../../commands/mailings/finish-rendering";
+import { renderKey } from "../../commands/mailings/job-keys";
+import { writeRenderedChunk } from "../../commands/mailings/write-rendered-chunk";
+import { prisma } from "../../db/client";
+import { type NewMessage, renderedUpTo } from "../../db/mailings/messages";
+import { type RecipientFacts, recipientFacts } from "../../db/mailings/recipient-facts";
+import { readUnitNoun } from "../../db/mailings/unit-noun";
+import { readShop } from "../../db/settings/shop";
+import type { Found } from "../../domain/mailings/check";
+import { dispositionOf } from "../../domain/mailings/recipient";
+import { contentSchema } from "../../domain/mailings/template";
+import { WORKER } from "../../domain/staff/actor";
+import { RecipientRenderer } from "../../mail/render-recipient";
+import { enqueue } from "../queue";
+import { defineTask } from "../task";
+
+const CHUNK = 1000;
+
+/** Renders every recipient of a mailing, chunk after chunk, and checks each message whole. */
+export const renderMailingTask = defineTask("render-mailing", async ({ mailingId }, { stopping }) => {
+  const finished = await renderWholeMailing(mailingId, { stopping });
+  if (!finished) await enqueue(prisma, "render-mailing", { mailingId }, { key: renderKey(mailingId) });
+});
+
+/** Also for the seed and for tests: true when every recipient is rendered, false when it was asked to stop before. */
+export async function renderWholeMailing(mailingId: number, { stopping }: { stopping?: () => boolean } = {}): Promise<boolean> {
+  const mailing = await prisma.mailing.findUnique({ where: { id: mailingId } });
+  if (mailing?.status !== "rendering") return true;
+  const renderer = await rendererOf(mailing);
+  for (;;) {
+    if (stopping?.()) return false;
+    const after = await renderedUpTo(prisma, mailingId);
+    const facts = await recipientFacts(prisma, { planId: mailing.planId, cohortKey: mailing.cohortKey, after, limit: CHUNK });
+    if (facts.length === 0) break;
+    const chunk = await renderChunk(renderer, facts);
+    const written = await writeRenderedChunk(WORKER, { mailingId, after, ...chunk, pieces: renderer.compiled() });
+    // Somebody prepared it again, or another worker was faster: what is there now is theirs.
+    if (!written.ok && written.refusal.reason === "mailing_not_ready") return true;
+    if (!written.ok && written.refusal.reason !== "stale") throw new Error(`mailing ${mailingId}: ${written.refusal.reason}`);
+  }
+  await finishRendering(WORKER, { mailingId });
+  return true;
+}
+
+async function rendererOf(mailing: { incidentId: number; templateVersionId: number }): Promise<RecipientRenderer> {
+  const [template, incident, shop, unitNoun] = await Promise.all([
+    prisma.templateVersion.findUniqueOrThrow({ where: { id: mailing.templateVersionId } }),
+    prisma.incident.findUniqueOrThrow({ where: { id: mailing.incidentId } }),
+    readShop(prisma),
+    readUnitNoun(prisma, mailing.incidentId),
+  ]);
+  return new RecipientRenderer(contentSchema.parse(template.content), { shop, zone: incident.zone, unitNoun });
+}
+
+type Chunk = { messages: NewMessage[]; found: Found[]; checked: number; largestBytes: number };
+
+async function renderChunk(renderer: RecipientRenderer, facts: RecipientFacts[]): Promise<Chunk> {
+  const chunk: Chunk = { messages: [], found: [], checked: 0, largestBytes: 0 };
+  for (const recipient of facts) {
+    const { message, found, bytes } = await renderOne(renderer, recipient);
+    chunk.messages.push(message);
+    chunk.found.push(...found);
+    if (bytes > 0) chunk.checked++;
+    chunk.largestBytes = Math.max(chunk.largestBytes, bytes);
+  }
+  return chunk;
+}
+
+async function renderOne(renderer: RecipientRenderer, recipient: RecipientFacts) {
+  const customerId = String(recipient.customerId);
+  const { channel, skip } = dispositionOf(recipient);
+  const language = recipient.language === "en" ? "en" : "fr";
+  const base = { customerId: recipient.customerId, channel, skipReason: skip, toAddress: recipient.email || null };
+  if (skip)
+    return {
+      message: { ...base, variant: language, values: {}, creditId: recipient.credit?.id ?? null },
+      found: [{ finding: skip, customerId }] satisfies Found[],
+      bytes: 0,
+    };
+  const { credit } = recipient;
+  const rendered = await renderer.render(
+    {
+      ...recipient,
+      credit: credit && { amount: { minor: credit.minor, currency: credit.currency }, expiresAt: credit.expiresAt, code: credit.code },
+    },
+    language,
+    customerId,
+  );
+  const found: Found[] = rendered.findings.map((finding) => ({ finding, customerId }));
+  if (channel === "letter") found.push({ finding: "no_address", customerId });
+  if (!recipient.name?.trim()) found.push({ finding: "no_name", customerId });
+  return {
+    message: { ...base, variant: rendered.variant, values: rendered.values as Record<string, string>, creditId: credit?.id ?? null },
+    found,
+    bytes: rendered.bytes,
+  };
+}

@@ -1,0 +1,24 @@
+import type { CompiledLetter, Cut } from "../domain/mailings/compiled-letter";
+import { VARIABLES, type Variable } from "../domain/mailings/letter-text";
+import { type Letter, readVariant } from "../domain/mailings/template";
+import { fillLetter } from "./letter-blocks";
+import { renderLetter } from "./render-letter";
+
+// A number between two private-use characters: no renderer changes its case, escapes it or breaks it over lines.
+const mark = (variable: Variable): string => `\uE000${VARIABLES.indexOf(variable)}\uE001`;
+const MARK = /\uE000(\d+)\uE001/;
+
+/** Renders a letter once, with marks in the place of its variables, and cuts it at the marks. */
+export async function compileLetter(letter: Letter, variant: string): Promise<CompiledLetter> {
+  const { language, shape } = readVariant(variant);
+  const whole = await renderLetter(fillLetter(letter, { language, shape, fill: mark }), language);
+  return { subject: cut(whole.subject), html: cut(whole.html), text: cut(whole.text) };
+}
+
+function cut(text: string): Cut {
+  const parts = text.split(MARK);
+  return {
+    pieces: parts.filter((_, i) => i % 2 === 0),
+    names: parts.filter((_, i) => i % 2 === 1).map((number) => VARIABLES[Number(number)] as Variable),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Variable } from "../domain/mailings/letter-text";
+import type { Shape } from "../domain/mailings/template";
+import type { UnitNoun } from "../domain/mailings/unit-noun";
+import type { Money } from "../domain/money";
+import type { Shop } from "../domain/settings/shop";
+import { formatDay, formatMoney, formatNumber, formatWeekday } from "../i18n/format";
+import type { Locale } from "../i18n/locale";
+import { COPY } from "./letter-copy";
+
+/** What a letter says of one customer, as the ledger and the credits have it. */
+export type LetterFacts = {
+  name: string | null;
+  /** The shop's references, oldest order first. */
+  orderRefs: string[];
+  firstOrderAt: Date;
+  lastOrderAt: Date;
+  productNames: string[];
+  wrongPrices: Money[];
+  referencePrices: Money[];
+  giftedUnits: number;
+  voidedUnits: number;
+  credit: { amount: Money; expiresAt: Date; code: string } | null;
+};
+export type LetterSetting = { shop: Shop; zone: string; unitNoun: UnitNoun };
+
+/** Stands in stored values for the private link; put in its place only where a mail is made or shown. */
+export const LINK_PLACEHOLDER = "%credit-link%";
+
+export const shapeOf = (facts: LetterFacts): Shape => ({
+  gift: facts.giftedUnits > 0,
+  credit: facts.credit !== null,
+  name: cleanName(facts.name) !== "",
+});
+
+/** Every variable as a formatted phrase, for the variables that this customer has. */
+export function letterValues(facts: LetterFacts, setting: LetterSetting, language: Locale): Partial<Record<Variable, string>> {
+  const { shop, zone } = setting;
+  const units = (count: number) => unitPhrase(count, setting.unitNoun, language);
+  const name = cleanName(facts.name);
+  return {
+    ...(name && { name }),
+    orderRefs: orderPhrase(facts.orderRefs, language),
+    orderedOn: dayPhrase(facts.firstOrderAt, facts.lastOrderAt, { zone, language }),
+    productName: list(
+      facts.productNames.map((product) => quoted(oneLine(product), language)),
+      language,
+    ),
+    wrongPrice: list(
+      facts.wrongPrices.map((price) => formatMoney(price, language)),
+      language,
+    ),
+    referencePrice: list(
+      facts.referencePrices.map((price) => formatMoney(price, language)),
+      language,
+    ),
+    giftedUnits: units(facts.giftedUnits),
+    voidedUnits: units(facts.voidedUnits),
+    outcome: outcomeSentence(facts, units, language),
+    ...(facts.credit && {
+      creditAmount: formatMoney(facts.credit.amount, language),
+      creditExpiresOn: lastDay(facts.credit.expiresAt, zone, language),
+      creditCode: facts.credit.code,
+      creditLink: LINK_PLACEHOLDER,
+    }),
+    shopName: shop.name,
+    shopUrl: shop.url,
+    // The role is written once, in the language of the house.
+    signature: shop.signatureRole && shop.houseLanguage === language ? `${shop.signature}, ${shop.signatureRole}` : shop.signature,
+    supportEmail: shop.supportEmail,
+  };
+}
+
+const PLURALS = { fr: new Intl.PluralRules("fr"), en: new Intl.PluralRules("en") };
+
+/** `312 tirages`, `1 tirage`, `0 tirage` / `0 prints`. */
+export function unitPhrase(count: number, noun: UnitNoun, language: Locale): string {
+  const singular = PLURALS[language].select(count) === "one";
+  return `${formatNumber(count, language)}\u00a0${singular ? noun[language].one : noun[language].other}`;
+}
+
+/** A credit's last day of use: it dies at the first instant of `expiresAt`, so the day before that instant counts. */
+export const lastDay = (expiresAt: Date, zone: string, language: Locale): string =>
+  ordinalFirst(formatDay(new Date(expiresAt.getTime() - 1), zone, language), language);
+
+/** One sentence without agreement of gender or number, so that it is right for every noun. */
+function outcomeSentence(facts: LetterFacts, units: (count: number) => string, language: Locale): string {
+  const gifted = units(facts.giftedUnits);
+  const voided = units(facts.voidedUnits);
+  const fr = language === "fr";
+  if (facts.giftedUnits > 0 && facts.voidedUnits > 0)
+    return fr
+      ? `Vous gardez, en cadeau, ce que vous avez déjà utilisé\u00a0: ${gifted}. Nous avons retiré le reste de votre compte\u00a0: ${voided}.`
+      : `You keep, as a gift, what you have already used: ${gifted}. We have removed the rest from your account: ${voided}.`;
+  if (facts.giftedUnits > 0)
+    return fr
+      ? `Vous gardez, en cadeau, tout ce que vous avez utilisé\u00a0: ${gifted}.`
+      : `You keep, as a gift, everything that you used: ${gifted}.`;
+  if (facts.voidedUnits > 0)
+    return fr
+      ? `Nous avons annulé cet achat et retiré de votre compte ce qu’il contenait\u00a0: ${voided}.`
+      : `We have cancelled this purchase and removed what it held from your account: ${voided}.`;
+  return fr ? "Nous n’avons rien changé à cet achat." : "We have changed nothing about this purchase.";
+}
+
+const SHOWN_ORDERS = 5;
+
+function orderPhrase(refs: string[], language: Locale): string {
+  const shown = refs.slice(0, SHOWN_ORDERS).map(oneLine);
+  const more = refs.length - shown.length;
+  const others = language === "fr" ? `${more}\u00a0${more === 1 ? "autre" : "autres"}` : `${more} ${more === 1 ? "other" : "others"}`;
+  const names = list(more > 0 ? [...shown, others] : shown, language);
+  if (language === "fr") return refs.length === 1 ? `commande n°\u00a0${names}` : `commandes n°\u00a0${names}`;
+  return refs.length === 1 ? `order ${names}` : `orders ${names}`;
+}
+
+function dayPhrase(first: Date, last: Date, { zone, language }: { zone: string; language: Locale }): string {
+  const day = (at: Date) => ordinalFirst(formatWeekday(at, zone, language).replace(",", ""), language);
+  const [from, to] = [day(first), day(last)];
+  if (from === to) return language === "fr" ? `le ${from}` : `on ${from}`;
+  return language === "fr" ? `entre le ${from} et le ${to}` : `between ${from} and ${to}`;
+}
+
+/** French says the first of a month as an ordinal. */
+const ordinalFirst = (day: string, language: Locale): string => (language === "fr" ? day.replace(/(^|\s)1(?=\s\p{L})/u, "$11er") : day);
+
+const quoted = (text: string, language: Locale): string => (language === "fr" ? `«\u00a0${text}\u00a0»` : `“${text}”`);
+
+const list = (items: string[], language: Locale): string =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${COPY[language].listAnd} ${items.at(-1)}`;
+
+/** Whatever a shop's export put into a field, as one line of visible text. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200b\ufeff\uE000-\uF8FF\s]+/gu, " ").trim();
+
+/** A name may run from right to left: it is isolated, so that the comma after it stays after it. */
+function cleanName(name: string | null): string {
+  const line = oneLine(name ?? "");
+  return /[\u0590-\u08ff\ufb1d-\ufeff]/.test(line) ? `\u2068${line}\u2069` : line;
+}
