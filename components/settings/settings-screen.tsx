@@ -1,0 +1,90 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Shop } from "@/lib/domain/settings/shop";
+import { mayDo } from "@/lib/domain/staff/permissions";
+import type { Role } from "@/lib/domain/staff/role";
+import { ChangePassword } from "./change-password";
+import { type Exclusion, Exclusions } from "./exclusions";
+import { RolesMatrix } from "./roles-matrix";
+import { type Sender, SenderCard } from "./sender-card";
+import { ShopForm } from "./shop-form";
+import { Team, type TeamMember } from "./team";
+import type { Change } from "./use-change";
+
+const SECTIONS = ["shop", "exclusions", "team", "roles", "sender", "password"] as const;
+
+type SettingsScreenProps = {
+  shop: Shop;
+  exclusions: Exclusion[];
+  team: TeamMember[];
+  sender: Sender;
+  me: { id: string; role: Role };
+  zones: string[];
+  onSaveShop: Change;
+  onExclude: Change;
+  onInclude: Change;
+  onAddStaff: Change<{ id: string; password: string }>;
+  onChangeRole: Change;
+  onDeactivate: Change;
+  onReactivate: Change;
+};
+
+/** The shop, its exclusions, its team; who may not change something sees it all the same. */
+export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
+  const t = useTranslations("settings");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <div className="grid gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
+        <nav aria-label={t("sections")} className="hidden lg:block">
+          <ul className="sticky top-4 space-y-0.5">
+            {SECTIONS.map((section) => (
+              <li key={section}>
+                <a
+                  href={`#${section}`}
+                  className="block rounded-md px-2.5 py-1.5 text-muted-foreground hover:bg-muted hover:text-foreground"
+                >
+                  {t(`${section}.title`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="max-w-4xl space-y-6">
+          <Card id="shop" title={t("shop.title")}>
+            <ShopForm shop={props.shop} zones={props.zones} readOnly={!mayDo(me.role, "settings.save_shop")} onSave={props.onSaveShop} />
+          </Card>
+          <Card id="exclusions" title={t("exclusions.title")}>
+            <Exclusions
+              list={props.exclusions}
+              readOnly={!mayDo(me.role, "settings.exclude_address")}
+              onExclude={props.onExclude}
+              onInclude={props.onInclude}
+            />
+          </Card>
+          <Card id="team" title={t("team.title")}>
+            <Team
+              members={props.team}
+              me={me.id}
+              readOnly={!mayDo(me.role, "staff.add")}
+              onAdd={props.onAddStaff}
+              onChangeRole={props.onChangeRole}
+              onDeactivate={props.onDeactivate}
+              onReactivate={props.onReactivate}
+            />
+          </Card>
+          <Card id="roles" title={t("roles.title")}>
+            <RolesMatrix />
+          </Card>
+          <Card id="sender" title={t("sender.title")}>
+            <SenderCard sender={props.sender} />
+          </Card>
+          <Card id="password" title={t("password.title")}>
+            <ChangePassword />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
