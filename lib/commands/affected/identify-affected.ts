@@ -35,7 +35,7 @@ export const identifyAffected = command({
         affected: 0,
         excluded: 0,
         at: now,
-        by: actor.name,
+        by: actor.id,
       },
     });
     const counts = await identifyLines(tx, incident.id, run.id);

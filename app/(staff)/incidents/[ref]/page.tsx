@@ -1,5 +1,5 @@
 import { requireStaff } from "@/lib/auth/session";
-import { incidentOfPage } from "@/lib/queries/incidents/incident-header";
+import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
 export default async function IncidentPage({ params }: { params: Promise<{ ref: string }> }) {
   await requireStaff();

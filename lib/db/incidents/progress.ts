@@ -1,0 +1,136 @@
+import type { IncidentFacts } from "@/lib/domain/incidents/next-action";
+import type { Db } from "../client";
+import { toNumber } from "../minor";
+
+type Stamp = { by: string | null; at: Date | null };
+
+/** Where an incident stands, and who brought it there. */
+export type IncidentProgressRow = {
+  incidentId: number;
+  facts: IncidentFacts;
+  stamps: Record<"declared" | "identified" | "split" | "submitted" | "approved" | "executed" | "sent" | "closed", Stamp>;
+};
+
+type Status = NonNullable<IncidentFacts["plan"]>["status"];
+type Row = {
+  id: number;
+  declared_by: string;
+  declared_at: Date;
+  closed_at: Date | null;
+  closed_by: string | null;
+  identified_at: Date | null;
+  identified_by: string | null;
+  identified_stale: boolean | null;
+  affected: number | null;
+  split_at: Date | null;
+  split_by: string | null;
+  split_stale: boolean | null;
+  unassigned: bigint;
+  held: bigint;
+  plan_version: number | null;
+  plan_status: Status | null;
+  author_id: string | null;
+  submitted_by: string | null;
+  submitter: string | null;
+  submitted_at: Date | null;
+  approved_by: string | null;
+  approved_at: Date | null;
+  execution_status: "running" | "paused" | "done" | null;
+  executed_by: string | null;
+  executed_at: Date | null;
+  failed: bigint;
+  cohorts_to_mail: bigint;
+  rendering: bigint;
+  ready: bigint;
+  sending: bigint;
+  paused: bigint;
+  sent: bigint;
+  sent_by: string | null;
+  sent_at: Date | null;
+  to_review: bigint;
+  letters: bigint;
+};
+
+/**
+ * The facts of several incidents at once. Counts that can only be above zero in one state are taken in that state only:
+ * an affected customer lacks a cohort only when the list is newer than the split.
+ */
+export async function readProgress(db: Db, incidentIds: number[]): Promise<IncidentProgressRow[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT i.id, coalesce(opener.name, i.created_by) AS declared_by, i.created_at AS declared_at, i.closed_at,
+      (SELECT e.actor_label FROM audit_event e WHERE e.incident_id = i.id AND e.action = 'incident.close' ORDER BY e.id DESC LIMIT 1) AS closed_by,
+      d.at AS identified_at, coalesce(finder.name, d.by) AS identified_by, d.incident_version <> i.version AS identified_stale, d.affected,
+      s.at AS split_at, coalesce(splitter.name, s.by) AS split_by, s.identification_id <> d.id AS split_stale,
+      CASE WHEN s.identification_id <> d.id THEN (
+        SELECT count(DISTINCT a.customer_id) FROM affected_line a WHERE a.incident_id = i.id
+          AND NOT EXISTS (SELECT FROM cohort_member m WHERE m.incident_id = i.id AND m.customer_id = a.customer_id)) ELSE 0 END AS unassigned,
+      (SELECT count(*) FROM cohort_member m WHERE m.incident_id = i.id AND m.held) AS held,
+      p.version AS plan_version, p.status::text AS plan_status, p.author_id, p.submitted_by, p.submitted_at,
+      coalesce(submitter.name, p.submitted_by) AS submitter,
+      coalesce(approver.name, ok.decided_by) AS approved_by, ok.decided_at AS approved_at,
+      x.status::text AS execution_status, coalesce(starter.name, x.started_by) AS executed_by, x.finished_at AS executed_at,
+      (SELECT count(DISTINCT c.customer_id) FROM compensation c WHERE c.plan_id = x.plan_id AND c.state = 'failed') AS failed,
+      CASE WHEN x.status = 'done' THEN (
+        SELECT count(*) FROM jsonb_object_keys(p.letters) AS letter (cohort_key)
+        WHERE EXISTS (SELECT FROM compensation c WHERE c.plan_id = p.id AND c.cohort_key = letter.cohort_key)
+          AND NOT EXISTS (SELECT FROM mailing m WHERE m.plan_id = p.id AND m.cohort_key = letter.cohort_key)) ELSE 0 END AS cohorts_to_mail,
+      mail.rendering, mail.ready, mail.sending, mail.paused, mail.sent, mail.sent_by, mail.sent_at,
+      (SELECT count(*) FROM mailing m JOIN mail_message g ON g.mailing_id = m.id
+        WHERE m.incident_id = i.id AND g.state IN ('needs_review', 'failed')) AS to_review,
+      (SELECT count(*) FROM mailing m JOIN mail_message g ON g.mailing_id = m.id
+        WHERE m.incident_id = i.id AND m.status = 'sent' AND g.state = 'rendered' AND g.channel = 'letter') AS letters
+    FROM incident i
+    LEFT JOIN LATERAL (SELECT * FROM identification d WHERE d.incident_id = i.id ORDER BY d.id DESC LIMIT 1) d ON true
+    LEFT JOIN cohort_split s ON s.incident_id = i.id
+    LEFT JOIN LATERAL (SELECT * FROM plan p WHERE p.incident_id = i.id
+      ORDER BY p.status IN ('executing', 'executed') DESC, p.version DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT * FROM approval a WHERE a.plan_id = p.id AND a.decision = 'approved' ORDER BY a.id DESC LIMIT 1) ok ON true
+    LEFT JOIN execution x ON x.plan_id = p.id
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE m.status = 'rendering') AS rendering, count(*) FILTER (WHERE m.status = 'ready') AS ready,
+        count(*) FILTER (WHERE m.status = 'sending') AS sending, count(*) FILTER (WHERE m.status = 'paused') AS paused,
+        count(*) FILTER (WHERE m.status = 'sent') AS sent, max(m.finished_at) AS sent_at, max(coalesce(u.name, m.started_by)) AS sent_by
+      FROM mailing m LEFT JOIN staff_user u ON u.id = m.started_by WHERE m.incident_id = i.id) mail ON true
+    LEFT JOIN staff_user opener ON opener.id = i.created_by
+    LEFT JOIN staff_user finder ON finder.id = d.by
+    LEFT JOIN staff_user splitter ON splitter.id = s.by
+    LEFT JOIN staff_user submitter ON submitter.id = p.submitted_by
+    LEFT JOIN staff_user approver ON approver.id = ok.decided_by
+    LEFT JOIN staff_user starter ON starter.id = x.started_by
+    WHERE i.id = ANY (${incidentIds}::int[])`;
+  return rows.map((row) => ({ incidentId: row.id, facts: factsOf(row), stamps: stampsOf(row) }));
+}
+
+function factsOf(row: Row): IncidentFacts {
+  const plan = row.plan_version !== null && row.plan_status !== null && row.author_id !== null;
+  return {
+    closed: row.closed_at !== null,
+    identified: row.affected === null ? null : { stale: row.identified_stale ?? false, affectedLines: row.affected },
+    split: row.split_at === null ? null : { stale: row.split_stale ?? false },
+    unassigned: toNumber(row.unassigned),
+    held: toNumber(row.held),
+    plan: plan ? { version: row.plan_version!, status: row.plan_status!, authorId: row.author_id!, submittedBy: row.submitted_by } : null,
+    execution: row.execution_status && { status: row.execution_status },
+    failedCompensations: toNumber(row.failed),
+    cohortsToMail: toNumber(row.cohorts_to_mail),
+    mailings: {
+      rendering: toNumber(row.rendering),
+      ready: toNumber(row.ready),
+      sending: toNumber(row.sending),
+      paused: toNumber(row.paused),
+      sent: toNumber(row.sent),
+    },
+    messagesToReview: toNumber(row.to_review),
+    lettersToPost: toNumber(row.letters),
+  };
+}
+
+const stampsOf = (row: Row): IncidentProgressRow["stamps"] => ({
+  declared: { by: row.declared_by, at: row.declared_at },
+  identified: { by: row.identified_by, at: row.identified_at },
+  split: { by: row.split_by, at: row.split_at },
+  submitted: { by: row.submitter, at: row.submitted_at },
+  approved: { by: row.approved_by, at: row.approved_at },
+  executed: { by: row.executed_by, at: row.executed_at },
+  sent: { by: row.sent_by, at: row.sent_at },
+  closed: { by: row.closed_by, at: row.closed_at },
+});

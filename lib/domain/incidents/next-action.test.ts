@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { closeBlockers, type IncidentFacts, nextAction, type Viewer } from "./next-action";
+
+const agent: Viewer = { id: "lea", role: "agent" };
+const manager: Viewer = { id: "marc", role: "manager" };
+
+/** Right after declaring. */
+const declared: IncidentFacts = {
+  closed: false,
+  identified: null,
+  split: null,
+  unassigned: 0,
+  held: 0,
+  plan: null,
+  execution: null,
+  failedCompensations: 0,
+  cohortsToMail: 0,
+  mailings: { rendering: 0, ready: 0, sending: 0, paused: 0, sent: 0 },
+  messagesToReview: 0,
+  lettersToPost: 0,
+};
+const identified: IncidentFacts = { ...declared, identified: { stale: false, affectedLines: 430 } };
+const split: IncidentFacts = { ...identified, split: { stale: false } };
+const planned = (status: NonNullable<IncidentFacts["plan"]>["status"], more: Partial<IncidentFacts> = {}): IncidentFacts => ({
+  ...split,
+  plan: { version: 2, status, authorId: "lea", submittedBy: "lea" },
+  ...more,
+});
+const mailed = (mailings: Partial<IncidentFacts["mailings"]>, more: Partial<IncidentFacts> = {}) =>
+  planned("executed", { execution: { status: "done" }, mailings: { ...declared.mailings, ...mailings }, ...more });
+
+const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
+  ["declared", declared, agent, "identify", "/affected"],
+  ["scope edited since the list", { ...identified, identified: { stale: true, affectedLines: 430 } }, agent, "identify_again", "/affected"],
+  ["nothing found", { ...identified, identified: { stale: false, affectedLines: 0 } }, agent, "correct_scope", "/edit"],
+  ["identified", identified, agent, "split", "/cohorts"],
+  ["identified again since the split", { ...split, split: { stale: true } }, agent, "split_again", "/cohorts"],
+  ["affected customers without a cohort", { ...split, unassigned: 2 }, agent, "split_again", "/cohorts"],
+  ["customers on hold", { ...split, held: 3 }, agent, "decide_customers", "/cohorts?held=true"],
+  ["split", split, agent, "draft_plan", "/plans"],
+  ["a draft", planned("draft"), agent, "submit_plan", "/plans/2"],
+  ["a draft, customers on hold", planned("draft", { held: 1 }), agent, "decide_customers", "/cohorts?held=true"],
+  ["submitted, for its author", planned("submitted"), agent, "await_approval", "/plans/2/approval"],
+  ["submitted, for a manager", planned("submitted"), manager, "approve_plan", "/plans/2/approval"],
+  ["submitted, customers on hold stay so", planned("submitted", { held: 1 }), manager, "approve_plan", "/plans/2/approval"],
+  ["submitted by this very manager", planned("submitted"), { id: "lea", role: "manager" }, "await_approval", "/plans/2/approval"],
+  ["submitted, for an auditor", planned("submitted"), { id: "ana", role: "auditor" }, "await_approval", "/plans/2/approval"],
+  ["changes asked for", planned("changes_requested"), agent, "draft_plan", "/plans"],
+  ["refused", planned("refused"), agent, "draft_plan", "/plans"],
+  ["approved, for a manager", planned("approved"), manager, "start_execution", "/ledger"],
+  ["approved, for an agent", planned("approved"), agent, "await_start", "/plans"],
+  ["approved, list renewed since", planned("approved", { split: { stale: true } }), manager, "split_again", "/cohorts"],
+  ["running", planned("executing", { execution: { status: "running" } }), agent, "watch_execution", "/ledger"],
+  ["paused", planned("executing", { execution: { status: "paused" } }), agent, "resume_execution", "/ledger"],
+  ["failures left", mailed({}, { failedCompensations: 4, cohortsToMail: 2 }), agent, "settle_failed", "/ledger"],
+  ["executed", mailed({}, { cohortsToMail: 2 }), agent, "prepare_mailings", "/mailings"],
+  ["rendering", mailed({ rendering: 2 }), agent, "wait_rendering", "/mailings"],
+  ["ready, for a manager", mailed({ ready: 2 }), manager, "send_mailings", "/mailings"],
+  ["ready, for an agent", mailed({ ready: 2 }), agent, "await_sending", "/mailings"],
+  ["sending", mailed({ sending: 1, sent: 1 }), agent, "watch_sending", "/mailings"],
+  ["sending paused", mailed({ paused: 1, sent: 1 }), agent, "resume_sending", "/mailings"],
+  ["messages in doubt", mailed({ sent: 2 }, { messagesToReview: 1, lettersToPost: 2 }), agent, "review_messages", "/mailings"],
+  ["letters to post", mailed({ sent: 2 }, { lettersToPost: 2 }), agent, "mark_letters", "/mailings"],
+  ["all sent, for a manager", mailed({ sent: 2 }), manager, "close", "#close"],
+  ["all sent, for an agent", mailed({ sent: 2 }), agent, "read_report", "/report"],
+  ["closed", { ...mailed({ sent: 2 }), closed: true }, manager, "closed", "/report"],
+];
+
+test.each(TABLE)("%s", (_, facts, viewer, key, path) => {
+  expect(nextAction(facts, viewer)).toMatchObject({ key, path });
+});
+
+test("a count is told with the action", () => {
+  expect(nextAction({ ...split, held: 3 }, agent).count).toBe(3);
+  expect(nextAction(mailed({}, { failedCompensations: 4 }), agent).count).toBe(4);
+});
+
+test("an incident that nothing runs in and nobody waits for may be closed", () => {
+  expect(closeBlockers(declared)).toEqual([]);
+  expect(closeBlockers(planned("draft"))).toEqual([]);
+  expect(closeBlockers(mailed({ sent: 2 }))).toEqual([]);
+});
+
+test("everything running or undecided is named before closing", () => {
+  expect(closeBlockers(planned("submitted"))).toEqual(["plan_undecided"]);
+  expect(closeBlockers(planned("executing", { execution: { status: "paused" } }))).toEqual(["execution_running"]);
+  expect(closeBlockers(mailed({ ready: 1 }, { failedCompensations: 1, messagesToReview: 1, lettersToPost: 1 }))).toEqual([
+    "failed_compensations",
+    "mailings_unfinished",
+    "messages_to_review",
+    "letters_to_post",
+  ]);
+  expect(closeBlockers(mailed({}, { cohortsToMail: 2 }))).toEqual(["mailings_unfinished"]);
+});

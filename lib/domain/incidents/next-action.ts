@@ -1,0 +1,135 @@
+import type { Role } from "../staff/role";
+
+/** Where the incident stands, as the tables say; every count is of customers unless it says otherwise. */
+export type IncidentFacts = {
+  closed: boolean;
+  identified: { stale: boolean; affectedLines: number } | null;
+  split: { stale: boolean } | null;
+  /** Affected customers that no cohort holds: the split is older than the list. */
+  unassigned: number;
+  held: number;
+  plan: {
+    version: number;
+    status: "draft" | "submitted" | "approved" | "changes_requested" | "refused" | "superseded" | "executing" | "executed";
+    authorId: string;
+    submittedBy: string | null;
+  } | null;
+  execution: { status: "running" | "paused" | "done" } | null;
+  failedCompensations: number;
+  /** Cohorts of the executed plan that have a letter but no mailing yet. */
+  cohortsToMail: number;
+  mailings: { rendering: number; ready: number; sending: number; paused: number; sent: number };
+  /** Messages whose fate a person must decide. */
+  messagesToReview: number;
+  lettersToPost: number;
+};
+
+export type Viewer = { id: string; role: Role };
+
+export const NEXT_ACTIONS = [
+  "closed",
+  "settle_failed",
+  "review_messages",
+  "watch_execution",
+  "resume_execution",
+  "watch_sending",
+  "resume_sending",
+  "wait_rendering",
+  "send_mailings",
+  "await_sending",
+  "prepare_mailings",
+  "mark_letters",
+  "close",
+  "read_report",
+  "identify",
+  "identify_again",
+  "correct_scope",
+  "split",
+  "split_again",
+  "start_execution",
+  "await_start",
+  "approve_plan",
+  "await_approval",
+  "decide_customers",
+  "submit_plan",
+  "draft_plan",
+] as const;
+export type NextActionKey = (typeof NEXT_ACTIONS)[number];
+
+/** One sentence, one button, one reason: the words are `incidents.next.<key>`; `path` follows the incident's URL. */
+export type NextAction = { key: NextActionKey; path: string; count: number; version: number };
+
+type Rule = {
+  key: NextActionKey;
+  when: (facts: IncidentFacts, viewer: Viewer) => boolean;
+  path: string;
+  count?: (facts: IncidentFacts) => number;
+};
+
+const mayDecide = ({ role }: Viewer): boolean => role === "manager" || role === "admin";
+const isOwn = ({ plan }: IncidentFacts, { id }: Viewer): boolean => plan?.authorId === id || plan?.submittedBy === id;
+const isPlan = ({ plan }: IncidentFacts, ...statuses: string[]): boolean => plan !== null && statuses.includes(plan.status);
+
+/**
+ * Tried in order, the first that holds is the next action. What is executed comes first, because an executed plan makes
+ * the earlier steps history; then the way from the list to the plan, where a stale step is redone before the next one.
+ */
+const RULES: readonly Rule[] = [
+  { key: "closed", when: (f) => f.closed, path: "/report" },
+  { key: "watch_execution", when: (f) => f.execution?.status === "running", path: "/ledger" },
+  { key: "resume_execution", when: (f) => f.execution?.status === "paused", path: "/ledger" },
+  { key: "settle_failed", when: (f) => f.failedCompensations > 0, path: "/ledger", count: (f) => f.failedCompensations },
+  { key: "watch_sending", when: (f) => f.mailings.sending > 0, path: "/mailings", count: (f) => f.mailings.sending },
+  { key: "resume_sending", when: (f) => f.mailings.paused > 0, path: "/mailings", count: (f) => f.mailings.paused },
+  { key: "prepare_mailings", when: (f) => f.cohortsToMail > 0, path: "/mailings", count: (f) => f.cohortsToMail },
+  { key: "wait_rendering", when: (f) => f.mailings.rendering > 0, path: "/mailings", count: (f) => f.mailings.rendering },
+  { key: "send_mailings", when: (f, v) => f.mailings.ready > 0 && mayDecide(v), path: "/mailings", count: (f) => f.mailings.ready },
+  { key: "await_sending", when: (f) => f.mailings.ready > 0, path: "/mailings", count: (f) => f.mailings.ready },
+  { key: "review_messages", when: (f) => f.messagesToReview > 0, path: "/mailings", count: (f) => f.messagesToReview },
+  { key: "mark_letters", when: (f) => f.lettersToPost > 0, path: "/mailings", count: (f) => f.lettersToPost },
+  { key: "close", when: (f, v) => isPlan(f, "executed") && mayDecide(v), path: "#close" },
+  { key: "read_report", when: (f) => isPlan(f, "executed"), path: "/report" },
+  { key: "identify", when: (f) => f.identified === null, path: "/affected" },
+  { key: "identify_again", when: (f) => f.identified?.stale === true, path: "/affected" },
+  { key: "correct_scope", when: (f) => f.identified?.affectedLines === 0, path: "/edit" },
+  { key: "split", when: (f) => f.split === null, path: "/cohorts" },
+  { key: "split_again", when: (f) => f.split?.stale === true || f.unassigned > 0, path: "/cohorts", count: (f) => f.unassigned },
+  { key: "start_execution", when: (f, v) => isPlan(f, "approved") && mayDecide(v), path: "/ledger" },
+  { key: "await_start", when: (f) => isPlan(f, "approved"), path: "/plans" },
+  { key: "approve_plan", when: (f, v) => isPlan(f, "submitted") && mayDecide(v) && !isOwn(f, v), path: "/plans/:version/approval" },
+  { key: "await_approval", when: (f) => isPlan(f, "submitted"), path: "/plans/:version/approval" },
+  { key: "decide_customers", when: (f) => f.held > 0, path: "/cohorts?held=true", count: (f) => f.held },
+  { key: "submit_plan", when: (f) => isPlan(f, "draft"), path: "/plans/:version" },
+  { key: "draft_plan", when: () => true, path: "/plans" },
+];
+
+/** The one thing to do next, for this viewer. Total: every state of the facts has an answer. */
+export function nextAction(facts: IncidentFacts, viewer: Viewer): NextAction {
+  const version = facts.plan?.version ?? 0;
+  const rule = RULES.find(({ when }) => when(facts, viewer));
+  if (!rule) throw new Error("the last rule holds always");
+  return { key: rule.key, path: rule.path.replace(":version", String(version)), count: rule.count?.(facts) ?? 0, version };
+}
+
+/** What stands in the way of closing: something is running or undecided. Empty: it may be closed. */
+export type CloseBlocker =
+  | "plan_undecided"
+  | "execution_running"
+  | "failed_compensations"
+  | "mailings_unfinished"
+  | "messages_to_review"
+  | "letters_to_post";
+
+export function closeBlockers(facts: IncidentFacts): CloseBlocker[] {
+  const { mailings } = facts;
+  const unfinished = facts.cohortsToMail + mailings.rendering + mailings.ready + mailings.sending + mailings.paused;
+  const checks: [CloseBlocker, boolean][] = [
+    ["plan_undecided", isPlan(facts, "submitted", "approved")],
+    ["execution_running", facts.execution !== null && facts.execution.status !== "done"],
+    ["failed_compensations", facts.failedCompensations > 0],
+    ["mailings_unfinished", unfinished > 0],
+    ["messages_to_review", facts.messagesToReview > 0],
+    ["letters_to_post", facts.lettersToPost > 0],
+  ];
+  return checks.filter(([, holds]) => holds).map(([blocker]) => blocker);
+}
