@@ -122,4 +122,8 @@ async function seal(tx: Tx, planId: number, fingerprint: string): Promise<void> 
   });
   const authorId = AUTHOR.id;
   await tx.approval.create({ data: { planId, authorId, submittedBy: authorId, fingerprint, decision: "approved", decidedBy: MANAGER.id } });
+  await tx.$executeRaw`
+    INSERT INTO audit_event (at, actor_kind, actor_id, actor_label, action, incident_id, detail)
+    SELECT now(), 'staff', ${MANAGER.id}, ${MANAGER.name}, 'plan.decide', incident_id,
+           jsonb_build_object('planId', id, 'decision', 'approved', 'fingerprint', fingerprint) FROM plan WHERE id = ${planId}`;
 }
