@@ -15,6 +15,8 @@ const securityHeaders = [
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // The tests build beside the build that may be in use; each checks the types of its own routes.
+  typescript: { tsconfigPath: process.env.NEXT_DIST_DIR === ".next-test" ? "tsconfig.test.json" : "tsconfig.json" },
   serverExternalPackages: ["pg", "graphile-worker", "pino", "nodemailer", "@react-email/render", "@react-email/components"],
   typedRoutes: true,
   poweredByHeader: false,

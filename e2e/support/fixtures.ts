@@ -1,0 +1,67 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import type { Role } from "@/lib/domain/staff/role";
+import { connectTo, type Query, violatedInvariants } from "./database";
+import { signInAs } from "./sign-in";
+
+type Fixtures = {
+  /** Signs a demonstration account in, without the form; again with another role to change hands. */
+  signIn: (role: Role) => Promise<void>;
+  /** Fails on any accessibility violation of the page as it is now. */
+  axe: (page: Page) => Promise<void>;
+  /** The project's language. */
+  language: "fr" | "en";
+  /** Errors on the console that this test brings about on purpose. */
+  expectedErrors: RegExp[];
+  watched: undefined;
+};
+type WorkerFixtures = { query: Query };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  query: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use, workerInfo) => {
+      const database = await connectTo(workerInfo.project.name);
+      await use(database.query);
+      await database.end();
+    },
+    { scope: "worker" },
+  ],
+
+  signIn: async ({ context, query, baseURL }, use) => {
+    await use((role) => signInAs(role, context, query, baseURL ?? ""));
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  axe: async ({}, use) => {
+    await use(async (page) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+      expect(found, `accessibility of ${page.url()}`).toEqual([]);
+    });
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  language: async ({}, use, testInfo) => {
+    await use(testInfo.project.name === "fr" ? "fr" : "en");
+  },
+
+  expectedErrors: [[], { option: true }],
+
+  /** Around every test: what the browser complains about fails it, and so does an invariant that does not hold at its end. */
+  watched: [
+    async ({ context, query, expectedErrors }, use) => {
+      const complaints: string[] = [];
+      context.on("console", (message) => {
+        if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on("weberror", (error) => complaints.push(String(error.error())));
+      await use(undefined);
+      expect(complaints.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([]);
+      expect(await violatedInvariants(query)).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
