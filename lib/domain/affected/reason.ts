@@ -24,6 +24,7 @@ export const OUT_REASONS = [
 export type OutReason = (typeof OUT_REASONS)[number];
 
 export type Reason = InReason | OutReason;
+export const isReason = (text: string): text is Reason => [...IN_REASONS, ...OUT_REASONS].some((reason) => reason === text);
 
 /** Facts the shop or the staff stated outright: a line that fails by one of them is no doubtful case. */
 const CERTAIN: readonly OutReason[] = ["correction", "free_gift", "replacement", "bundle_child", "excluded_address"];

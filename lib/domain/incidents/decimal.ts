@@ -23,6 +23,7 @@ export function parseDecimal(text: string, digits: number, sign: DecimalSign): n
 
 /** The text that `parseDecimal` reads back: 123450 with 2 digits -> `1234,5`. */
 export function decimalText(value: number, digits: number, sign: DecimalSign): string {
+  if (value < 0) return `-${decimalText(-value, digits, sign)}`;
   const padded = String(value).padStart(digits + 1, "0");
   const whole = padded.slice(0, padded.length - digits);
   const fraction = padded.slice(padded.length - digits).replace(/0+$/, "");

@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { Money } from "@/components/money";
+import { Stat } from "@/components/ui/stat";
+
+type AffectedTotalsProps = {
+  path: string;
+  totals: {
+    affected: number;
+    excluded: number;
+    nearMisses: number;
+    orders: number;
+    customers: number;
+    exposure: { currency: string; minor: number }[];
+  };
+};
+
+/** The figures of the lists; candidates = affected + left out. */
+export function AffectedTotals({ path, totals }: AffectedTotalsProps) {
+  const t = useTranslations("affected.totals");
+  const { affected, excluded, nearMisses, orders, customers, exposure } = totals;
+  const list = (view: string) => ({ pathname: path, query: { view }, hash: "lines" });
+  return (
+    <section aria-label={t("label")} className="flex flex-wrap gap-3">
+      <Stat label={t("candidates")} value={affected + excluded} note={t("candidatesNote", { affected, excluded })} />
+      <Stat label={t("affected")} value={affected} note={t("ordersNote", { orders })} href={list("in")} />
+      <Stat label={t("customers")} value={customers} href={list("in")} />
+      <Stat label={t("nearMisses")} value={nearMisses} note={t("nearNote")} href={list("near")} />
+      <Stat
+        label={t("exposure")}
+        value={
+          exposure.length === 0
+            ? "–"
+            : exposure.map((sum) => (
+                <span key={sum.currency} className="mr-2">
+                  <Money {...sum} />
+                </span>
+              ))
+        }
+        note={t("exposureNote")}
+      />
+    </section>
+  );
+}

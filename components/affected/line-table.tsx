@@ -1,0 +1,83 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Money } from "@/components/money";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { EdgeDistance } from "@/lib/domain/affected/edge";
+import { formatInstant, formatTimeWithOffset } from "@/lib/i18n/format";
+import { useReasonWords } from "./reason-words";
+
+export type LineTableRow = {
+  id: string;
+  placedAt: string;
+  orderRef: string;
+  customerName: string | null;
+  sku: string;
+  quantity: number;
+  unitPriceMinor: number;
+  referencePriceMinor: number | null;
+  currency: string;
+  status: "placed" | "paid" | "shipped" | "delivered" | "cancelled" | "refunded";
+  reasons: string[];
+  edge: EdgeDistance | null;
+};
+
+/** Judged lines, each with why it is where it is. */
+export function LineTable({ lines, zone, label }: { lines: LineTableRow[]; zone: string; label: string }) {
+  const t = useTranslations("affected");
+  const words = useReasonWords();
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          <Th>{t("columns.placedAt")}</Th>
+          <Th>{t("columns.order")}</Th>
+          <Th>{t("columns.customer")}</Th>
+          <Th>{t("columns.sku")}</Th>
+          <Th className="text-right">{t("columns.quantity")}</Th>
+          <Th className="text-right">{t("columns.unitPrice")}</Th>
+          <Th className="text-right">{t("columns.reference")}</Th>
+          <Th>{t("columns.status")}</Th>
+          <Th>{t("columns.reasons")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <Td>
+              <PlacedAt at={line.placedAt} zone={zone} />
+            </Td>
+            <Td className="whitespace-nowrap">{line.orderRef}</Td>
+            <Td>{line.customerName ?? <span className="text-muted-foreground">{t("noCustomer")}</span>}</Td>
+            <Td className="whitespace-nowrap">{line.sku}</Td>
+            <Td className="text-right">{line.quantity}</Td>
+            <Td className="text-right">
+              <Money minor={line.unitPriceMinor} currency={line.currency} />
+            </Td>
+            <Td className="text-right">
+              {line.referencePriceMinor === null ? "–" : <Money minor={line.referencePriceMinor} currency={line.currency} />}
+            </Td>
+            <Td>{t(`status.${line.status}`)}</Td>
+            <Td className="min-w-56">
+              <ul>
+                {line.reasons.map((reason) => (
+                  <li key={reason}>{words(reason, line.edge)}</li>
+                ))}
+              </ul>
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The second matters at a window's edge, and the offset tells the two hours of an October night apart. */
+function PlacedAt({ at, zone }: { at: string; zone: string }) {
+  const locale = useLocale();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={`${formatInstant(date, zone, locale)} – ${zone}`} className="whitespace-nowrap">
+      {new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "short", timeZone: zone }).format(date)}{" "}
+      {formatTimeWithOffset(date, zone, locale)}
+    </time>
+  );
+}
