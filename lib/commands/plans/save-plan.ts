@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lastEditor } from "@/lib/db/plans/last-editor";
 import { lockPlan } from "@/lib/db/plans/lock-plan";
 import { rulesSchema } from "@/lib/domain/plans/rule";
 import { command, done, refuse } from "../command";
@@ -31,7 +32,7 @@ export const savePlan = command({
       where: { id: planId, rowVersion, status: "draft" },
       data: { ...content, rowVersion: rowVersion + 1, updatedAt: now },
     });
-    if (count === 0) return refuse("stale");
+    if (count === 0) return refuse("stale", { by: await lastEditor(tx, plan) });
     const detail = { planId, rowVersion: rowVersion + 1, rules: content.rules, budgetMinor: content.budgetMinor, letters: content.letters };
     return done({ planId, rowVersion: rowVersion + 1 }, { incidentId: plan.incidentId, subject: `plan ${plan.version}`, detail });
   },

@@ -19,7 +19,7 @@ export const THREE_CUSTOMERS: TestCustomer[] = [
 ];
 
 /** The value of a result that must be there. */
-export function valueOf<V>(result: Result<V>): V {
+export function mustBeOk<V>(result: Result<V>): V {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result)}`);
   return result.value;
 }
@@ -27,14 +27,14 @@ export function valueOf<V>(result: Result<V>): V {
 /** An incident that is split, with a draft by `author`. */
 export async function drafted(customers: TestCustomer[] = THREE_CUSTOMERS) {
   const { incident, people } = await insertIncident(customers);
-  valueOf(await splitCohorts(author, { incidentRef: incident.ref, cutoffAt: "2026-11-16T00:00:00Z" }));
-  const plan = valueOf(await draftPlan(author, { incidentRef: incident.ref }));
+  mustBeOk(await splitCohorts(author, { incidentRef: incident.ref, cutoffAt: "2026-11-16T00:00:00Z" }));
+  const plan = mustBeOk(await draftPlan(author, { incidentRef: incident.ref }));
   return { incident, people: people.map(({ customerId }) => customerId), ...plan };
 }
 
 /** The same, submitted by `submitter`. */
 export async function submitted(customers: TestCustomer[] = THREE_CUSTOMERS) {
   const draft = await drafted(customers);
-  const { fingerprint } = valueOf(await submitPlan(submitter, { planId: draft.planId, rowVersion: draft.rowVersion }));
+  const { fingerprint } = mustBeOk(await submitPlan(submitter, { planId: draft.planId, rowVersion: draft.rowVersion }));
   return { ...draft, fingerprint };
 }

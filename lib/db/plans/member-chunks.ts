@@ -35,17 +35,27 @@ export async function* memberChunks(db: Db, { incidentId, tenure, size = 5_000 }
   }
 }
 
-async function readChunk(db: Db, { incidentId, tenure, size }: Required<Options>, after: string): Promise<Row[]> {
+/** The same facts for a few customers, on hold or not, in ascending order of id. */
+export async function membersById(db: Db, incidentId: number, tenure: boolean, customerIds: readonly string[]): Promise<PlanMember[]> {
+  const page = Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND customer_id = ANY(${[...customerIds]}::text[]::bigint[])`;
+  return (await readRows(db, { incidentId, tenure }, page)).map(member);
+}
+
+const readChunk = (db: Db, { incidentId, tenure, size }: Required<Options>, after: string): Promise<Row[]> =>
+  readRows(
+    db,
+    { incidentId, tenure },
+    Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND customer_id > ${BigInt(after)} AND NOT held
+               ORDER BY customer_id LIMIT ${size}`,
+  );
+
+async function readRows(db: Db, { incidentId, tenure }: Omit<Options, "size">, page: Prisma.Sql): Promise<Row[]> {
   // Days from the first order ever to the first affected one: a fact that does not move with the clock.
   const tenureDays = tenure
     ? Prisma.sql`(SELECT extract(day FROM m.first_order_at - min(o.placed_at))::int FROM shop_order o WHERE o.customer_id = m.customer_id)`
     : Prisma.sql`NULL::int`;
   const [row] = await db.$queryRaw<{ chunk: string }[]>`
-    WITH page AS (
-      SELECT * FROM cohort_member
-      WHERE incident_id = ${incidentId} AND customer_id > ${BigInt(after)} AND NOT held
-      ORDER BY customer_id LIMIT ${size}
-    ), share AS (
+    WITH page AS MATERIALIZED (${page}), share AS (
       SELECT l.customer_id, json_agg(json_build_array(
         l.quantity * l.reference_price_minor, l.units_granted, coalesce(u.units_consumed, 0), coalesce(p.unit_cost_minor, c.unit_cost_minor)
       ) ORDER BY l.id) AS shares
@@ -53,8 +63,9 @@ async function readChunk(db: Db, { incidentId, tenure, size }: Required<Options>
       LEFT JOIN line_usage u ON u.affected_line_id = l.id
       LEFT JOIN incident_product p ON p.incident_id = l.incident_id AND p.sku = l.sku AND p.currency = l.currency
       LEFT JOIN product c ON c.sku = l.sku AND c.currency = l.currency
-      WHERE l.incident_id = ${incidentId} AND l.customer_id > ${BigInt(after)}
-        AND l.customer_id <= (SELECT max(customer_id) FROM page)
+      WHERE l.incident_id = ${incidentId}
+        AND l.customer_id BETWEEN (SELECT min(customer_id) FROM page) AND (SELECT max(customer_id) FROM page)
+        AND l.customer_id IN (SELECT customer_id FROM page)
       GROUP BY l.customer_id
     )
     SELECT coalesce(json_agg(json_build_array(

@@ -30,6 +30,8 @@ export type Figures = {
   creditInOtherCurrency: number;
   /** Customers who paid something for units that the plan voids. */
   paidAndVoided: number;
+  /** Customers who used at least one unit. */
+  customersWhoUsed: number;
   valueMinor: number;
   paidMinor: number;
   /** Cost of the gifts to the shop; null while a unit cost is unknown. */
@@ -68,6 +70,7 @@ const noFigures = (rules: readonly Rule[], currency: string): Figures => ({
   otherCurrency: 0,
   creditInOtherCurrency: 0,
   paidAndVoided: 0,
+  customersWhoUsed: 0,
   valueMinor: 0,
   paidMinor: 0,
   giftCostMinor: 0,
@@ -91,6 +94,7 @@ export function countFigures(rules: readonly Rule[], currency: string) {
     const cohort = cohortRow(member.cohort);
     addSums([figures.total, cohort], effect, own);
     for (const candidate of rules) if (matches(candidate, member)) rows.get(candidate.id)!.matching += 1;
+    if (member.unitsConsumed > 0) figures.customersWhoUsed += 1;
     if (!member.hasEmail) figures.withoutEmail += 1;
     if (own) {
       figures.valueMinor += effect.giftMinor + effect.voidMinor + effect.keptMinor;

@@ -1,0 +1,17 @@
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { currentStaff } from "@/lib/auth/session";
+import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
+import { simulatePlan, simulationInput } from "@/lib/queries/plans/simulate-plan";
+
+type Context = { params: Promise<{ ref: string; version: string }> };
+
+/** POST because a draft's rules do not fit an address; changes nothing. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isOwnOrigin(request.headers.get("origin")) || !(await currentStaff())) return new Response(null, { status: 403 });
+  const { ref, version } = await params;
+  const incident = await incidentOfPage(ref);
+  const parsed = simulationInput.safeParse(await request.json().catch(() => null));
+  if (!parsed.success) return new Response(null, { status: 422 });
+  const view = incident && /^\d{1,6}$/.test(version) ? await simulatePlan(incident.id, Number(version), parsed.data) : null;
+  return view ? Response.json(view) : new Response(null, { status: 404 });
+}

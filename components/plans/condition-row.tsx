@@ -1,0 +1,116 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input, Select } from "@/components/ui/field";
+import { CHOICE_OPS, type Condition, conditionSchema, type Fact, MONEY_FACTS, NUMBER_FACTS, NUMBER_OPS } from "@/lib/domain/plans/rule";
+import { AmountInput } from "./amount-input";
+import { usePlanWords } from "./plan-words";
+
+const FACTS: Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, "hasEmail", "language"];
+const CHOICES = { usage: ["none", "part", "all"], language: ["fr", "en"], hasEmail: ["true", "false"] } as const;
+type ChoiceFact = keyof typeof CHOICES;
+const isChoice = (fact: Fact): fact is ChoiceFact => fact in CHOICES;
+const isMoney = (fact: Fact): boolean => (MONEY_FACTS as readonly Fact[]).includes(fact);
+
+/** What a condition starts with when its fact is chosen. */
+export function freshCondition(fact: Fact): Condition {
+  if (fact === "usage") return { fact, op: "is", value: "part" };
+  if (fact === "language") return { fact, op: "is", value: "en" };
+  if (fact === "hasEmail") return { fact, op: "is", value: true };
+  return { fact, op: "at_least", value: 1 };
+}
+
+type ConditionRowProps = { condition: Condition; onChange: (condition: Condition) => void; onRemove: () => void };
+
+export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProps) {
+  const t = useTranslations("plans");
+  const { fact } = condition;
+  const ops = fact === "hasEmail" ? (["is"] as const) : isChoice(fact) ? CHOICE_OPS : NUMBER_OPS;
+  // The parts are chosen one by one; only together are they a condition.
+  const change = (part: { op?: string; value?: string | number | boolean }) => {
+    const parsed = conditionSchema.safeParse({ ...condition, ...part });
+    if (parsed.success) onChange(parsed.data);
+  };
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <Select
+        aria-label={t("rule.fact")}
+        className="w-auto!"
+        value={fact}
+        onChange={(e) => onChange(freshCondition(FACTS.find((candidate) => candidate === e.target.value) ?? "usage"))}
+      >
+        {FACTS.map((candidate) => (
+          <option key={candidate} value={candidate}>
+            {t(`fact.${candidate}`)}
+          </option>
+        ))}
+      </Select>
+      <Select aria-label={t("rule.op")} className="w-auto!" value={condition.op} onChange={(e) => change({ op: e.target.value })}>
+        {ops.map((op) => (
+          <option key={op} value={op}>
+            {t(`op.${op}`)}
+          </option>
+        ))}
+      </Select>
+      <ConditionValue key={fact} condition={condition} onChange={(value) => change({ value })} />
+      <Button tone="quiet" aria-label={t("rule.removeCondition")} onClick={onRemove}>
+        <X aria-hidden className="size-4" />
+      </Button>
+    </div>
+  );
+}
+
+function ConditionValue({ condition, onChange }: { condition: Condition; onChange: (value: string | number | boolean) => void }) {
+  const t = useTranslations("plans");
+  const { currency } = usePlanWords();
+  const { fact, value } = condition;
+  if (isChoice(fact))
+    return (
+      <Select
+        aria-label={t("rule.value")}
+        className="w-auto!"
+        value={String(value)}
+        onChange={(e) => onChange(fact === "hasEmail" ? e.target.value === "true" : e.target.value)}
+      >
+        {CHOICES[fact].map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`choice.${choice}`)}
+          </option>
+        ))}
+      </Select>
+    );
+  if (isMoney(fact))
+    return (
+      <AmountInput
+        label={t("rule.value")}
+        minor={Number(value)}
+        currency={currency}
+        onChange={(minor) => minor !== null && onChange(minor)}
+      />
+    );
+  return <WholeNumber value={Number(value)} onChange={onChange} />;
+}
+
+function WholeNumber({ value, onChange }: { value: number; onChange: (value: number) => void }) {
+  const t = useTranslations("plans.rule");
+  const [text, setText] = useState(String(value));
+  const bad = !/^\d{1,12}$/.test(text.trim());
+  const change = (typed: string) => {
+    setText(typed);
+    if (/^\d{1,12}$/.test(typed.trim())) onChange(Number(typed));
+  };
+  return (
+    <Input
+      aria-label={t("value")}
+      title={bad ? t("badNumber") : undefined}
+      aria-invalid={bad || undefined}
+      inputMode="numeric"
+      className="w-24! text-right tabular-nums"
+      value={text}
+      onChange={(e) => change(e.target.value)}
+    />
+  );
+}
