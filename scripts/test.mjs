@@ -25,7 +25,7 @@ const vitest = (project) => ["run", "--project", project, "--reporter=default", 
 const steps = [
   ["install", () => install()],
   ["browser", () => findBrowser()],
-  ["lint", () => run("biome", ["check", "."])],
+  ["lint", () => run("biome", ["check", "--error-on-warnings", "."])],
   ["lock file", () => run("node", ["scripts/lock-check.mjs"])],
   ["architecture", () => run("node", ["scripts/check-architecture.mjs"])],
   ["messages", () => run("node", ["scripts/check-messages.mjs"])],

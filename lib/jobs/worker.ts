@@ -4,10 +4,14 @@ import { connections } from "../db/client";
 import { log } from "../log";
 import { startHeartbeat } from "./heartbeat";
 import type { StoredTask } from "./task";
+import { checkImportTask } from "./tasks/check-import";
 import { executePlanTask } from "./tasks/execute-plan";
+import { renderMailingTask } from "./tasks/render-mailing";
+import { runImportTask } from "./tasks/run-import";
+import { sendMailingTask } from "./tasks/send-mailing";
 
 /** Every task the worker can do. */
-const TASKS: readonly StoredTask[] = [executePlanTask];
+const TASKS: readonly StoredTask[] = [checkImportTask, runImportTask, executePlanTask, renderMailingTask, sendMailingTask];
 
 /** Longest that `stop` waits for a task to park; what is still running then is given back as it is. */
 const PARK_MS = 8_000;

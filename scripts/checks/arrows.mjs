@@ -1,0 +1,49 @@
+// Who may import whom. An arrow says where knowledge may flow; what is not listed here is refused.
+
+/** The area of a file, from its path; null for what no arrow concerns. */
+export function areaOf(file) {
+  const [top, second] = file.split("/");
+  if (top === "lib")
+    return file.split("/").length === 2
+      ? file.replace(/\.(ts|mjs)$/, "")
+      : second === "jobs" && file.endsWith("queue.ts")
+        ? "jobs/queue"
+        : second;
+  if (top === "prisma") return "seed";
+  return (
+    { app: "app", components: "components", e2e: "e2e", scripts: "scripts", "proxy.ts": "proxy", "instrumentation.ts": "instrumentation" }[
+      top
+    ] ?? null
+  );
+}
+
+const EDGE = ["lib/env", "lib/log", "lib/clock"];
+
+/** Area -> areas it may import (itself always). A `type:` entry allows types alone: they leave nothing at run time. */
+export const ARROWS = {
+  app: ["components", "commands", "queries", "auth", "domain", "i18n", ...EDGE],
+  components: ["domain", "i18n", "type:queries", "type:commands"],
+  auth: ["commands", "db", "domain", ...EDGE],
+  jobs: ["jobs/queue", "commands", "queries", "mail", "connectors", "db", "domain", "i18n", ...EDGE],
+  "jobs/queue": ["type:db"],
+  commands: ["domain", "db", "jobs/queue", ...EDGE],
+  queries: ["domain", "db", "mail", "i18n", "type:commands", ...EDGE],
+  db: ["domain", "lib/env", "lib/log"],
+  mail: ["domain", "i18n", ...EDGE],
+  connectors: ["domain", "i18n", "lib/env", "lib/log"],
+  domain: [],
+  i18n: ["domain"],
+  "lib/log": ["lib/env"],
+  "lib/env": [],
+  "lib/clock": [],
+  proxy: ["auth", "domain", "lib/env"],
+  instrumentation: ["jobs"],
+  e2e: ["seed", "domain"],
+  seed: ["commands", "jobs", "db", "domain", "mail", ...EDGE],
+};
+
+/** Packages that rules may use: they compute, and touch nothing outside (liquidjs is given neither files nor globals). */
+export const DOMAIN_PACKAGES = ["node:crypto", "zod", "temporal-polyfill", "liquidjs"];
+
+/** Real needs that the arrows are too strict for, each with its reason. */
+export const EXCEPTIONS = [];
