@@ -1,0 +1,61 @@
+import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { CohortsPage } from "@/components/cohorts/cohorts-page";
+import { CustomerFacts } from "@/components/cohorts/customer-facts";
+import { DrawerFrame } from "@/components/cohorts/drawer-frame";
+import { DriftNotice } from "@/components/cohorts/drift-notice";
+import { asId, filterOf, loadTableParams, pageOf, tableAddress } from "@/components/cohorts/table-params";
+import { requireStaff } from "@/lib/auth/session";
+import { now } from "@/lib/clock";
+import { localTimeOf } from "@/lib/domain/incidents/local-time";
+import type { CohortCard } from "@/lib/queries/cohorts/cohort-cards";
+import { cohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
+import { consumptionDrift } from "@/lib/queries/cohorts/consumption-drift";
+import { customerDrawer } from "@/lib/queries/cohorts/customer-drawer";
+import { add, hold, move, split, undo } from "./actions";
+
+type PageProps = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> };
+
+export default async function Page({ params, searchParams }: PageProps) {
+  await requireStaff();
+  const [{ ref }, table] = await Promise.all([params, loadTableParams(searchParams)]);
+  const screen = await cohortsScreen(ref, filterOf(table), pageOf(table));
+  if (!screen) notFound();
+  const { id, zone } = screen.incident;
+  const row = asId(table.row);
+  const base = `/incidents/${ref}/cohorts`;
+  return (
+    <>
+      <CohortsPage
+        screen={screen}
+        base={base}
+        chosen={table.cohort}
+        suggested={localTimeOf(now(), zone).text.slice(0, 19)}
+        exportAddress={tableAddress(`${base}/export`, { ...table, after: null, before: null, row: null })}
+        actions={{ split, move, hold, undo, add }}
+        drift={
+          screen.split && (
+            <Suspense>
+              <Drift incidentId={id} frozen={screen.frozen !== null} />
+            </Suspense>
+          )
+        }
+      />
+      {row !== null && (
+        <Suspense>
+          <Drawer incidentId={id} customerId={row} cohorts={screen.cohorts} zone={zone} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+async function Drift({ incidentId, frozen }: { incidentId: number; frozen: boolean }) {
+  return <DriftNotice {...(await consumptionDrift(incidentId))} frozen={frozen} />;
+}
+
+async function Drawer({ cohorts, zone, ...key }: { incidentId: number; customerId: bigint; cohorts: CohortCard[]; zone: string }) {
+  const customer = await customerDrawer(key);
+  return <DrawerFrame>{customer && <CustomerFacts customer={customer} cohorts={cohorts} zone={zone} />}</DrawerFrame>;
+}

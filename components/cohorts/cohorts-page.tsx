@@ -1,0 +1,94 @@
+import type { Route } from "next";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Instant } from "@/components/instant";
+import { ButtonLink } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { CohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
+import type { CohortActions } from "./actions";
+import { AddCohort } from "./add-cohort";
+import { CohortCards } from "./cohort-cards";
+import { MembersTable } from "./members-table";
+import { SplitPanel } from "./split-panel";
+
+type CohortsPageProps = {
+  screen: CohortsScreen;
+  base: string;
+  chosen: string | null;
+  suggested: string;
+  exportAddress: string;
+  actions: CohortActions;
+  drift: ReactNode;
+};
+
+/** The split and its customers: when it was made, the cohorts, drift since, and the table. */
+export function CohortsPage({ screen, base, chosen, suggested, exportAddress, actions, drift }: CohortsPageProps) {
+  const { incident, split, frozen, cohorts } = screen;
+  const t = useTranslations("cohorts");
+  const affected = `/incidents/${incident.ref}/affected` as Route;
+  if (!split && frozen) {
+    const toIdentify = frozen === "nothing_identified" || frozen === "identification_stale";
+    return (
+      <EmptyState
+        title={t("page.nothing")}
+        action={
+          toIdentify && (
+            <ButtonLink tone="primary" href={affected}>
+              {t("page.identify")}
+            </ButtonLink>
+          )
+        }
+      >
+        {t(`frozen.${frozen}`)}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="space-y-6">
+      <Card title={t(split ? "split.titleAgain" : "split.title")}>
+        <div className="space-y-3">
+          <p className="max-w-prose text-muted-foreground">{t("split.lead")}</p>
+          {split && (
+            <p>
+              {t.rich("split.made", {
+                cutoff: () => <Instant at={split.cutoffAt} zone={incident.zone} />,
+                at: () => <Instant at={split.at} zone={incident.zone} />,
+                by: split.by,
+              })}
+            </p>
+          )}
+          {split?.outdated && <Callout tone="warning" title={t("split.outdated")} />}
+          {frozen ? (
+            <Callout tone="info" title={t(`frozen.${frozen}`)} />
+          ) : (
+            <SplitPanel
+              incidentRef={incident.ref}
+              zone={incident.zone}
+              suggested={suggested}
+              again={split !== null}
+              split={actions.split}
+            />
+          )}
+        </div>
+      </Card>
+      {split && (
+        <>
+          {drift}
+          <section className="space-y-3" aria-label={t("cards.label")}>
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <h2 className="text-base font-semibold">{t("cards.title")}</h2>
+              {!frozen && <AddCohort incidentRef={incident.ref} add={actions.add} />}
+            </div>
+            <CohortCards cohorts={cohorts} base={base} chosen={chosen} />
+          </section>
+          <section className="space-y-3" aria-label={t("table.label")}>
+            <h2 className="text-base font-semibold">{t("table.label")}</h2>
+            <MembersTable screen={screen} actions={actions} exportAddress={exportAddress} />
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

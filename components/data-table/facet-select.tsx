@@ -1,0 +1,37 @@
+"use client";
+
+import { useId } from "react";
+
+export type FacetOption = { value: string; label: string; count: number };
+type FacetSelectProps = {
+  label: string;
+  any: string;
+  value: string | null;
+  options: FacetOption[];
+  onChange: (value: string | null) => void;
+};
+
+/** One filter with the number of rows behind each of its values. */
+export function FacetSelect({ label, any, value, options, onChange }: FacetSelectProps) {
+  const id = useId();
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-caption text-muted-foreground">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value ?? ""}
+        onChange={(event) => onChange(event.target.value || null)}
+        className={`min-h-9 w-full rounded-md border border-input bg-card px-2 py-1 text-sm ${value ? "font-medium" : ""}`}
+      >
+        <option value="">{any}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {`${option.label} (${option.count})`}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

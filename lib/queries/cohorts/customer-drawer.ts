@@ -1,0 +1,137 @@
+import { prisma } from "@/lib/db/client";
+import { toNumber } from "@/lib/db/minor";
+import { type MemberView, viewMember } from "./member-view";
+
+const ORDERS_SHOWN = 20;
+const USES_SHOWN = 30;
+
+export type DrawerLine = {
+  orderRef: string;
+  sku: string;
+  placedAt: string;
+  quantity: number;
+  paidMinor: number;
+  referenceMinor: number;
+  currency: string;
+  unitsGranted: number;
+  unitsConsumed: number;
+};
+export type CustomerDrawer = {
+  member: MemberView;
+  phone: string | null;
+  postalAddress: string | null;
+  decidedBy: string | null;
+  lines: DrawerLine[];
+  uses: { at: string; sku: string; units: number; tied: boolean }[];
+  earlierOrders: { ref: string; placedAt: string; status: string; totalMinor: number; currency: string }[];
+  decisions: { kind: string; cohortKey: string | null; reason: string; by: string; at: string }[];
+  compensations: {
+    kind: string;
+    state: string;
+    units: number | null;
+    amountMinor: number | null;
+    currency: string | null;
+    planVersion: number;
+  }[];
+  credits: { code: string; amountMinor: number; currency: string; expiresAt: string; activated: boolean }[];
+  messages: { mailingId: number; cohortKey: string; channel: string; state: string; sentAt: string | null }[];
+};
+
+type Key = { incidentId: number; customerId: bigint };
+
+/** Everything the drawer says about one affected customer; null when they are not in this incident. */
+export async function customerDrawer(key: Key): Promise<CustomerDrawer | null> {
+  const member = await prisma.cohortMember.findUnique({ where: { incidentId_customerId: key } });
+  if (!member) return null;
+  const customer = await prisma.customer.findUnique({ where: { id: key.customerId } });
+  const lines = await affectedLines(key);
+  const [uses, earlierOrders, decisions, outcome, staff] = await Promise.all([
+    recentUses(key, [...new Set(lines.map((line) => line.sku))]),
+    ordersBefore(key.customerId, member.firstOrderAt),
+    decisionsAbout(key),
+    outcomeOf(key),
+    prisma.staffUser.findMany({ select: { id: true, name: true }, take: 500 }),
+  ]);
+  const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id;
+  return {
+    member: viewMember({ ...member, language: member.language === "en" ? "en" : "fr" }),
+    phone: customer?.phone ?? null,
+    postalAddress: customer?.postalAddress ?? null,
+    decidedBy: member.decidedBy && nameOf(member.decidedBy),
+    lines,
+    uses,
+    earlierOrders,
+    decisions: decisions.map((one) => ({ ...one, by: nameOf(one.by) })),
+    ...outcome,
+  };
+}
+
+async function affectedLines({ incidentId, customerId }: Key): Promise<DrawerLine[]> {
+  const rows = await prisma.$queryRaw<(Omit<DrawerLine, "placedAt" | NumberField> & { placedAt: Date } & Record<NumberField, bigint>)[]>`
+    SELECT o.ref AS "orderRef", a.sku, a.placed_at AS "placedAt", a.quantity, a.currency, a.unit_price_minor * a.quantity AS "paidMinor",
+           a.reference_price_minor * a.quantity AS "referenceMinor", a.units_granted AS "unitsGranted", u.units_consumed AS "unitsConsumed"
+    FROM affected_line a JOIN shop_order o ON o.id = a.order_id LEFT JOIN line_usage u ON u.affected_line_id = a.id
+    WHERE a.incident_id = ${incidentId} AND a.customer_id = ${customerId} ORDER BY a.placed_at, a.id LIMIT 100`;
+  return rows.map((row) => ({
+    ...row,
+    placedAt: row.placedAt.toISOString(),
+    paidMinor: toNumber(row.paidMinor),
+    referenceMinor: toNumber(row.referenceMinor),
+    unitsGranted: toNumber(row.unitsGranted),
+    unitsConsumed: toNumber(row.unitsConsumed),
+  }));
+}
+type NumberField = "paidMinor" | "referenceMinor" | "unitsGranted" | "unitsConsumed";
+
+async function recentUses({ customerId }: Key, skus: string[]) {
+  const where = { customerId, sku: { in: skus } };
+  const rows = await prisma.consumption.findMany({ where, orderBy: { consumedAt: "desc" }, take: USES_SHOWN });
+  return rows.map(({ consumedAt, sku, units, orderLineId }) => ({ at: consumedAt.toISOString(), sku, units, tied: orderLineId !== null }));
+}
+
+async function ordersBefore(customerId: bigint, firstAt: Date) {
+  const where = { customerId, placedAt: { lt: firstAt } };
+  const lines = { select: { quantity: true, unitPriceMinor: true } };
+  const rows = await prisma.shopOrder.findMany({ where, include: { lines }, orderBy: { placedAt: "desc" }, take: ORDERS_SHOWN });
+  return rows.map(({ ref, placedAt, status, currency, lines }) => ({
+    ...{ ref, placedAt: placedAt.toISOString(), status, currency },
+    totalMinor: lines.reduce((sum, line) => sum + toNumber(line.unitPriceMinor) * line.quantity, 0),
+  }));
+}
+
+async function decisionsAbout({ incidentId, customerId }: Key) {
+  const where = { customerId, decision: { incidentId } };
+  const rows = await prisma.cohortDecisionMember.findMany({
+    where,
+    include: { decision: true },
+    orderBy: { decisionId: "desc" },
+    take: 20,
+  });
+  return rows.map(({ decision: { kind, cohortKey, reason, by, at } }) => ({ kind, cohortKey, reason, by, at: at.toISOString() }));
+}
+
+/** What plans give this customer, and what left for them. */
+async function outcomeOf({ incidentId, customerId }: Key): Promise<Pick<CustomerDrawer, "compensations" | "credits" | "messages">> {
+  const where = { incidentId, customerId };
+  const plan = await prisma.plan.findFirst({ where: { incidentId, status: { not: "draft" } }, orderBy: { version: "desc" } });
+  const [compensations, credits, mailings] = await Promise.all([
+    prisma.compensation.findMany({ where: { ...where, planId: plan?.id ?? -1 }, orderBy: { id: "asc" }, take: 20 }),
+    prisma.credit.findMany({ where, orderBy: { id: "asc" }, take: 20 }),
+    prisma.mailing.findMany({ where: { incidentId }, select: { id: true, cohortKey: true }, take: 100 }),
+  ]);
+  const messages = await prisma.mailMessage.findMany({ where: { customerId, mailingId: { in: mailings.map((m) => m.id) } }, take: 20 });
+  return {
+    compensations: compensations.map(({ kind, state, units, amountMinor, currency }) => ({
+      ...{ kind, state, currency, planVersion: plan?.version ?? 0 },
+      units: units === null ? null : toNumber(units),
+      amountMinor: amountMinor === null ? null : toNumber(amountMinor),
+    })),
+    credits: credits.map(({ code, amountMinor, currency, expiresAt, activatedAt }) => ({
+      ...{ code, currency, amountMinor: toNumber(amountMinor), expiresAt: expiresAt.toISOString(), activated: activatedAt !== null },
+    })),
+    messages: messages.map(({ mailingId, channel, state, sentAt }) => ({
+      ...{ mailingId, channel, state, sentAt: sentAt?.toISOString() ?? null },
+      cohortKey: mailings.find((m) => m.id === mailingId)?.cohortKey ?? "",
+    })),
+  };
+}

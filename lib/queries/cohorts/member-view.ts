@@ -1,0 +1,37 @@
+import type { MemberRow } from "@/lib/db/cohorts/page-members";
+import { toNumber } from "@/lib/db/minor";
+import type { Usage } from "@/lib/domain/cohorts/member-filter";
+
+/** One row of the table of affected customers. */
+export type MemberView = {
+  customerId: string;
+  version: number;
+  name: string;
+  email: string;
+  language: "fr" | "en";
+  cohortKey: string;
+  machineCohort: string;
+  usage: Usage;
+  held: boolean;
+  reason: string | null;
+  orders: number;
+  lines: number;
+  quantity: number;
+  unitsGranted: number;
+  unitsConsumed: number;
+  paidMinor: number;
+  gapMinor: number;
+  currency: string;
+  firstOrderAt: string;
+  ordersBefore: number;
+};
+
+export const viewMember = (row: MemberRow): MemberView => ({
+  ...row,
+  customerId: String(row.customerId),
+  unitsGranted: toNumber(row.unitsGranted),
+  unitsConsumed: toNumber(row.unitsConsumed),
+  paidMinor: toNumber(row.paidMinor),
+  gapMinor: toNumber(row.gapMinor),
+  firstOrderAt: row.firstOrderAt.toISOString(),
+});
