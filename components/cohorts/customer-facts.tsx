@@ -9,6 +9,7 @@ import type { CustomerDrawer } from "@/lib/queries/cohorts/customer-drawer";
 import { CohortMark } from "./cohort-mark";
 import { cohortNames, type Named } from "./cohort-names";
 import { CustomerOutcome } from "./customer-outcome";
+import { DrawerSection } from "./drawer-section";
 import { useReasonText } from "./use-reason-text";
 
 type CustomerFactsProps = { customer: CustomerDrawer; cohorts: CohortCard[]; zone: string };
@@ -28,7 +29,7 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
         <p className="text-muted-foreground">{t(`language.${member.language}`)}</p>
       </header>
       <Why customer={customer} nameOf={nameOf} zone={zone} />
-      <Section title={t("lines", { count: lines.length })}>
+      <DrawerSection title={t("lines", { count: lines.length })}>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: facts in a fixed order
           <li key={i} className="space-y-0.5">
@@ -46,8 +47,8 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
             </p>
           </li>
         ))}
-      </Section>
-      <Section title={t("uses")} empty={t("noUses")}>
+      </DrawerSection>
+      <DrawerSection title={t("uses")} empty={t("noUses")}>
         {uses.map((use, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: facts in a fixed order
           <li key={i} className="flex flex-wrap justify-between gap-2">
@@ -55,8 +56,8 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
             <Instant at={use.at} zone={zone} />
           </li>
         ))}
-      </Section>
-      <Section title={t("earlier", { count: member.ordersBefore })} empty={t("noEarlier")}>
+      </DrawerSection>
+      <DrawerSection title={t("earlier", { count: member.ordersBefore })} empty={t("noEarlier")}>
         {earlierOrders.map((order) => (
           <li key={order.ref} className="flex flex-wrap justify-between gap-2">
             <span>{order.ref}</span>
@@ -64,7 +65,7 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
             <Instant at={order.placedAt} zone={zone} />
           </li>
         ))}
-      </Section>
+      </DrawerSection>
       <CustomerOutcome customer={customer} nameOf={nameOf} zone={zone} />
     </div>
   );
@@ -115,15 +116,6 @@ function Why({ customer: { member, decidedBy, decisions }, nameOf, zone }: WhyPr
           ))}
         </ol>
       )}
-    </section>
-  );
-}
-
-export function Section({ title, empty, children }: { title: string; empty?: string; children: ReactNode[] }) {
-  return (
-    <section className="space-y-2">
-      <h3 className="font-semibold">{title}</h3>
-      {children.length === 0 ? <p className="text-muted-foreground">{empty}</p> : <ul className="space-y-2">{children}</ul>}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import type { CustomerDrawer } from "@/lib/queries/cohorts/customer-drawer";
 import type { Named } from "./cohort-names";
-import { Section } from "./customer-facts";
+import { DrawerSection } from "./drawer-section";
 
 type CustomerOutcomeProps = { customer: CustomerDrawer; nameOf: (key: string) => Named; zone: string };
 
@@ -12,7 +12,7 @@ export function CustomerOutcome({ customer: { compensations, credits, messages }
   const t = useTranslations("cohorts.drawer");
   return (
     <>
-      <Section title={t("plan")} empty={t("noPlan")}>
+      <DrawerSection title={t("plan")} empty={t("noPlan")}>
         {compensations.map((one) => (
           <li key={one.kind} className="flex flex-wrap justify-between gap-2">
             <span>
@@ -22,9 +22,9 @@ export function CustomerOutcome({ customer: { compensations, credits, messages }
             <span className="text-muted-foreground">{t("compensationState", { state: one.state, version: one.planVersion })}</span>
           </li>
         ))}
-      </Section>
+      </DrawerSection>
       {credits.length > 0 && (
-        <Section title={t("credits")}>
+        <DrawerSection title={t("credits")}>
           {credits.map((credit) => (
             <li key={credit.code} className="flex flex-wrap justify-between gap-2">
               <Money minor={credit.amountMinor} currency={credit.currency} />
@@ -32,10 +32,10 @@ export function CustomerOutcome({ customer: { compensations, credits, messages }
               <Instant at={credit.expiresAt} zone={zone} />
             </li>
           ))}
-        </Section>
+        </DrawerSection>
       )}
       {messages.length > 0 && (
-        <Section title={t("messages")}>
+        <DrawerSection title={t("messages")}>
           {messages.map((message) => (
             <li key={message.mailingId} className="flex flex-wrap justify-between gap-2">
               <span>{nameOf(message.cohortKey).name}</span>
@@ -43,7 +43,7 @@ export function CustomerOutcome({ customer: { compensations, credits, messages }
               {message.sentAt && <Instant at={message.sentAt} zone={zone} />}
             </li>
           ))}
-        </Section>
+        </DrawerSection>
       )}
     </>
   );
