@@ -12,15 +12,15 @@ export type TaskName = keyof TaskPayloads;
 
 /**
  * Enqueues a job in the caller's transaction: it exists if and only if the change does.
- * Jobs with the same key replace one another while waiting; jobs of one queue run one at a time.
+ * Jobs with the same key replace one another while waiting; jobs of one queue (by default their key) run one at a time.
  */
 export async function enqueue<T extends TaskName>(
   tx: Tx,
   task: T,
   payload: TaskPayloads[T],
-  options: { key: string; runAt?: Date },
+  options: { key: string; queue?: string; runAt?: Date },
 ): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name := ${options.key},
+    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name := ${options.queue ?? options.key},
       job_key := ${options.key}, run_at := ${options.runAt ?? null}::timestamptz, max_attempts := 25)`;
 }

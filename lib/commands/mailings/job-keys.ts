@@ -1,4 +1,4 @@
 /** One rendering job at a time per mailing. */
 export const renderKey = (mailingId: number): string => `render-mailing:${mailingId}`;
-/** One sending job at a time per mailing. */
-export const sendKey = (mailingId: number): string => `send-mailing:${mailingId}`;
+/** One sending job at a time, whatever the mailing: the provider's rate is one for all. */
+export const sendJob = (mailingId: number, runAt?: Date) => ({ key: `send-mailing:${mailingId}`, queue: "send-mailing", runAt });

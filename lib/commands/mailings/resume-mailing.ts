@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
-import { sendKey } from "./job-keys";
+import { sendJob } from "./job-keys";
 
 /** Goes on with those who have not got their letter yet. */
 export const resumeMailing = command({
@@ -12,7 +12,7 @@ export const resumeMailing = command({
     if (!mailing) return refuse("not_found");
     const resumed = await tx.mailing.updateMany({ where: { id: mailingId, status: "paused" }, data: { status: "sending" } });
     if (resumed.count === 0) return refuse("not_paused");
-    await enqueue(tx, "send-mailing", { mailingId }, { key: sendKey(mailingId) });
+    await enqueue(tx, "send-mailing", { mailingId }, sendJob(mailingId));
     return done({ mailingId }, { incidentId: mailing.incidentId, subject: `mailing:${mailingId}` });
   },
 });

@@ -6,7 +6,7 @@ import { senderKind } from "../../domain/mailings/sender-kind";
 import { env } from "../../env";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
-import { sendKey } from "./job-keys";
+import { sendJob } from "./job-keys";
 
 /** Lets a mailing go; who sends it types how many customers it goes to. */
 export const sendMailing = command({
@@ -32,7 +32,7 @@ export const sendMailing = command({
       data: { status: "sending", sender, startedBy: actor.id, startedAt: now },
     });
     if (begun.count === 0) return refuse("mailing_not_ready");
-    await enqueue(tx, "send-mailing", { mailingId }, { key: sendKey(mailingId) });
+    await enqueue(tx, "send-mailing", { mailingId }, sendJob(mailingId));
     return done(
       { mailingId, count },
       { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { cohort: mailing.cohortKey, count, sender } },

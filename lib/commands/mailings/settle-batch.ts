@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Tx } from "../../db/client";
+import type { MailBatch } from "../../db/generated/client";
+import { insertBatches } from "../../db/mailings/batches";
+import { command, done, refuse } from "../command";
+
+const half = z.object({
+  idempotencyKey: z.string().max(256),
+  payloadSha256: z.string().length(64),
+  messageIds: z.array(z.bigint()).min(1),
+});
+const decision = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("sent"), providerIds: z.array(z.string()) }),
+  z.object({ kind: z.literal("retry"), at: z.date(), mayHaveLeft: z.boolean() }),
+  z.object({ kind: z.literal("pause"), mayHaveLeft: z.boolean() }),
+  /** Nothing of it has left: its messages go into calls of their own. */
+  z.object({ kind: z.literal("split"), halves: z.array(half).min(2) }),
+  /** Nothing of it has left and its content has changed: its messages are fixed afresh. */
+  z.object({ kind: z.literal("dissolve") }),
+  z.object({ kind: z.literal("fail") }),
+  z.object({ kind: z.literal("review") }),
+]);
+const input = z.object({
+  batchId: z.bigint(),
+  /** The call that this settles; another call's result is refused. */
+  attempts: z.int().min(1),
+  error: z.string().max(500).optional(),
+  decision,
+});
+
+/** Writes down what a call came to; only the call that holds the batch may. */
+export const settleBatch = command({
+  action: "mailing.send_batch",
+  input,
+  run: async ({ tx, input: { batchId, attempts, error, decision }, now }) => {
+    const batch = await tx.mailBatch.findUnique({ where: { id: batchId } });
+    if (batch?.state !== "in_flight" || batch.attempts !== attempts) return refuse("stale");
+    const mailing = await tx.mailing.findUniqueOrThrow({ where: { id: batch.mailingId } });
+    if (!(await apply(tx, batch, { decision, error, now }))) return refuse("stale");
+    return done(
+      { kind: decision.kind },
+      {
+        incidentId: mailing.incidentId,
+        subject: `mailing:${mailing.id}`,
+        detail: { step: decision.kind, batch: String(batchId), messages: batch.messageIds.length, attempts, ...(error && { error }) },
+      },
+    );
+  },
+});
+
+type Change = { decision: z.output<typeof decision>; error: string | undefined; now: Date };
+
+async function apply(tx: Tx, batch: MailBatch, { decision, error, now }: Change): Promise<boolean> {
+  const held = { id: batch.id, state: "in_flight" as const, attempts: batch.attempts };
+  const lastError = error ?? null;
+  switch (decision.kind) {
+    case "sent": {
+      const moved = await tx.mailBatch.updateMany({ where: held, data: { state: "sent", lastError } });
+      return moved.count === 1 && (await markSent(tx, batch, { providerIds: decision.providerIds, now })) === batch.messageIds.length;
+    }
+    case "retry":
+    case "pause": {
+      const data = { state: "pending" as const, lastError, nextAttemptAt: decision.kind === "retry" ? decision.at : null };
+      const known = decision.mayHaveLeft ? {} : { firstAttemptAt: null };
+      if (decision.kind === "pause")
+        await tx.mailing.updateMany({ where: { id: batch.mailingId, status: "sending" }, data: { status: "paused" } });
+      return (await tx.mailBatch.updateMany({ where: held, data: { ...data, ...known } })).count === 1;
+    }
+    case "split":
+    case "dissolve": {
+      await tx.mailMessage.updateMany({ where: { batchId: batch.id, state: "sending" }, data: { state: "rendered", batchId: null } });
+      if ((await tx.mailBatch.deleteMany({ where: held })).count === 0) return false;
+      return decision.kind === "dissolve" || insertBatches(tx, batch.mailingId, decision.halves);
+    }
+    case "fail":
+    case "review": {
+      const messages = decision.kind === "fail" ? ("failed" as const) : ("needs_review" as const);
+      await tx.mailMessage.updateMany({ where: { batchId: batch.id, state: "sending" }, data: { state: messages, error: lastError } });
+      const data = { state: decision.kind === "fail" ? ("sent" as const) : ("needs_review" as const), lastError };
+      return (await tx.mailBatch.updateMany({ where: held, data })).count === 1;
+    }
+  }
+}
+
+const markSent = (tx: Tx, batch: MailBatch, { providerIds, now }: { providerIds: string[]; now: Date }): Promise<number> => tx.$executeRaw`
+  UPDATE mail_message m SET state = 'sent', provider_id = given.provider_id, sent_at = ${now}, error = NULL
+  FROM unnest(${batch.messageIds}::bigint[], ${providerIds}::text[]) AS given (id, provider_id)
+  WHERE m.id = given.id AND m.batch_id = ${batch.id} AND m.state = 'sending'`;

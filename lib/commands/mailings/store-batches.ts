@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { insertBatches } from "../../db/mailings/batches";
+import { command, done, refuse } from "../command";
+
+const batch = z.object({
+  idempotencyKey: z.string().max(256),
+  payloadSha256: z.string().length(64),
+  messageIds: z.array(z.bigint()).min(1).max(100),
+});
+
+/** Fixes who is in which call, in which order, under which key, with which bytes, before the first of them is made. */
+export const storeBatches = command({
+  action: "mailing.send_batch",
+  input: z.object({ mailingId: z.int(), batches: z.array(batch).max(100), suppressed: z.array(z.bigint()) }),
+  run: async ({ tx, input: { mailingId, batches, suppressed } }) => {
+    const mailing = await tx.mailing.findUnique({ where: { id: mailingId } });
+    if (mailing?.status !== "sending") return refuse("not_sending");
+    await tx.mailMessage.updateMany({
+      where: { id: { in: suppressed }, mailingId, state: "rendered" },
+      data: { state: "skipped", skipReason: "suppressed" },
+    });
+    if (!(await insertBatches(tx, mailingId, batches))) return refuse("stale");
+    const messages = batches.reduce((sum, item) => sum + item.messageIds.length, 0);
+    return done(
+      { batches: batches.length },
+      {
+        incidentId: mailing.incidentId,
+        subject: `mailing:${mailingId}`,
+        detail: { step: "fixed", batches: batches.length, messages, suppressed: suppressed.length },
+      },
+    );
+  },
+});

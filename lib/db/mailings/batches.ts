@@ -1,0 +1,83 @@
+import { type Db, Prisma, type Tx } from "../client";
+
+export type MessageToSend = {
+  id: bigint;
+  toAddress: string;
+  variant: string;
+  values: Record<string, string>;
+  compensationId: bigint | null;
+  generation: number | null;
+  suppressed: boolean;
+};
+
+const messageColumns = Prisma.sql`
+  m.id, m.to_address AS "toAddress", m.variant, m.values, k.compensation_id AS "compensationId", k.token_generation AS generation,
+  (s.email IS NOT NULL) AS suppressed`;
+
+/** Messages that no batch holds yet, oldest first; whoever was suppressed since is marked. */
+export const unsentMessages = (db: Db, mailingId: number, limit: number): Promise<MessageToSend[]> => db.$queryRaw`
+  SELECT ${messageColumns} FROM mail_message m LEFT JOIN credit k ON k.id = m.credit_id LEFT JOIN suppression s ON s.email = m.to_address
+  WHERE m.mailing_id = ${mailingId} AND m.state = 'rendered' AND m.channel = 'email' ORDER BY m.id LIMIT ${limit}`;
+
+/** A batch's messages in its order. */
+export const batchMessages = (db: Db, messageIds: bigint[]): Promise<MessageToSend[]> => db.$queryRaw`
+  SELECT ${messageColumns} FROM unnest(${messageIds}::bigint[]) WITH ORDINALITY AS given (id, position)
+  JOIN mail_message m ON m.id = given.id LEFT JOIN credit k ON k.id = m.credit_id LEFT JOIN suppression s ON s.email = m.to_address
+  ORDER BY given.position`;
+
+export type ClaimedBatch = {
+  id: bigint;
+  idempotencyKey: string;
+  payloadSha256: string;
+  messageIds: bigint[];
+  attempts: number;
+  firstAttemptAt: Date;
+  /** An earlier call was never answered. */
+  open: boolean;
+};
+
+/**
+ * Takes the next batch that is due, in one statement: two senders never hold the same one, and none is taken of a mailing
+ * that is not being sent. That a call may be under way is stored before it is made.
+ */
+export async function claimBatch(db: Db, mailingId: number, now: Date): Promise<ClaimedBatch | undefined> {
+  const [claimed] = await db.$queryRaw<ClaimedBatch[]>`
+    WITH due AS (
+      SELECT b.id, b.first_attempt_at IS NOT NULL AS open FROM mail_batch b JOIN mailing g ON g.id = b.mailing_id AND g.status = 'sending'
+      WHERE b.mailing_id = ${mailingId} AND b.state = 'pending' AND (b.next_attempt_at IS NULL OR b.next_attempt_at <= ${now})
+      ORDER BY b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED)
+    UPDATE mail_batch b SET state = 'in_flight', attempts = b.attempts + 1, first_attempt_at = coalesce(b.first_attempt_at, ${now}), next_attempt_at = NULL
+    FROM due WHERE b.id = due.id
+    RETURNING b.id, b.idempotency_key AS "idempotencyKey", b.payload_sha256 AS "payloadSha256", b.message_ids AS "messageIds",
+              b.attempts, b.first_attempt_at AS "firstAttemptAt", due.open`;
+  return claimed;
+}
+
+/** Batches that a sender held when it ended: they may have left, and are taken up again under the same key. */
+export const takeUpInFlight = (db: Db, mailingId: number): Promise<number> => db.$executeRaw`
+  UPDATE mail_batch SET state = 'pending', last_error = coalesce(last_error, 'interrupted') WHERE mailing_id = ${mailingId} AND state = 'in_flight'`;
+
+export const inFlightBatches = (db: Db, mailingId: number): Promise<{ id: bigint; attempts: number }[]> =>
+  db.mailBatch.findMany({ where: { mailingId, state: "in_flight" }, select: { id: true, attempts: true }, orderBy: { id: "asc" } });
+
+/** When the next waiting batch is due; null when none waits. */
+export async function nextAttemptAt(db: Db, mailingId: number): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(next_attempt_at) AS at FROM mail_batch WHERE mailing_id = ${mailingId} AND state = 'pending'`;
+  return row?.at ?? null;
+}
+
+export type NewBatch = { idempotencyKey: string; payloadSha256: string; messageIds: bigint[] };
+
+/** Fixes batches and takes their messages, all or none: false when one of the messages is no longer free. */
+export async function insertBatches(tx: Tx, mailingId: number, batches: NewBatch[]): Promise<boolean> {
+  let taken = 0;
+  for (const { idempotencyKey, payloadSha256, messageIds } of batches)
+    taken += await tx.$executeRaw`
+      WITH batch AS (
+        INSERT INTO mail_batch (mailing_id, state, idempotency_key, payload_sha256, message_ids)
+        VALUES (${mailingId}, 'pending', ${idempotencyKey}, ${payloadSha256}, ${messageIds}::bigint[]) RETURNING id)
+      UPDATE mail_message m SET state = 'sending', batch_id = batch.id FROM batch
+      WHERE m.id = ANY(${messageIds}::bigint[]) AND m.mailing_id = ${mailingId} AND m.state = 'rendered' AND m.channel = 'email'`;
+  return taken === batches.reduce((sum, batch) => sum + batch.messageIds.length, 0);
+}

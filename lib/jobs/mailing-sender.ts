@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { finishSending } from "../commands/mailings/finish-sending";
+import { settleBatch } from "../commands/mailings/settle-batch";
+import { storeBatches } from "../commands/mailings/store-batches";
+import { prisma } from "../db/client";
+import {
+  batchMessages,
+  type ClaimedBatch,
+  claimBatch,
+  inFlightBatches,
+  type MessageToSend,
+  type NewBatch,
+  nextAttemptAt,
+  takeUpInFlight,
+  unsentMessages,
+} from "../db/mailings/batches";
+import { readPieces } from "../db/mailings/pieces";
+import { creditToken } from "../domain/credits/token";
+import { decideBatch, mayRepeat } from "../domain/mailings/batch-decision";
+import type { CompiledLetter } from "../domain/mailings/compiled-letter";
+import { WORKER } from "../domain/staff/actor";
+import { env } from "../env";
+import type { MailSender, OutgoingMail } from "../mail/mail-sender";
+import { makeMail, payloadSha256 } from "../mail/make-mail";
+
+/** Batches fixed at once: one transaction for a thousand mails. */
+const BATCHES_AHEAD = 10;
+/** Calls under way at once; the rate is kept by the bucket, this only hides the provider's latency. */
+const LANES = 4;
+/** A pause of the provider longer than this gives the worker back. */
+const SHORT_WAIT_MS = 3000;
+
+/** `pace` resolves when the next call may be made. */
+type Surroundings = { now: () => Date; pace: () => Promise<void>; stopping: () => boolean };
+
+/**
+ * Sends one mailing. Every call is fixed in the database before it is made; a crash at any line leaves either a batch that
+ * has not left, or one that may have and is repeated with the same bytes under the same key.
+ */
+export class MailingSender {
+  readonly #fixed = new Map<bigint, OutgoingMail[]>();
+  #pieces: Map<string, CompiledLetter> = new Map();
+  #fixing: Promise<boolean> | undefined;
+
+  constructor(
+    readonly mailingId: number,
+    readonly sender: MailSender,
+    readonly surroundings: Surroundings,
+  ) {}
+
+  /** The instant at which to go on; null when nothing waits or the mailing is paused. */
+  async run(): Promise<Date | null> {
+    await this.#takeUp();
+    this.#pieces = await readPieces(prisma, this.mailingId);
+    await Promise.all(Array.from({ length: this.sender.repeatable ? LANES : 1 }, () => this.#lane()));
+    if (this.surroundings.stopping()) return this.surroundings.now();
+    const next = await nextAttemptAt(prisma, this.mailingId);
+    if (next) return next;
+    const finished = await finishSending(WORKER, { mailingId: this.mailingId });
+    const left = !finished.ok && finished.refusal.reason === "stale";
+    return left ? new Date(this.surroundings.now().getTime() + SHORT_WAIT_MS) : null;
+  }
+
+  /** What the sender before this one held when it ended. */
+  async #takeUp(): Promise<void> {
+    if (this.sender.repeatable) {
+      await takeUpInFlight(prisma, this.mailingId);
+      return;
+    }
+    for (const { id, attempts } of await inFlightBatches(prisma, this.mailingId))
+      await settleBatch(WORKER, { batchId: id, attempts, error: "interrupted", decision: { kind: "review" } });
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.surroundings.stopping()) {
+      const batch = await claimBatch(prisma, this.mailingId, this.surroundings.now());
+      if (batch) await this.#send(batch);
+      else if (!(await this.#fixMore()) && !(await this.#waited())) return;
+    }
+  }
+
+  async #waited(): Promise<boolean> {
+    const next = await nextAttemptAt(prisma, this.mailingId);
+    const waitMs = next ? next.getTime() - this.surroundings.now().getTime() : Number.POSITIVE_INFINITY;
+    if (waitMs > SHORT_WAIT_MS) return false;
+    const { status } = await prisma.mailing.findUniqueOrThrow({ where: { id: this.mailingId }, select: { status: true } });
+    if (status !== "sending") return false;
+    await sleep(Math.max(10, waitMs));
+    return true;
+  }
+
+  async #send(batch: ClaimedBatch): Promise<void> {
+    const settle = (decision: unknown, error?: string) =>
+      settleBatch(WORKER, { batchId: batch.id, attempts: batch.attempts, decision, error });
+    if (batch.open && !mayRepeat(batch.firstAttemptAt, this.surroundings.now())) {
+      await settle({ kind: "review" }, "unknown for longer than the provider remembers");
+      return;
+    }
+    const mails = this.#fixed.get(batch.id) ?? (await batchMessages(prisma, batch.messageIds)).map((message) => this.#mail(message));
+    this.#fixed.delete(batch.id);
+    if (payloadSha256(mails) !== batch.payloadSha256) {
+      await settle({ kind: batch.open ? "review" : "dissolve" }, "the content has changed since the batch was fixed");
+      return;
+    }
+    await this.surroundings.pace();
+    const outcome = await this.sender.send(mails, batch.idempotencyKey);
+    const decision = decideBatch({
+      outcome: outcome.kind,
+      retryAfterMs: "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined,
+      attempts: batch.attempts,
+      size: mails.length,
+      open: batch.open,
+      repeatable: this.sender.repeatable,
+      now: this.surroundings.now(),
+    });
+    const error = "error" in outcome ? outcome.error : undefined;
+    if (outcome.kind === "accepted") await settle({ kind: "sent", providerIds: outcome.providerIds });
+    else if (decision.kind === "split") await settle({ kind: "split", halves: this.#halves(batch.messageIds, mails) }, error);
+    else await settle(decision, error);
+  }
+
+  /** Fixes the next batches; the lanes share one run. False when no message is free. */
+  #fixMore(): Promise<boolean> {
+    this.#fixing ??= this.#fix().finally(() => {
+      this.#fixing = undefined;
+    });
+    return this.#fixing;
+  }
+
+  async #fix(): Promise<boolean> {
+    const size = this.sender.batchSize;
+    const messages = await unsentMessages(prisma, this.mailingId, size * BATCHES_AHEAD);
+    if (messages.length === 0) return false;
+    const wanted = messages.filter((message) => !message.suppressed);
+    const suppressed = messages.filter((message) => message.suppressed).map((message) => message.id);
+    const batches = Array.from({ length: Math.ceil(wanted.length / size) }, (_, i) => wanted.slice(i * size, (i + 1) * size)).map((part) =>
+      this.#batch(
+        part.map((message) => message.id),
+        part.map((message) => this.#mail(message)),
+      ),
+    );
+    const stored = await storeBatches(WORKER, { mailingId: this.mailingId, batches, suppressed });
+    return stored.ok;
+  }
+
+  #halves(messageIds: bigint[], mails: OutgoingMail[]): NewBatch[] {
+    const middle = Math.ceil(mails.length / 2);
+    return [this.#batch(messageIds.slice(0, middle), mails.slice(0, middle)), this.#batch(messageIds.slice(middle), mails.slice(middle))];
+  }
+
+  /** The key is made from stored ids and content: the same batch has the same key, whoever fixes it, whenever. */
+  #batch(messageIds: bigint[], mails: OutgoingMail[]): NewBatch {
+    const sha = payloadSha256(mails);
+    const key = `mailing-${this.mailingId}-${messageIds[0]}-${messageIds.at(-1)}-${sha.slice(0, 24)}`;
+    return { idempotencyKey: key, payloadSha256: sha, messageIds };
+  }
+
+  #mail(message: MessageToSend): OutgoingMail {
+    const { compensationId, generation } = message;
+    const link = compensationId && generation ? `${env.APP_URL}/c/${creditToken(env.APP_SECRET, compensationId, generation)}` : null;
+    return makeMail({ ...message, link }, this.#pieces, { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO });
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { type CompiledLetter, joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
+import { LINK_PLACEHOLDER } from "./letter-values";
+import type { OutgoingMail } from "./mail-sender";
+
+export type MailFrame = { from: string; replyTo: string };
+export type StoredMessage = { id: bigint; toAddress: string; variant: string; values: Record<string, string> };
+
+/** A stored message as its customer reads it; the private link exists only here, in memory. */
+export function openMessage(
+  message: Pick<StoredMessage, "variant" | "values">,
+  pieces: Map<string, CompiledLetter>,
+  link: string | null,
+): WholeLetter {
+  const letter = pieces.get(message.variant);
+  if (!letter) throw new Error(`no pieces for ${message.variant}`);
+  const { values } = message;
+  if (values.creditLink !== LINK_PLACEHOLDER) return joinLetter(letter, values);
+  if (!link) throw new Error("a message announces a credit that does not exist");
+  return joinLetter(letter, { ...values, creditLink: link });
+}
+
+export const makeMail = (
+  message: StoredMessage & { link: string | null },
+  pieces: Map<string, CompiledLetter>,
+  { from, replyTo }: MailFrame,
+): OutgoingMail => ({
+  messageId: String(message.id),
+  from,
+  replyTo,
+  to: message.toAddress,
+  ...openMessage(message, pieces, message.link),
+});
+
+/** What a batch's row keeps of its payload: the same mails in the same order give the same hash. */
+export const payloadSha256 = (mails: readonly OutgoingMail[]): string => createHash("sha256").update(JSON.stringify(mails)).digest("hex");
