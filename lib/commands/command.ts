@@ -53,7 +53,7 @@ export function command<S extends z.ZodType, V>(definition: Definition<S, V>): C
           const at = now();
           const outcome = await run({ tx, input: parsed.data, actor, now: at });
           if (!outcome.done) throw new RolledBack(outcome.refusal);
-          await appendAudit(tx, { action, actor, at, requestId, ...outcome.audit });
+          await appendAudit((sql, values) => tx.$executeRawUnsafe(sql, ...values), { action, actor, at, requestId, ...outcome.audit });
           return { ok: true as const, value: outcome.value };
         },
         { timeout: timeoutMs, maxWait: 15_000 },
@@ -66,17 +66,31 @@ export function command<S extends z.ZodType, V>(definition: Definition<S, V>): C
   return Object.assign(execute, { action });
 }
 
-function invalid(error: z.ZodError): Result<never> {
+export function invalid(error: z.ZodError): Result<never> {
   const fields = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   return { ok: false, refusal: { reason: "invalid" }, invalid: fields };
 }
 
-type AuditRow = AuditFacts & { action: Action; actor: Actor; at: Date; requestId: string };
+export type AuditRow = AuditFacts & { action: Action; actor: Actor; at: Date; requestId: string };
+/** Runs one statement with numbered parameters: of a Prisma transaction, or of a bare connection in a transaction. */
+export type Execute = (sql: string, values: unknown[]) => Promise<unknown>;
 
 /** Position and hash are given by the database (see the guards migration). */
-async function appendAudit(tx: Tx, row: AuditRow): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO audit_event (at, actor_kind, actor_id, actor_label, action, incident_id, subject, reason, detail, request_id)
-    VALUES (${row.at}, ${row.actor.kind}::actor_kind, ${row.actor.id}, ${row.actor.name}, ${row.action}, ${row.incidentId ?? null},
-            ${row.subject ?? null}, ${row.reason ?? null}, ${JSON.stringify(row.detail ?? {})}::jsonb, ${row.requestId})`;
+export async function appendAudit(execute: Execute, row: AuditRow): Promise<void> {
+  await execute(
+    `INSERT INTO audit_event (at, actor_kind, actor_id, actor_label, action, incident_id, subject, reason, detail, request_id)
+     VALUES ($1::timestamptz, $2::actor_kind, $3, $4, $5, $6::int, $7, $8, $9::jsonb, $10)`,
+    [
+      row.at,
+      row.actor.kind,
+      row.actor.id,
+      row.actor.name,
+      row.action,
+      row.incidentId ?? null,
+      row.subject ?? null,
+      row.reason ?? null,
+      JSON.stringify(row.detail ?? {}),
+      row.requestId,
+    ],
+  );
 }

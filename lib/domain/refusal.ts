@@ -58,6 +58,11 @@ export const REFUSAL_REASONS = [
   "already_excluded",
   "address_taken",
   "last_admin",
+  "import_undecided",
+  "import_file_gone",
+  "import_empty",
+  "import_too_large",
+  "import_corrupt",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -4,7 +4,7 @@ type Who = Role | "key" | "link" | "system";
 
 /** Every action of the product and who may do it; the action is the command's name and the audit's word. */
 export const PERMISSIONS = {
-  "import.create": ["agent", "manager", "admin"],
+  "import.create": ["agent", "manager", "admin", "system"],
   "import.configure": ["agent", "manager", "admin"],
   "import.start": ["agent", "manager", "admin"],
   "import.cancel": ["agent", "manager", "admin"],

@@ -1,0 +1,352 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { prisma } from "../../db/client";
+import type { ImportSettings } from "../../domain/imports/settings";
+import { type Actor, WORKER } from "../../domain/staff/actor";
+import { cancelImport } from "./cancel-import";
+import { configureImport } from "./configure-import";
+import { createImport } from "./create-import";
+import { checkImport, runImport } from "./run-import";
+import { startImport } from "./start-import";
+
+const agent: Actor = { kind: "staff", id: "u1", name: "Léa", role: "agent" };
+const auditor: Actor = { kind: "staff", id: "u2", name: "Ana", role: "auditor" };
+
+const SETTINGS: ImportSettings = {
+  encoding: "utf-8",
+  delimiter: ",",
+  decimal: ".",
+  dateOrder: "ymd",
+  zone: "Europe/Paris",
+  clockChange: "reject",
+  currency: "EUR",
+  creditNotePrefix: "",
+  neutralised: false,
+  columns: {
+    orderRef: "order",
+    placedAt: "date",
+    sku: "sku",
+    quantity: "qty",
+    unitPrice: "price",
+    email: "email",
+    status: "status",
+    refundedQuantity: "refunded",
+  },
+};
+const HEADER = "order,date,sku,qty,price,email,status,refunded";
+const FILE = `${HEADER}
+A1,2006-08-19 10:05,PACK-500,2,0.00,Zoe@Shop.Example ,paid,0
+A1,2006-08-19 10:05,PACK-500,2,0.00,Zoe@Shop.Example ,paid,0
+A2,2006-08-19 11:00,PACK-200,1,24.00,zoe@shop.example,paid,
+A3,2006-08-19 12:00,PACK-500,1,0.00,,paid,0
+
+A4,2006-08-19 12:00,PACK-500,one,0.00,max@shop.example,paid,0
+`;
+
+async function* body(bytes: Buffer) {
+  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
+}
+
+async function uploaded(
+  text: string | Buffer,
+  settings: Partial<ImportSettings> = {},
+  kind: "orders" | "consumptions" = "orders",
+  source = "shop",
+) {
+  const created = await createImport(agent, { kind, filename: "orders.csv", source }, { body: body(Buffer.from(text)) });
+  if (!created.ok) throw new Error(created.refusal.reason);
+  const { importId } = created.value;
+  expect(await configureImport(agent, { importId, source, settings: { ...SETTINGS, ...settings } })).toMatchObject({ ok: true });
+  return importId;
+}
+
+async function imported(...given: Parameters<typeof uploaded>) {
+  const importId = await uploaded(...given);
+  expect(await startImport(agent, { importId, check: false })).toMatchObject({ ok: true });
+  const result = await runImport(WORKER, { importId }, {});
+  if (!result.ok) throw new Error(result.refusal.reason);
+  return { importId, ...result.value };
+}
+
+const facts = async () => ({
+  customers: await prisma.customer.findMany({ orderBy: { id: "asc" } }),
+  orders: await prisma.shopOrder.findMany({ orderBy: { id: "asc" } }),
+  lines: await prisma.orderLine.findMany({ orderBy: { id: "asc" } }),
+  products: await prisma.product.findMany({ orderBy: { sku: "asc" } }),
+});
+
+test("a dry run reports and changes no fact", async () => {
+  const importId = await uploaded(gzipSync(Buffer.from(FILE)), {}, "orders", "dry");
+  await startImport(agent, { importId, check: true });
+  const result = await checkImport(WORKER, { importId }, {});
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      problem: null,
+      report: { rows: 6, blank: 1, accepted: 4, rejected: 1, ordersCreated: 3, linesCreated: 4, customersCreated: 2 },
+    },
+  });
+  expect(await prisma.shopOrder.count()).toBe(0);
+  expect(await prisma.customer.count()).toBe(0);
+  expect(await prisma.import.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: "checked" });
+  expect(await prisma.importRejection.findMany()).toEqual([
+    {
+      importId,
+      lineNumber: 7,
+      text: "A4,2006-08-19 12:00,PACK-500,one,0.00,max@shop.example,paid,0",
+      reason: "quantity_invalid",
+      field: "quantity",
+    },
+  ]);
+  expect(await prisma.auditEvent.count({ where: { action: "import.check" } })).toBe(1);
+});
+
+test("an import writes customers, products, orders and lines, and one audit row", async () => {
+  const { report, importId } = await imported(FILE);
+  expect(report).toMatchObject({
+    ordersCreated: 3,
+    linesCreated: 4,
+    customersCreated: 2,
+    customersWithoutEmail: 1,
+    productsCreated: 2,
+    rejected: 1,
+  });
+  const { customers, orders, lines } = await facts();
+  expect(customers.map(({ key, email }) => [key, email])).toEqual([
+    ["e:zoe@shop.example", "zoe@shop.example"],
+    ["g:shop:A3", null],
+  ]);
+  expect(orders.map(({ ref, placedAt, status, importId: by }) => [ref, placedAt.toISOString(), status, by])).toEqual([
+    ["A1", "2006-08-19T08:05:00.000Z", "paid", importId],
+    ["A2", "2006-08-19T09:00:00.000Z", "paid", importId],
+    ["A3", "2006-08-19T10:00:00.000Z", "paid", importId],
+  ]);
+  expect(lines.map(({ ref, quantity, unitPriceMinor, currency, kind }) => [ref, quantity, unitPriceMinor, currency, kind])).toEqual([
+    ["PACK-500#1", 2, 0n, "EUR", "sale"],
+    ["PACK-500#2", 2, 0n, "EUR", "sale"],
+    ["PACK-200#1", 1, 2400n, "EUR", "sale"],
+    ["PACK-500#1", 1, 0n, "EUR", "sale"],
+  ]);
+  expect(await prisma.auditEvent.count({ where: { action: "import.run" } })).toBe(1);
+  expect(await prisma.importChunk.count({ where: { importId } })).toBe(0);
+});
+
+test("importing the same file again changes nothing", async () => {
+  const before = await facts();
+  const { report } = await imported(FILE);
+  expect(report).toMatchObject({
+    ordersCreated: 0,
+    ordersUpdated: 0,
+    ordersUnchanged: 3,
+    linesCreated: 0,
+    linesUpdated: 0,
+    linesUnchanged: 4,
+    customersCreated: 0,
+    customersCompleted: 0,
+  });
+  expect(await facts()).toEqual(before);
+});
+
+test("status and refunds follow, another price is flagged and never written over", async () => {
+  const { report } = await imported(`${HEADER}
+A1,2006-08-19 10:05,PACK-500,2,0.00,zoe@shop.example,cancelled,1
+A2,2006-08-19 11:00,PACK-200,1,48.00,zoe@shop.example,paid,
+A3,2006-08-19 12:00,PACK-500,1,0.00,guest@shop.example,paid,0
+A3,2006-08-19 12:00,PACK-200,1,24.00,guest@shop.example,paid,0
+`);
+  expect(report).toMatchObject({
+    ordersCreated: 0,
+    ordersUpdated: 3,
+    linesCreated: 1,
+    linesUpdated: 2,
+    linesEdited: 1,
+    linesUnchanged: 1,
+    customersCreated: 0,
+    customersCompleted: 1,
+  });
+  const { customers, orders, lines } = await facts();
+  expect(orders.map(({ ref, status }) => [ref, status])).toEqual([
+    ["A1", "cancelled"],
+    ["A2", "paid"],
+    ["A3", "paid"],
+  ]);
+  expect(lines.map(({ ref, refundedQuantity, unitPriceMinor, edited }) => [ref, refundedQuantity, unitPriceMinor, edited])).toEqual([
+    ["PACK-500#1", 1, 0n, false],
+    ["PACK-500#2", 0, 0n, false],
+    ["PACK-200#1", 0, 2400n, true],
+    ["PACK-500#1", 0, 0n, false],
+    ["PACK-200#1", 0, 2400n, false],
+  ]);
+  expect(customers[1]).toMatchObject({ key: "e:guest@shop.example", email: "guest@shop.example" });
+});
+
+test("lines of one order that stand apart belong to one order", async () => {
+  const { report } = await imported(`${HEADER}
+S2,2006-08-19 10:05,X,1,1.00,s@shop.example,paid,0
+S1,2006-08-19 10:05,X,1,1.00,t@shop.example,paid,0
+S2,2006-08-19 10:05,X,1,2.00,s@shop.example,paid,0
+`);
+  expect(report).toMatchObject({ ordersCreated: 2, linesCreated: 3 });
+  const order = await prisma.shopOrder.findFirstOrThrow({ where: { ref: "S2" }, include: { lines: { orderBy: { ref: "asc" } } } });
+  expect(order.lines.map(({ ref, unitPriceMinor }) => [ref, unitPriceMinor])).toEqual([
+    ["X#1", 100n],
+    ["X#2", 200n],
+  ]);
+});
+
+test("an own line reference that comes twice is refused with its text, also far apart", async () => {
+  const columns = { ...SETTINGS.columns, lineRef: "line" };
+  const { importId, report } = await imported(
+    `${HEADER},line
+L2,2006-08-19 10:05,X,1,1.00,s@shop.example,paid,0,7
+L2,2006-08-19 10:05,X,1,1.00,s@shop.example,paid,0,7
+L1,2006-08-19 10:05,X,1,1.00,t@shop.example,paid,0,7
+L2,2006-08-19 10:05,X,1,2.00,s@shop.example,paid,0,7
+`,
+    { columns },
+  );
+  expect(report).toMatchObject({ rows: 4, accepted: 2, rejected: 2, linesCreated: 2, rejectedByReason: { line_repeated: 2 } });
+  const rejections = await prisma.importRejection.findMany({ where: { importId }, orderBy: { lineNumber: "asc" } });
+  expect(rejections.map(({ lineNumber, text }) => [lineNumber, text])).toEqual([
+    [3, "L2,2006-08-19 10:05,X,1,1.00,s@shop.example,paid,0,7"],
+    [5, "L2,2006-08-19 10:05,X,1,2.00,s@shop.example,paid,0,7"],
+  ]);
+});
+
+test("a French Windows-1252 file with semicolons and decimal commas imports right", async () => {
+  const text = Buffer.from(
+    "Commande;Date;Référence;Quantité;Prix unitaire;Client;Courriel\r\nF1;19/08/2006 10:05;PACK-500;2;1 234,50 \x80;Élo\xefse;eloise@shop.example\r\n"
+      .replace("Référence", "R\xe9f\xe9rence")
+      .replace("Quantité", "Quantit\xe9")
+      .replace("Élo", "\xc9lo"),
+    "latin1",
+  );
+  await imported(text, {
+    encoding: "windows-1252",
+    delimiter: ";",
+    decimal: ",",
+    dateOrder: "dmy",
+    columns: {
+      orderRef: "Commande",
+      placedAt: "Date",
+      sku: "Référence",
+      quantity: "Quantité",
+      unitPrice: "Prix unitaire",
+      customerName: "Client",
+      email: "Courriel",
+    },
+  });
+  const order = await prisma.shopOrder.findFirstOrThrow({ where: { ref: "F1" }, include: { lines: true, customer: true } });
+  expect(order.placedAt.toISOString()).toBe("2006-08-19T08:05:00.000Z");
+  expect(order.lines[0]).toMatchObject({ quantity: 2, unitPriceMinor: 123450n });
+  expect(order.customer.name).toBe("Éloïse");
+});
+
+test("when every line is refused nothing changes and the file can be read anew", async () => {
+  const before = await facts();
+  const { problem, importId } = await imported(`${HEADER}\nZ1,someday,X,1,1.00,z@shop.example,paid,0\n`);
+  expect(problem).toBe("nothing_accepted");
+  expect(await facts()).toEqual(before);
+  expect(await prisma.import.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: "failed", error: "nothing_accepted" });
+  expect(await prisma.importChunk.count({ where: { importId } })).toBe(1);
+});
+
+test("a merge that fails in the middle leaves nothing, and the next attempt imports all", async () => {
+  const before = await facts();
+  const importId = await uploaded(`${HEADER}\nM1,2006-08-19 10:05,FORBIDDEN,1,1.00,m@shop.example,paid,0\n`);
+  await startImport(agent, { importId, check: false });
+  await prisma.$executeRaw`ALTER TABLE order_line ADD CONSTRAINT no_such_sku CHECK (sku <> 'FORBIDDEN')`;
+  await expect(runImport(WORKER, { importId }, {})).rejects.toThrow(/no_such_sku/);
+  expect(await facts()).toEqual(before);
+  expect(await prisma.import.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: "running" });
+  await prisma.$executeRaw`ALTER TABLE order_line DROP CONSTRAINT no_such_sku`;
+  expect(await runImport(WORKER, { importId }, {})).toMatchObject({ ok: true, value: { report: { ordersCreated: 1 } } });
+  expect(await runImport(WORKER, { importId }, {})).toEqual({ ok: false, refusal: { reason: "stale", detail: undefined } });
+});
+
+test("an import cancelled while it runs leaves nothing", async () => {
+  const before = await facts();
+  const importId = await uploaded(`${HEADER}\nK1,2006-08-19 10:05,X,1,1.00,k@shop.example,paid,0\n`);
+  await startImport(agent, { importId, check: false });
+  const onProgress = async () => {
+    await cancelImport(agent, { importId });
+  };
+  expect(await runImport(WORKER, { importId }, { onProgress })).toMatchObject({ ok: false, refusal: { reason: "stale" } });
+  expect(await facts()).toEqual(before);
+});
+
+test("a header that names a column twice is a file problem with its line", async () => {
+  const { problem, importId } = await imported("order,date,sku,qty,price,email,status,refunded,sku\nA9,2006-08-19,X,1,1,,paid,0,Y\n");
+  expect(problem).toBe("duplicate_header");
+  expect(await prisma.importRejection.findMany({ where: { importId } })).toMatchObject([{ lineNumber: 1, reason: "duplicate_header" }]);
+});
+
+test("units used find their line, or their customer; what is unknown is refused", async () => {
+  const columns = { eventRef: "event", orderRef: "order", lineRef: "line", email: "email", sku: "sku", units: "units", consumedAt: "at" };
+  const text = `event,order,line,email,sku,units,at
+,A1,PACK-500#1,,,120,2006-08-20 09:00
+,A2,,,PACK-200,20,2006-08-20T07:00:00Z
+,,,ZOE@shop.example,PACK-500,5,2006-08-21 09:00
+,,,ZOE@shop.example,PACK-500,5,2006-08-21 09:00
+e1,A1,PACK-500#2,,,7,2006-08-21 09:00
+,NO,,,PACK-200,20,2006-08-20 09:00
+,A2,,,PACK-999,20,2006-08-20 09:00
+,,,nobody@shop.example,PACK-500,5,2006-08-21 09:00
+,A1,PACK-500#1,,,0,2006-08-20 09:00
+,,,,PACK-500,5,2006-08-20 09:00
+`;
+  const first = await imported(text, { columns }, "consumptions");
+  expect(first.report).toMatchObject({ rows: 10, accepted: 5, rejected: 5, consumptionsCreated: 5 });
+  const rejections = await prisma.importRejection.findMany({ where: { importId: first.importId }, orderBy: { lineNumber: "asc" } });
+  expect(rejections.map(({ lineNumber, reason }) => [lineNumber, reason])).toEqual([
+    [7, "order_unknown"],
+    [8, "line_unknown"],
+    [9, "customer_unknown"],
+    [10, "units_invalid"],
+    [11, "customer_missing"],
+  ]);
+  const events = await prisma.consumption.findMany({ orderBy: { id: "asc" } });
+  expect(events.map(({ sku, units, consumedAt, orderLineId }) => [sku, units, consumedAt.toISOString(), orderLineId !== null])).toEqual([
+    ["PACK-500", 120, "2006-08-20T07:00:00.000Z", true],
+    ["PACK-200", 20, "2006-08-20T07:00:00.000Z", true],
+    ["PACK-500", 5, "2006-08-21T07:00:00.000Z", false],
+    ["PACK-500", 5, "2006-08-21T07:00:00.000Z", false],
+    ["PACK-500", 7, "2006-08-21T07:00:00.000Z", true],
+  ]);
+  expect((await imported(text, { columns }, "consumptions")).report).toMatchObject({ consumptionsCreated: 0, consumptionsUnchanged: 5 });
+  const changed = await imported(
+    "event,order,line,email,sku,units,at\ne1,A1,PACK-500#2,,,8,2006-08-21 09:00\n",
+    { columns },
+    "consumptions",
+  );
+  expect(changed.report.rejectedByReason).toEqual({ event_changed: 1 });
+});
+
+test("an undecided question refuses to start, the wrong role refuses everything", async () => {
+  const importId = await uploaded(FILE, { dateOrder: null });
+  expect(await startImport(agent, { importId, check: true })).toMatchObject({ ok: false, refusal: { reason: "import_undecided" } });
+  expect(await startImport(auditor, { importId, check: true })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+  expect(await createImport(auditor, {}, { body: body(Buffer.from("a")) })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+  expect(await runImport(agent, { importId }, {})).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+});
+
+test("an upload that is empty or breaks off is not kept", async () => {
+  const before = await prisma.import.count();
+  expect(await createImport(agent, { kind: "orders", filename: "x.csv", source: "shop" }, { body: body(Buffer.alloc(0)) })).toMatchObject({
+    ok: false,
+    refusal: { reason: "import_empty" },
+  });
+  const damaged = gzipSync(Buffer.from(FILE)).subarray(0, 60);
+  expect(await createImport(agent, { kind: "orders", filename: "x.csv.gz", source: "shop" }, { body: body(damaged) })).toMatchObject({
+    ok: false,
+    refusal: { reason: "import_corrupt" },
+  });
+  const broken = async function* () {
+    yield Buffer.from(FILE);
+    throw new Error("connection lost");
+  };
+  await expect(createImport(agent, { kind: "orders", filename: "x.csv", source: "shop" }, { body: broken() })).rejects.toThrow(
+    "connection lost",
+  );
+  expect(await prisma.import.count()).toBe(before);
+});

@@ -1,0 +1,50 @@
+export const ORDER_STATUSES = ["placed", "paid", "shipped", "delivered", "cancelled", "refunded"] as const;
+export type OrderStatusWord = (typeof ORDER_STATUSES)[number];
+export const LINE_KINDS = ["sale", "free_gift", "replacement", "bundle_parent", "bundle_child", "correction"] as const;
+export type LineKindWord = (typeof LINE_KINDS)[number];
+
+const STATUS: Record<OrderStatusWord, string> = {
+  placed: "placed new open pending created confirmed nouvelle nouveau en_attente passee creee confirmee enregistree",
+  paid: "paid processing authorized captured complete completed payee payee_ paye reglee traitement en_traitement en_cours preparation en_preparation partially_refunded partiellement_remboursee",
+  shipped: "shipped sent fulfilled dispatched expediee expedie envoyee envoye",
+  delivered: "delivered received closed livree livre recue terminee",
+  cancelled: "cancelled canceled void voided annulee annule",
+  refunded: "refunded fully_refunded returned remboursee rembourse retournee",
+};
+const KIND: Record<LineKindWord, string> = {
+  sale: "sale sold product item simple line vente produit article ligne",
+  free_gift: "free_gift gift free sample cadeau offert gratuit echantillon",
+  replacement: "replacement resend warranty remplacement renvoi garantie",
+  bundle_parent: "bundle_parent bundle kit lot",
+  bundle_child: "bundle_child component composant element_de_lot",
+  correction: "correction return adjustment credit retour ajustement regularisation",
+};
+
+const tableOf = <W extends string>(words: Record<W, string>): Map<string, W> =>
+  new Map(
+    Object.entries<string>(words).flatMap(([word, spellings]) => spellings.split(" ").map((spelling) => [spelling, word as W] as const)),
+  );
+const statuses = tableOf(STATUS);
+const kinds = tableOf(KIND);
+
+/** Without case, accents and punctuation: `Payée` and `payee` are one word. */
+export const plainWord = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_|_$/g, "");
+
+export const statusOf = (text: string): OrderStatusWord | null => statuses.get(plainWord(text)) ?? null;
+export const lineKindOf = (text: string): LineKindWord | null => kinds.get(plainWord(text)) ?? null;
+
+/** The languages that we write in; null for another one or none. */
+export function languageOf(text: string): "fr" | "en" | null {
+  const word = plainWord(text);
+  if (/^(fr|fra|fre)(_|$)|^francais|^french/.test(word)) return "fr";
+  return /^(en|eng)(_|$)|^anglais|^english/.test(word) ? "en" : null;
+}
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+export const isCurrency = (code: string): boolean => currencies.has(code);
