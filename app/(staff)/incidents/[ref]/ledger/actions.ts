@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { runAsStaff } from "@/lib/auth/run-as-staff";
+import type { Command, Result } from "@/lib/commands/command";
+import { revokeCredit } from "@/lib/commands/credits/revoke-credit";
+import { pauseExecution } from "@/lib/commands/ledger/pause-execution";
+import { resumeExecution } from "@/lib/commands/ledger/resume-execution";
+import { retryCompensations } from "@/lib/commands/ledger/retry-compensations";
+import { settleByHand, skipCompensations } from "@/lib/commands/ledger/settle-failed";
+import { startExecution } from "@/lib/commands/ledger/start-execution";
+
+async function run<V>(command: Command<V>, input: unknown): Promise<Result<V>> {
+  const result = await runAsStaff(command, input);
+  if (result.ok) revalidatePath("/incidents/[ref]", "layout");
+  return result;
+}
+
+export const startExecutionAction = async (input: { planId: number; fingerprint: string }) => run(startExecution, input);
+export const pauseExecutionAction = async (input: { executionId: number }) => run(pauseExecution, input);
+export const resumeExecutionAction = async (input: { executionId: number }) => run(resumeExecution, input);
+export const retryAction = async (input: { executionId: number; error?: string; customerId?: string }) => run(retryCompensations, input);
+
+type Settling = { executionId: number; customerId: string; reason: string };
+export const settleByHandAction = async (input: Settling) => run(settleByHand, input);
+export const skipAction = async (input: Settling) => run(skipCompensations, input);
+export const revokeCreditAction = async (input: { creditId: string; reason: string }) => run(revokeCredit, input);

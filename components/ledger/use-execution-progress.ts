@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type Sample, type TimeLeft, timeLeft } from "@/lib/domain/ledger/time-left";
+import type { ExecutionProgress } from "@/lib/queries/ledger/execution-progress";
+
+const POLL_MS = 2_000;
+/** Seen states that are kept to tell the rate: the last minute or so. */
+const KEPT = 90;
+
+const treatedOf = (progress: ExecutionProgress): number => progress.done + progress.failed + progress.settled;
+
+/** Follows an execution by server-sent events; where a proxy swallows them, by asking every two seconds. */
+export function useExecutionProgress(
+  initial: ExecutionProgress,
+  onEnd: () => void,
+): { progress: ExecutionProgress; left: TimeLeft | null } {
+  const [seen, setSeen] = useState<{ progress: ExecutionProgress; samples: Sample[] }>({ progress: initial, samples: [] });
+  const { executionId, status } = initial;
+
+  useEffect(() => {
+    if (status === "done") return;
+    let poll: ReturnType<typeof setInterval> | undefined;
+    const take = (progress: ExecutionProgress) => {
+      const sample = { atMs: Date.parse(progress.at), treated: treatedOf(progress) };
+      setSeen(({ samples }) => ({ progress, samples: [...samples.slice(-KEPT), sample] }));
+      if (progress.status === "done") stop();
+      if (progress.status === "done") onEnd();
+    };
+    const url = `/api/events/executions/${executionId}`;
+    const ask = async () => {
+      const answer = await fetch(`${url}?once`).catch(() => null);
+      if (answer?.ok) take(await answer.json());
+    };
+    const source = new EventSource(url);
+    source.onmessage = (message) => {
+      clearInterval(poll);
+      poll = undefined;
+      take(JSON.parse(message.data));
+    };
+    source.onerror = () => {
+      poll ??= setInterval(ask, POLL_MS);
+    };
+    const stop = () => {
+      source.close();
+      clearInterval(poll);
+    };
+    return stop;
+  }, [executionId, status, onEnd]);
+
+  // What the page itself was rendered with is newer after an action.
+  const progress = initial.at > seen.progress.at ? initial : seen.progress;
+  return { progress, left: progress.status === "running" ? timeLeft(seen.samples, progress.pending) : null };
+}
