@@ -19,21 +19,27 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Runs a program of the project to its end; throws when it fails. */
-export function run(command, args, { env = {}, quiet = false, signals } = {}) {
+/** Runs a program of the project to its end; throws when it fails. `quiet` shows what it said only then. */
+export function run(command, args, { env = {}, quiet = false } = {}) {
   const bin = path.join(root, "node_modules/.bin");
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
-    stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit"],
+    stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
     shell: process.platform === "win32",
   });
-  signals?.(child);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk) => {
+      said += chunk;
+    });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(" ")}: ended with ${signal ?? code}`)),
-    );
+    child.once("close", (code, signal) => {
+      if (code === 0) return resolve();
+      process.stderr.write(said);
+      reject(new Error(`${command} ${args.join(" ")}: ended with ${signal ?? code}`));
+    });
   });
 }
 
@@ -79,11 +85,11 @@ const BUILT_FROM = [
 ];
 
 /** Builds into `distDir`, unless the build there was made from the very same sources. */
-export async function build(distDir) {
+export async function build(distDir, { quiet = false } = {}) {
   const sources = hashOfSources();
   const mark = path.join(root, distDir, "built-from");
   if (existsSync(path.join(root, distDir, "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === sources) return false;
-  await run("next", ["build"], { env: { NEXT_DIST_DIR: distDir, NODE_ENV: "production" } });
+  await run("next", ["build"], { quiet, env: { NEXT_DIST_DIR: distDir, NODE_ENV: "production" } });
   writeFileSync(mark, sources);
   return true;
 }

@@ -14,14 +14,20 @@ const wantedPort = Number(process.argv[process.argv.indexOf("--port") + 1]) || N
 // Nothing of a real installation may reach the demonstration: neither its mail account nor its secret.
 const demo = { AMENDS_MODE: "demo", RESEND_API_KEY: "", SMTP_URL: "", APP_SECRET: "" };
 
-await install();
-const database = await openDatabase();
-await run("node", ["scripts/migrate.mjs"], { env: { ...demo, DATABASE_URL: database }, quiet: true });
-console.log("Preparing the demonstration…");
-await run("tsx", ["prisma/seed/run.ts"], { env: { ...demo, DATABASE_URL: database } });
-console.log("Building (skipped when nothing has changed)…");
-await build(".next");
-await serve();
+try {
+  await install();
+  const database = await openDatabase();
+  console.log("Preparing the demonstration…");
+  const env = { ...demo, DATABASE_URL: database };
+  await run("node", ["scripts/migrate.mjs"], { env, quiet: true });
+  await run("tsx", ["prisma/seed/run.ts"], { env });
+  console.log("Building (only when something has changed)…");
+  await build(".next", { quiet: true });
+  await serve(env);
+} catch (error) {
+  console.error(`\nThe demonstration could not start: ${error.message}`);
+  process.exit(1);
+}
 
 async function openDatabase() {
   if (process.env.DATABASE_URL) {
@@ -35,17 +41,16 @@ async function openDatabase() {
   return startDatabase(DATABASE);
 }
 
-async function serve() {
+async function serve(env) {
   const port = await freePortFrom(wantedPort);
   const address = `http://${HOST}:${port}`;
   const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", HOST], {
     cwd: root,
     env: {
       ...process.env,
-      ...demo,
+      ...env,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      DATABASE_URL: database,
       APP_URL: address,
       WORKER: "inline",
       LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
