@@ -55,13 +55,15 @@ async function* gunzipped(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer
   const gunzip = createGunzip({ chunkSize: READ_BYTES });
   const out: Buffer[] = [];
   let failed: Error | null = null;
+  let resume = () => {};
   gunzip.on("data", (piece: Buffer) => out.push(piece));
   gunzip.on("error", (error) => {
     failed = error;
+    resume();
   });
   const settled = (act: (done: () => void) => void) =>
     new Promise<void>((resolve) => {
-      gunzip.once("error", () => resolve());
+      resume = resolve;
       act(resolve);
     });
   for await (const chunk of source) {
