@@ -1,5 +1,7 @@
+import { ensureStarterLetters } from "../../lib/commands/mailings/starter-letters";
 import { disconnect, prisma } from "../../lib/db/client";
 import { env } from "../../lib/env";
+import { declareFreePacks, finishAlbumIncident } from "./incidents";
 import { insertStory } from "./insert-story";
 import { photoPacks, STAFF_DOMAIN } from "./photo-packs";
 import { insertStaff } from "./staff";
@@ -14,11 +16,14 @@ async function main(): Promise<void> {
       await tx.setting.create({ data: { key: "demonstration", value: true } });
       await insertStaff(tx);
       await insertStory(tx, photoPacks());
+      await ensureStarterLetters(tx);
       await tx.excludedAddress.create({ data: { pattern: STAFF_DOMAIN, reason: "Équipe de la boutique" } });
     },
     { timeout: 60_000 },
   );
   await prisma.$executeRaw`ANALYZE`;
+  await finishAlbumIncident();
+  await declareFreePacks();
 }
 
 await main().finally(disconnect);
