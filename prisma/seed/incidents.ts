@@ -68,7 +68,7 @@ export async function finishAlbumIncident(): Promise<void> {
   const { fingerprint } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.planId } });
   await must(decidePlan, manager, { planId: plan.planId, fingerprint, decision: "approved", comment: "Juste et rapide." });
   await executeAndWrite(ref, plan.planId, fingerprint);
-  await useSomeCredits();
+  await spendSomeCredits();
 }
 
 async function executeAndWrite(ref: string, planId: number, fingerprint: string | null): Promise<void> {
@@ -89,7 +89,7 @@ async function executeAndWrite(ref: string, planId: number, fingerprint: string 
 }
 
 /** What customers and the shop's till did since: some pressed the button, some of those have spent. */
-async function useSomeCredits(): Promise<void> {
+async function spendSomeCredits(): Promise<void> {
   const till: Actor = { kind: "key", id: "demo-till", name: "Caisse de la boutique" };
   const credits = await prisma.credit.findMany({ orderBy: { id: "asc" }, take: 14 });
   for (const [n, credit] of credits.entries()) {
