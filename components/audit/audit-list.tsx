@@ -59,7 +59,7 @@ function AuditItem({ entry, zone, withinIncident }: { entry: AuditListEntry; zon
           {incidentRef && !withinIncident && (
             <>
               {" · "}
-              <Link href={`/incidents/${incidentRef}` as Route} className="text-primary underline-offset-2 hover:underline">
+              <Link href={`/incidents/${incidentRef}` as Route} className="text-primary underline underline-offset-2">
                 {incidentRef}
               </Link>
             </>

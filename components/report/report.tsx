@@ -20,7 +20,7 @@ export function Report({ report }: { report: ReportView }) {
           <p className="text-muted-foreground">
             {report.shopName} · {t("kind")} {report.ref}
           </p>
-          <h2 className="text-h1 leading-9 font-semibold text-balance">{scope.title}</h2>
+          <h1 className="text-h1 leading-9 font-semibold text-balance">{scope.title}</h1>
           <p className="text-caption text-muted-foreground">{t("madeAt", { at: instant(report.madeAt) ?? "", zone })}</p>
         </div>
         <PrintButton />

@@ -15,7 +15,11 @@ export function IdentificationSection({ identification, zone }: { identification
         facts={[
           [
             t("identification.candidates"),
-            t("identification.sum", { candidates: lines + excludedLines, affected: lines, excluded: excludedLines }),
+            t("identification.sum", {
+              candidates: number(lines + excludedLines),
+              affected: number(lines),
+              excluded: number(excludedLines),
+            }),
           ],
           [t("identification.affected"), t("identification.counts", { lines, orders, customers })],
           [t("identification.nearMisses"), number(nearMisses)],
@@ -72,7 +76,7 @@ export function CohortsSection({ cohorts, zone }: { cohorts: Cohorts | null; zon
           cells: [
             `${row.letter} – ${cohort(row.key)}`,
             ...[row.customers, row.none, row.part, row.whole, row.held].map(number),
-            t("cohorts.unitsOf", { used: row.units_consumed, granted: row.units_granted }),
+            t("cohorts.unitsOf", { used: number(row.units_consumed), granted: number(row.units_granted) }),
           ],
         }))}
       />

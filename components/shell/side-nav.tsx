@@ -18,16 +18,17 @@ export function SideNav({ startCollapsed }: { startCollapsed: boolean }) {
     keepChoice(NAV_COOKIE, collapsed ? "wide" : "narrow");
   }
   return (
-    <div
+    <nav
+      aria-label={t("label")}
       className={`sticky top-0 hidden h-dvh shrink-0 flex-col border-r bg-card p-2 md:flex print:hidden ${collapsed ? "w-[3.75rem]" : "w-[13.75rem]"}`}
     >
       <Link href="/incidents" className="mb-3 flex h-9 items-center gap-2.5 rounded-md px-2 text-base font-semibold">
         <Logo />
         <span className={collapsed ? "sr-only" : ""}>Amends</span>
       </Link>
-      <nav aria-label={t("label")} className="flex-1">
+      <div className="flex-1">
         <NavLinks collapsed={collapsed} />
-      </nav>
+      </div>
       <button
         type="button"
         onClick={toggle}
@@ -38,6 +39,6 @@ export function SideNav({ startCollapsed }: { startCollapsed: boolean }) {
         <Icon aria-hidden className="size-4 shrink-0" />
         <span className={collapsed ? "sr-only" : "truncate"}>{collapsed ? t("expand") : t("collapse")}</span>
       </button>
-    </div>
+    </nav>
   );
 }

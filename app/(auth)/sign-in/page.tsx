@@ -7,7 +7,7 @@ import { Logo } from "@/components/shell/logo";
 import { SignInForm } from "@/components/staff/sign-in-form";
 import { currentStaff } from "@/lib/auth/session";
 import { safeNextPath } from "@/lib/domain/staff/next-path";
-import { readShell } from "@/lib/queries/settings/shell";
+import { readShell } from "@/lib/queries/shell/read-shell";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("staff.signIn");

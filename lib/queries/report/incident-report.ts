@@ -1,12 +1,13 @@
 import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
-import { findIncident } from "@/lib/db/incidents/find-incident";
+import { type FoundIncident, findIncident } from "@/lib/db/incidents/find-incident";
 import { toNumber } from "@/lib/db/minor";
 import { staffNames } from "@/lib/db/plans/plan-people";
 import * as counts from "@/lib/db/report/report-counts";
 import { readApprovals, readReportPlan } from "@/lib/db/report/report-plan";
 import { readShop } from "@/lib/db/settings/shop";
 import { costRange } from "@/lib/domain/plans/figures";
+import { maskAddresses } from "@/lib/domain/staff/masking";
 import { listAudit } from "../audit/list-audit";
 import { openPoints } from "./open-points";
 
@@ -21,7 +22,7 @@ export async function readIncidentReport(ref: string, masked: boolean) {
   const { id } = incident;
   const [shop, scope, identification, cohorts, treatment, outcome, timeline] = await Promise.all([
     readShop(prisma),
-    readScope(incident),
+    readScope(masked ? withoutAddresses(incident) : incident),
     readIdentification(id),
     readCohorts(id),
     readTreatment(id),
@@ -41,6 +42,13 @@ export async function readIncidentReport(ref: string, masked: boolean) {
 }
 export type IncidentReport = NonNullable<Awaited<ReturnType<typeof readIncidentReport>>>;
 
+/** What staff typed may name customers: who only checks does not see their addresses. */
+const withoutAddresses = (incident: FoundIncident): FoundIncident => {
+  const { warnedBy, notes, ...ground } = incident.legalGround;
+  const legalGround = { ...ground, warnedBy: maskAddresses(warnedBy), notes: maskAddresses(notes) };
+  return { ...incident, description: maskAddresses(incident.description), legalGround };
+};
+
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
 /** Every bigint of a row as a safe number. */
@@ -48,7 +56,7 @@ type Numbered<R> = { [K in keyof R]: R[K] extends bigint ? number : R[K] };
 const numbered = <R extends Record<string, unknown>>(row: R): Numbered<R> =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? toNumber(value) : value])) as Numbered<R>;
 
-async function readScope(incident: NonNullable<Awaited<ReturnType<typeof findIncident>>>) {
+async function readScope(incident: FoundIncident) {
   const [names, products] = await Promise.all([
     staffNames(prisma, [incident.ownerId, incident.createdBy]),
     prisma.product.findMany({ where: { sku: { in: incident.products.map((p) => p.sku) } }, select: { sku: true, name: true }, take: 200 }),
