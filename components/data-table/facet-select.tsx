@@ -15,7 +15,7 @@ type FacetSelectProps = {
 export function FacetSelect({ label, any, value, options, onChange }: FacetSelectProps) {
   const id = useId();
   return (
-    <div className="min-w-0">
+    <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
       <label htmlFor={id} className="mb-1 block text-caption text-muted-foreground">
         {label}
       </label>
