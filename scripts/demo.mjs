@@ -87,14 +87,17 @@ async function freePortFrom(first) {
   for (let port = first; port < first + 100; port++) if (await isFree(port)) return port;
   throw new Error(`no free port between ${first} and ${first + 99}`);
 }
-const isFree = (port) =>
-  new Promise((resolve) => {
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
     probe.listen(port, HOST, () => probe.close(() => resolve(true)));
   });
+}
 
-const welcome = (address) => `
+function welcome(address) {
+  return `
 Amends is ready:  ${address}
 
   Sign in with one of these; the password is: demonstration
@@ -106,3 +109,4 @@ Amends is ready:  ${address}
   No mail leaves this machine: see ${address}/mailbox
   Ctrl-C stops it. npm run demo -- --fresh starts the story over.
 `;
+}
