@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { liveFingerprint } from "@/lib/db/plans/live-fingerprint";
+import { draftPlan } from "./draft-plan";
+import { savePlan } from "./save-plan";
 import { submitPlan } from "./submit-plan";
-import { auditor, drafted, submitted, submitter } from "./testing-plan";
+import { auditor, author, drafted, mustBeOk, submitted, submitter } from "./testing-plan";
 
 test("submitting freezes the list of who receives what, under one fingerprint", async () => {
   const plan = await submitted();
@@ -33,4 +35,67 @@ test("an older row version is refused as stale", async () => {
   expect(await submitPlan(submitter, { planId: plan.planId, rowVersion: plan.rowVersion - 1 })).toMatchObject({
     refusal: { reason: "stale" },
   });
+});
+
+test("a customer on hold is not in the frozen list", async () => {
+  const { incident, people, ...draft } = await drafted();
+  await prisma.cohortMember.updateMany({
+    where: { incidentId: incident.id, customerId: people[0] },
+    data: { held: true, reason: "asked" },
+  });
+  mustBeOk(await submitPlan(submitter, draft));
+  const customers = await prisma.compensation.groupBy({
+    by: ["customerId"],
+    where: { planId: draft.planId },
+    orderBy: { customerId: "asc" },
+  });
+  expect(customers.map(({ customerId }) => customerId)).toEqual(people.slice(1));
+});
+
+const VOID_ALL = { id: "r1", cohort: "any", when: [], actions: [{ kind: "void_rest" }] };
+const credit = (part: object) => ({
+  ...VOID_ALL,
+  actions: [{ kind: "store_credit", amountMinor: 1_500, currency: "EUR", expiresAt: "2099-01-01T00:00:00Z", ...part }],
+});
+test.each([
+  ["a customer without a rule", { rules: [{ ...VOID_ALL, cohort: "untouched" }] }, "customers_uncovered"],
+  ["a worst case above the budget", { rules: [credit({})], budgetMinor: 100 }, "over_budget"],
+  ["a cohort without a letter", { rules: [VOID_ALL], letters: {} }, "letter_missing"],
+  ["a credit that ended", { rules: [credit({ expiresAt: "2020-01-01T00:00:00Z" })] }, "expiry_past"],
+  ["a credit in another currency", { rules: [credit({ currency: "USD" })] }, "currency_mismatch"],
+  ["nothing without a reason", { rules: [{ ...VOID_ALL, actions: [{ kind: "nothing", why: "" }] }] }, "nothing_without_why"],
+])("%s is refused and nothing is frozen", async (_, content, reason) => {
+  const draft = await drafted();
+  const { rowVersion } = mustBeOk(await savePlan(author, { planId: draft.planId, rowVersion: draft.rowVersion, ...content }));
+  expect(await submitPlan(submitter, { planId: draft.planId, rowVersion })).toMatchObject({ ok: false, refusal: { reason } });
+  expect(await prisma.compensation.count({ where: { planId: draft.planId } })).toBe(0);
+  expect((await prisma.plan.findUniqueOrThrow({ where: { id: draft.planId } })).status).toBe("draft");
+});
+
+test("a split that is older than the identification, or than the incident's scope, is refused", async () => {
+  const edited = await drafted();
+  await prisma.incident.update({ where: { id: edited.incident.id }, data: { version: 2 } });
+  expect(await submitPlan(submitter, edited)).toMatchObject({ refusal: { reason: "identification_stale" } });
+  const again = await drafted();
+  await prisma.identification.create({
+    data: { incidentId: again.incident.id, incidentVersion: 1, scope: {}, affected: 3, excluded: 0, by: "u1" },
+  });
+  expect(await submitPlan(submitter, again)).toMatchObject({ refusal: { reason: "split_outdated" } });
+});
+
+test("of submissions at once exactly one freezes the list", async () => {
+  const draft = await drafted();
+  const results = await Promise.all([submitter, author, submitter].map((actor) => submitPlan(actor, draft)));
+  expect(results.filter(({ ok }) => ok).length).toBe(1);
+  expect(await prisma.compensation.count({ where: { planId: draft.planId } })).toBe(6);
+});
+
+test("a newer version supersedes what waits; the older list stays as a record and stays pending", async () => {
+  const first = await submitted();
+  const next = mustBeOk(await draftPlan(author, { incidentRef: first.incident.ref }));
+  mustBeOk(await submitPlan(submitter, next));
+  const plans = await prisma.plan.findMany({ where: { incidentId: first.incident.id }, orderBy: { version: "asc" } });
+  expect(plans.map(({ status }) => status)).toEqual(["superseded", "submitted"]);
+  const states = await prisma.compensation.groupBy({ by: ["state"], where: { planId: first.planId }, _count: true });
+  expect(states).toEqual([{ state: "pending", _count: 6 }]);
 });

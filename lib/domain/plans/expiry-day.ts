@@ -19,9 +19,11 @@ export const lastDay = (expiresAt: Date | string, zone: string): string => local
 export const localDay = (at: Date, zone: string): string =>
   new Date(at.getTime() + offsetMs(at.getTime(), zone)).toISOString().slice(0, 10);
 
-/** The end of the day that comes so many days after `now`. */
-export const endOfDayAfter = (now: Date, days: number, zone: string): Date =>
-  endOfDay(localDay(new Date(now.getTime() + days * DAY_MS), zone), zone);
+/** The end of the day that comes so many calendar days after today's, in the zone. */
+export function endOfDayAfter(now: Date, days: number, zone: string): Date {
+  const day = new Date(Date.parse(`${localDay(now, zone)}T00:00:00Z`) + days * DAY_MS);
+  return endOfDay(day.toISOString().slice(0, 10), zone);
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

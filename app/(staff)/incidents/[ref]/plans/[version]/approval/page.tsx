@@ -1,0 +1,28 @@
+import type { Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import { ApprovalScreen } from "@/components/plans/approval-screen";
+import { requireStaff } from "@/lib/auth/session";
+import { mayDo } from "@/lib/domain/staff/permissions";
+import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
+import { planApproval } from "@/lib/queries/plans/plan-approval";
+import { planVersionsOf } from "@/lib/queries/plans/plan-versions";
+import { decide, startDraft } from "../../actions";
+
+type PageProps = { params: Promise<{ ref: string; version: string }> };
+
+export default async function ApprovalPage({ params }: PageProps) {
+  const staff = await requireStaff();
+  const { ref, version } = await params;
+  const incident = await incidentOfPage(ref);
+  if (!incident || !/^\d{1,6}$/.test(version)) notFound();
+  const { draftVersion, executed } = await planVersionsOf(incident.id);
+  // A draft holds nothing to decide yet: its own page is the place.
+  if (draftVersion === Number(version)) redirect(`/incidents/${ref}/plans/${version}` as Route);
+  const view = await planApproval(incident.id, Number(version), staff.id);
+  if (!view) notFound();
+  const mayDraft = mayDo(staff.role, "plan.draft") && draftVersion === null && !executed && !incident.closedAt;
+  const mayDecide = mayDo(staff.role, "plan.decide") && !incident.closedAt;
+  return (
+    <ApprovalScreen view={view} incident={incident} mayDecide={mayDecide} mayDraft={mayDraft} decide={decide} startDraft={startDraft} />
+  );
+}

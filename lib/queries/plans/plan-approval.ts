@@ -1,0 +1,98 @@
+import { now } from "@/lib/clock";
+import { prisma } from "@/lib/db/client";
+import { findPlanVersion, type Plan } from "@/lib/db/plans/find-plan";
+import { type FrozenCustomer, frozenList, letterReaders } from "@/lib/db/plans/frozen-list";
+import { liveFingerprint } from "@/lib/db/plans/live-fingerprint";
+import { incidentCohorts, staffNames } from "@/lib/db/plans/plan-people";
+import { type SealDrift, sealDrift } from "@/lib/db/plans/seal-drift";
+import { costRange, type Figures } from "@/lib/domain/plans/figures";
+import { findGuards, type Guard } from "@/lib/domain/plans/guards";
+import type { Rule } from "@/lib/domain/plans/rule";
+import type { PlanStatus } from "@/lib/domain/plans/status";
+import type { CohortName } from "@/lib/i18n/rule-names";
+import { previewLetter } from "../mailings/preview-letter";
+import { planVersionsOf, type VersionRow } from "./plan-versions";
+
+const LISTED = 20;
+
+export type LetterSample = { cohort: string; language: "fr" | "en"; name: string; customerId: string; subject: string; html: string };
+export type PlanApproval = {
+  planId: number;
+  version: number;
+  status: PlanStatus;
+  fingerprint: string;
+  rules: Rule[];
+  currency: string;
+  budgetMinor: number | null;
+  expectedRedemptionBp: number;
+  argument: string;
+  submittedBy: string;
+  submittedAt: string;
+  /** Written or submitted by the viewer. */
+  own: boolean;
+  figures: Figures;
+  range: { leastMinor: number; expectedMinor: number; worstMinor: number };
+  guards: Guard[];
+  letters: LetterSample[];
+  /** How many cohorts are written to. */
+  mailings: number;
+  customers: FrozenCustomer[];
+  cohorts: CohortName[];
+  current: VersionRow;
+  previous: VersionRow | null;
+  /** What moved since the submission; null: nothing, or it no longer matters. */
+  stale: SealDrift | null;
+};
+
+/** Everything a second person needs to decide on a frozen version. Null: no such version, or still a draft. */
+export async function planApproval(incidentId: number, version: number, viewerId: string): Promise<PlanApproval | null> {
+  const plan = await findPlanVersion(prisma, incidentId, version);
+  if (!plan?.fingerprint || !plan.submittedAt) return null;
+  const { figures: stored } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id }, select: { figures: true } });
+  const figures = stored as Figures;
+  const { versions } = await planVersionsOf(incidentId);
+  const current = versions.find((row) => row.version === version);
+  if (!current) return null;
+  const nameOf = await staffNames(prisma, [plan.submittedBy]);
+  const { rules, letters, currency, budgetMinor, expectedRedemptionBp, argument, status } = plan;
+  const frozen = { rules, letters, budgetMinor, expectedRedemptionBp, figures, now: now() };
+  const held = await prisma.cohortMember.count({ where: { incidentId, held: true } });
+  return {
+    planId: plan.id,
+    version,
+    status,
+    fingerprint: plan.fingerprint,
+    rules,
+    currency,
+    budgetMinor,
+    expectedRedemptionBp,
+    argument,
+    submittedBy: nameOf(plan.submittedBy),
+    submittedAt: plan.submittedAt.toISOString(),
+    own: viewerId === plan.authorId || viewerId === plan.submittedBy,
+    figures,
+    range: costRange(figures.total, expectedRedemptionBp),
+    guards: findGuards({ ...frozen, held }),
+    letters: await letterSamples(plan),
+    mailings: figures.perCohort.filter((row) => row.written > 0 && letters[row.cohort] !== undefined).length,
+    customers: await frozenList(prisma, plan.id, { size: LISTED }),
+    cohorts: await incidentCohorts(prisma, incidentId),
+    current,
+    previous: versions.find((row) => row.version < version && row.figures !== null) ?? null,
+    stale: await drift(plan),
+  };
+}
+
+async function letterSamples(plan: Plan): Promise<LetterSample[]> {
+  const samples: LetterSample[] = [];
+  for (const { cohort, language, customerId, name } of await letterReaders(prisma, plan)) {
+    const letter = await previewLetter({ planId: plan.id, customerId });
+    if (letter) samples.push({ cohort, language, name, customerId: String(customerId), subject: letter.subject, html: letter.html });
+  }
+  return samples;
+}
+
+async function drift(plan: Plan): Promise<SealDrift | null> {
+  if (plan.status !== "submitted" && plan.status !== "approved") return null;
+  return (await liveFingerprint(prisma, plan.id)) === plan.fingerprint ? null : sealDrift(prisma, plan);
+}
