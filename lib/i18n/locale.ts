@@ -12,6 +12,7 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
       const [tag = "", quality = "q=1"] = part.trim().split(";");
       return { language: tag.slice(0, 2).toLowerCase(), quality: Number(quality.trim().slice(2)) || 0 };
     })
+    .filter((item) => item.quality > 0)
     .sort((a, b) => b.quality - a.quality);
   return (wanted.find((item) => isLocale(item.language))?.language as Locale | undefined) ?? "fr";
 }

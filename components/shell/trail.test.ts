@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { trailOf } from "./trail";
+
+test("an address reads as its steps", () => {
+  expect(trailOf("/incidents/INC-2026-014/plans/2")).toEqual([
+    { href: "/incidents", name: { key: "nav.incidents" } },
+    { href: "/incidents/INC-2026-014", name: { text: "INC-2026-014" } },
+    { href: "/incidents/INC-2026-014/plans", name: { key: "breadcrumb.plans" } },
+    { href: "/incidents/INC-2026-014/plans/2", name: { text: "2" } },
+  ]);
+});
+
+test("a step that is no word of ours is shown as it is, even when it cannot be decoded", () => {
+  expect(trailOf("/incidents/caf%C3%A9").at(-1)?.name).toEqual({ text: "café" });
+  expect(trailOf("/incidents/%E0%A4%A").at(-1)?.name).toEqual({ text: "%E0%A4%A" });
+  expect(trailOf("/incidents/constructor").at(-1)?.name).toEqual({ text: "constructor" });
+});
