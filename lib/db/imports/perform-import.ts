@@ -132,6 +132,7 @@ class FileReading {
     const reason: RejectionReason | null =
       record.problem ?? (repeatedHeaders(header).length > 0 ? "duplicate_header" : missing.length > 0 ? "column_missing" : null);
     this.#header = header;
+    this.report.header = header;
     if (reason) {
       this.#reject(record, reason, missing[0] ?? null);
       this.#problem = reason === "duplicate_header" ? "duplicate_header" : "column_missing";

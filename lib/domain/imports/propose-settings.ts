@@ -2,7 +2,8 @@ import { detectDelimiter } from "./detect-text";
 import { type FieldDefinition, fieldsOf, type ImportField, type ImportKind } from "./fields";
 import { ERROR_COLUMN, headerFingerprint, plainHeader } from "./header";
 import { normaliseEmail } from "./identity";
-import { type DateOrder, dateParts } from "./parse-instant";
+import { LocalClock } from "./local-time";
+import { type DateOrder, dateParts, parseInstant } from "./parse-instant";
 import { type DecimalSign, parseInteger, parseMoney } from "./parse-money";
 import { decodeHead, type Head, readHead } from "./read-head";
 import type { Encoding, ImportSettings } from "./settings";
@@ -36,7 +37,7 @@ export function proposeSettings(kind: ImportKind, bytes: Uint8Array, complete: b
       dateOrder: dateOrderOf(instants),
       zone: null,
       clockChange: "reject",
-      currency: null,
+      currency: currencyOf(money),
       creditNotePrefix: creditNotePrefixOf(head, columns),
       neutralised: head.header.at(-1) === ERROR_COLUMN,
       columns,
@@ -104,6 +105,14 @@ export function decimalOf(values: readonly string[], delimiter: string): Decimal
   return delimiter === ";" ? "," : ".";
 }
 
+/** The currency, where every price with a symbol has the same unmistakable one. */
+function currencyOf(values: readonly string[]): string | null {
+  const symbols = new Set(values.flatMap((value) => value.match(/[€£$¥]/g) ?? []));
+  const [symbol] = symbols;
+  if (symbols.size !== 1) return null;
+  return symbol === "€" ? "EUR" : symbol === "£" ? "GBP" : null;
+}
+
 function creditNotePrefixOf(head: Head, columns: Record<string, string>): string {
   const references = valuesOf(head, columns.orderRef);
   const notes = references.filter((value) => /^C\d+$/.test(value)).length;
@@ -167,6 +176,15 @@ export function readable({ shape }: FieldDefinition, value: string): boolean {
   if (shape === "instant") return dateParts(value) !== null || /^\d{9,11}(\.\d+)?$/.test(value);
   return value.length <= 1000;
 }
+
+/** Whether a value can be read with these settings; times are checked without their zone. */
+export function readableWith(settings: ImportSettings, definition: FieldDefinition, value: string): boolean {
+  if (definition.shape === "money") return typeof parseMoney(value, settings.decimal ?? ".", settings.currency ?? "EUR") === "number";
+  if (definition.shape !== "instant" || settings.dateOrder === null) return readable(definition, value);
+  return typeof parseInstant(value, settings.dateOrder, UTC) === "number";
+}
+
+const UTC = new LocalClock("UTC", "reject");
 
 const isAmount = (value: string, decimal: DecimalSign): boolean => {
   const amount = parseMoney(value, decimal, "EUR");

@@ -78,6 +78,8 @@ export const importReportSchema = z.object({
   unreadableEmails: count,
   consumptionsCreated: count,
   consumptionsUnchanged: count,
+  /** The file's own columns: the download of rejected lines has them too. */
+  header: z.array(z.string()).default([]),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 

@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import { Callout } from "@/components/ui/callout";
+import type { ImportScreen } from "@/lib/queries/imports/import-screen";
+import { ImportProgress } from "./import-progress";
+import { ImportReport } from "./import-report";
+import { ImportSetup, type SetupActions } from "./import-setup";
+import { ImportStatus } from "./import-status";
+import { RejectedLines } from "./rejected-lines";
+
+/** One import in whatever state it is: to be set up, under way, or reported. */
+export function ImportDetail({ screen, mayChange, actions }: { screen: ImportScreen; mayChange: boolean; actions: SetupActions }) {
+  const t = useTranslations("imports");
+  const { id, status, setup, report, problem, rejections } = screen;
+  const underWay = status === "checking" || status === "running";
+  return (
+    <div className="space-y-6">
+      <ImportStatus status={status} />
+      {underWay && (
+        <ImportProgress importId={id} status={status} progress={screen.progress} mayCancel={mayChange} cancel={actions.cancel} />
+      )}
+      {status === "cancelled" && <Callout title={t("actions.cancelled")} />}
+      {report && <ImportReport kind={screen.kind} status={status} report={report} problem={problem} />}
+      {report && report.rejected > 0 && <RejectedLines importId={id} report={report} rejections={rejections} />}
+      {setup && mayChange && <ImportSetup key={`${id}-${status}`} screen={screen} setup={setup} actions={actions} />}
+    </div>
+  );
+}
