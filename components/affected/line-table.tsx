@@ -46,7 +46,7 @@ export function LineTable({ lines, zone, label }: { lines: LineTableRow[]; zone:
               <PlacedAt at={line.placedAt} zone={zone} />
             </Td>
             <Td className="whitespace-nowrap">{line.orderRef}</Td>
-            <Td>{line.customerName ?? <span className="text-muted-foreground">{t("noCustomer")}</span>}</Td>
+            <Td className="min-w-32">{line.customerName ?? <span className="text-muted-foreground">{t("noCustomer")}</span>}</Td>
             <Td className="whitespace-nowrap">{line.sku}</Td>
             <Td className="text-right">{line.quantity}</Td>
             <Td className="text-right">

@@ -10,6 +10,8 @@ export type PriceChartData = {
   points: { atMs: number; priceMinor: number; verdict: Verdict; lines: number }[];
   /** Lines that the points stand for. */
   lines: number;
+  /** Lines of one price are drawn together by slices of time. */
+  grouped: boolean;
   windows: { startMs: number; endMs: number }[];
   references: number[];
   wrongs: number[];
@@ -41,7 +43,10 @@ export function drawPriceChart(element: HTMLElement, data: PriceChartData, local
     legend: { show: false },
     cursor: { points: { show: false }, drag: { x: true, y: false } },
     scales: { x: { time: true }, y: { range: [-top * 0.06, top * 1.08] } },
-    axes: [{ ...axis }, { ...axis, size: 64, values: (_, splits) => splits.map((value) => (value < 0 ? "" : price(value))) }],
+    axes: [
+      { ...axis, values: (_, splits) => timeLabels(splits, data.zone, locale) },
+      { ...axis, size: 64, values: (_, splits) => splits.map((value) => (value < 0 ? "" : price(value))) },
+    ],
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: {
       drawClear: [(u) => shadeWindows(u, data, colour("primary"))],
@@ -62,6 +67,16 @@ export function drawPriceChart(element: HTMLElement, data: PriceChartData, local
     },
   };
   return new uPlot(options, [data.points.map((p) => p.atMs / 1000), data.points.map((p) => p.priceMinor / scale)], element);
+}
+
+/** `14/11 09:00`; the day is said where it changes only. */
+function timeLabels(splits: number[], zone: string, locale: Locale): string[] {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: zone, ...options });
+  const day = part({ day: "2-digit", month: "2-digit" });
+  const time = part({ hour: "2-digit", minute: "2-digit" });
+  const days = splits.map((seconds) => day.format(new Date(seconds * 1000)));
+  return splits.map((seconds, i) => `${time.format(new Date(seconds * 1000))}${days[i] === days[i - 1] ? "" : `\n${days[i]}`}`);
 }
 
 function shadeWindows(u: uPlot, data: PriceChartData, colour: string): void {

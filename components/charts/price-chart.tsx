@@ -63,10 +63,7 @@ export function PriceChart({ data }: { data: PriceChartData }) {
   return (
     <figure className="space-y-2">
       <figcaption className="text-muted-foreground">
-        {data.lines > data.points.length
-          ? t("grouped", { lines: data.lines, points: data.points.length })
-          : t("summary", { lines: data.lines })}{" "}
-        {t("keys")}
+        {data.grouped ? t("grouped", { lines: data.lines, points: data.points.length }) : t("summary", { lines: data.lines })} {t("keys")}
       </figcaption>
       <div
         ref={holder}

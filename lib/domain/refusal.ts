@@ -63,6 +63,8 @@ export const REFUSAL_REASONS = [
   "import_empty",
   "import_too_large",
   "import_corrupt",
+  "close_blocked",
+  "mailing_not_begun",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

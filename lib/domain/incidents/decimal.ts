@@ -29,3 +29,6 @@ export function decimalText(value: number, digits: number, sign: DecimalSign): s
   const fraction = padded.slice(padded.length - digits).replace(/0+$/, "");
   return fraction ? `${whole}${sign}${fraction}` : whole;
 }
+
+/** French writes a decimal comma, English a point. */
+export const decimalSignOf = (language: "fr" | "en"): DecimalSign => (language === "fr" ? "," : ".");

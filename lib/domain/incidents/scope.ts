@@ -37,3 +37,14 @@ export function wrongPriceMinor(product: ScopeProduct): number {
   if (product.criterion !== "percent_under") return product.criterionValue;
   return Number((BigInt(product.referencePriceMinor) * BigInt(10_000 - product.criterionValue)) / 10_000n);
 }
+
+/** Whether two scopes take in the same lines with the same units and reference prices; order and unit cost do not matter. */
+export function sameScope(a: Scope, b: Scope): boolean {
+  const text = ({ products, windows, channels }: Scope) =>
+    JSON.stringify([
+      products.map((p) => [p.sku, p.currency, p.criterion, p.criterionValue, p.referencePriceMinor, p.unitsPerItem].join(" ")).sort(),
+      windows.map((w) => [w.startsAt.getTime(), w.endsAt.getTime()].join(" ")).sort(),
+      [...channels].sort(),
+    ]);
+  return text(a) === text(b);
+}

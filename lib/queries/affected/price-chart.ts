@@ -16,7 +16,8 @@ export type PriceChartData = {
   points: PricePoint[];
   /** Lines the points stand for; more than the points when lines are drawn together. */
   lines: number;
-  full: boolean;
+  /** Lines of one price are drawn together by slices of time, because there are too many. */
+  grouped: boolean;
   windows: { startMs: number; endMs: number }[];
   references: number[];
   wrongs: number[];
@@ -33,6 +34,7 @@ export async function readPriceChart(incident: FoundIncident): Promise<PriceChar
     readPriceHours(prisma, incident.id, currency, incident.zone, MOST_HOURS + 1),
   ]);
   if (points.length === 0) return null;
+  const lines = points.reduce((sum, p) => sum + toNumber(p.lines), 0);
   const products = incident.products.filter((product) => product.currency === currency);
   const unique = (values: number[]) => [...new Set(values)].sort((a, b) => a - b);
   return {
@@ -40,8 +42,8 @@ export async function readPriceChart(incident: FoundIncident): Promise<PriceChar
     digits: minorDigits(currency),
     zone: incident.zone,
     points: points.map((p) => ({ atMs: toNumber(p.at_ms), priceMinor: toNumber(p.price), verdict: p.verdict, lines: toNumber(p.lines) })),
-    lines: points.reduce((sum, p) => sum + toNumber(p.lines), 0),
-    full: points.length < MOST_POINTS,
+    lines,
+    grouped: lines > MOST_POINTS,
     windows: incident.windows.map((w) => ({ startMs: w.startsAt.getTime(), endMs: w.endsAt.getTime() })),
     references: unique(products.map((p) => p.referencePriceMinor)),
     wrongs: unique(products.map(wrongPriceMinor)),

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { DeclareForm } from "@/components/incidents/declare-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireStaff } from "@/lib/auth/session";
+import { decimalSignOf } from "@/lib/domain/incidents/decimal";
+import { declarationOf } from "@/lib/domain/incidents/declaration";
+import { readDeclareScreen } from "@/lib/queries/incidents/declare-screen";
+import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
+import { findPrices, findProducts, findWindow } from "../../new/actions";
+import { saveIncident } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("incidents.form"))("editTitle") };
+}
+
+export default async function EditIncidentPage({ params }: { params: Promise<{ ref: string }> }) {
+  await requireStaff();
+  const incident = await incidentOfPage((await params).ref);
+  if (!incident) notFound();
+  const t = await getTranslations("incidents.form");
+  const { people, channels } = await readDeclareScreen();
+  const { ref, version } = incident;
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={t("editTitle")} lead={t("editLead")} />
+      <DeclareForm
+        start={declarationOf(incident, decimalSignOf(await getLocale()))}
+        draftKey={`amends-declaration-${ref}-${version}`}
+        people={people}
+        channels={channels}
+        submitLabel={t("save")}
+        save={saveIncident.bind(null, ref, version)}
+        suggest={{ products: findProducts, prices: findPrices, window: findWindow }}
+      />
+    </div>
+  );
+}

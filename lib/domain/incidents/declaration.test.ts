@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { type Declaration, declarationOf, readDeclaration } from "./declaration";
+import { incidentFields } from "./incident-fields";
+
+const never = { text: "", side: null };
+const form: Declaration = {
+  title: "Pack 500 à 0 €",
+  description: "",
+  zone: "Europe/Paris",
+  detectedAt: { text: "2026-08-22T09:30", side: null },
+  fixedAt: never,
+  channels: "web, app",
+  ownerId: "lea",
+  products: [
+    {
+      sku: "PACK-500",
+      currency: "eur",
+      criterion: "exactly",
+      criterionValue: "0",
+      referencePrice: "49,00 €",
+      unitsPerItem: "500",
+      unitCost: "0,04",
+    },
+    {
+      sku: "PACK-JPY",
+      currency: "JPY",
+      criterion: "percent_under",
+      criterionValue: "66,6",
+      referencePrice: "1 200",
+      unitsPerItem: "1",
+      unitCost: "",
+    },
+  ],
+  windows: [{ startsAt: { text: "2026-10-25T02:30", side: "before" }, endsAt: { text: "2026-10-25T02:30", side: "after" } }],
+  legalGround: {
+    obviousError: true,
+    jurisdiction: "France",
+    warnedBy: "",
+    termsInvoked: "",
+    counselConsulted: false,
+    honourAnyway: false,
+    notes: "",
+  },
+};
+
+test("texts become minor units, basis points and instants of the zone", () => {
+  const read = readDeclaration(form, ",");
+  expect(read).toMatchObject({
+    ok: true,
+    fields: {
+      channels: ["web", "app"],
+      detectedAt: new Date("2026-08-22T07:30:00Z"),
+      fixedAt: null,
+      products: [
+        { sku: "PACK-500", currency: "EUR", criterionValue: 0, referencePriceMinor: 4900, unitsPerItem: 500, unitCostMinor: 4 },
+        { sku: "PACK-JPY", currency: "JPY", criterionValue: 6660, referencePriceMinor: 1200, unitsPerItem: 1, unitCostMinor: null },
+      ],
+      windows: [{ startsAt: new Date("2026-10-25T00:30:00Z"), endsAt: new Date("2026-10-25T01:30:00Z") }],
+    },
+  });
+});
+
+test("every place that cannot be read is named", () => {
+  const [product] = form.products;
+  const bad = {
+    ...form,
+    detectedAt: { text: "2026-03-29T02:30", side: null },
+    products: [{ ...product!, criterionValue: "", referencePrice: "free" }],
+    windows: [{ startsAt: never, endsAt: { text: "2026-10-25T02:30", side: null } }],
+  };
+  expect(readDeclaration(bad, ",")).toEqual({
+    ok: false,
+    invalid: [
+      { path: "products.0.criterionValue", message: "required" },
+      { path: "products.0.referencePrice", message: "not_a_price" },
+      { path: "windows.0.startsAt", message: "required" },
+      { path: "windows.0.endsAt", message: "ambiguous" },
+      { path: "detectedAt", message: "nonexistent" },
+    ],
+  });
+});
+
+test("an unknown zone is named once and no time is read in it", () => {
+  expect(readDeclaration({ ...form, zone: "Europe/Nowhere" }, ",")).toEqual({
+    ok: false,
+    invalid: [{ path: "zone", message: "unknown_zone" }],
+  });
+});
+
+test("a declaration comes back from the fields it was read as, in both languages", () => {
+  for (const sign of [",", "."] as const) {
+    const read = readDeclaration({ ...form, products: form.products.map((p) => ({ ...p, criterionValue: "0" })) }, ",");
+    if (!read.ok) throw new Error("unreadable");
+    const products = read.fields.products.map((p) => ({ ...p, criterion: "exactly" as const }));
+    const fields = { ...incidentFields.parse({ ...read.fields, products }), ownerId: "lea" };
+    const again = readDeclaration(declarationOf(fields, sign), sign);
+    expect(again).toEqual({ ok: true, fields });
+  }
+});

@@ -1,0 +1,41 @@
+import { prisma } from "@/lib/db/client";
+import { type IncidentFigures, readFigures } from "@/lib/db/incidents/figures";
+import type { FoundIncident } from "@/lib/db/incidents/find-incident";
+import { readProgress } from "@/lib/db/incidents/progress";
+import { type CloseBlocker, closeBlockers, type NextAction, nextAction, type Viewer } from "@/lib/domain/incidents/next-action";
+import { listAudit } from "../audit/list-audit";
+
+const EVENTS_SHOWN = 15;
+
+export type Overview = {
+  figures: IncidentFigures;
+  next: NextAction;
+  blockers: CloseBlocker[];
+  /** A plan is executing or executed, or the incident is closed: the scope stands. */
+  frozen: boolean;
+  owner: string;
+  declaredBy: string;
+  events: Awaited<ReturnType<typeof listAudit>>["entries"];
+};
+
+/** Everything the incident's first page shows beside its own facts. */
+export async function readOverview(incident: FoundIncident, viewer: Viewer): Promise<Overview> {
+  const [figures, [progress], people, events] = await Promise.all([
+    readFigures(prisma, incident.id),
+    readProgress(prisma, [incident.id]),
+    prisma.staffUser.findMany({ where: { id: { in: [incident.ownerId, incident.createdBy] } }, select: { id: true, name: true } }),
+    listAudit({ incidentId: incident.id, limit: EVENTS_SHOWN, masked: viewer.role === "auditor" }),
+  ]);
+  if (!progress) throw new Error(`incident ${incident.ref} has no progress`);
+  const { facts } = progress;
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  return {
+    figures,
+    next: nextAction(facts, viewer),
+    blockers: closeBlockers(facts),
+    frozen: facts.closed || facts.plan?.status === "executing" || facts.plan?.status === "executed",
+    owner: nameOf(incident.ownerId),
+    declaredBy: nameOf(incident.createdBy),
+    events: events.entries,
+  };
+}
