@@ -140,7 +140,8 @@ export class MailingSender {
       ),
     );
     const stored = await storeBatches(WORKER, { mailingId: this.mailingId, batches, suppressed });
-    return stored.ok;
+    // Another sender was faster: its batches are there to be taken.
+    return stored.ok || stored.refusal.reason === "stale";
   }
 
   #halves(messageIds: bigint[], mails: OutgoingMail[]): NewBatch[] {

@@ -69,6 +69,7 @@ export async function executedPlan(
     SELECT ${incidentId}, 't' || id, step || id, source, target, 'units', 500, customer_id, id
     FROM affected_line, (VALUES ('grant:', 'granted', 'open'), ('void:', 'open', 'voided')) AS given (step, source, target)
     WHERE incident_id = ${incidentId}`;
+  await prisma.$executeRawUnsafe("ANALYZE");
   return { incidentId, incidentRef: ref, planId };
 }
 

@@ -62,6 +62,7 @@ export class ResendStandIn {
     const key = String(request.headers["idempotency-key"] ?? "");
     const known = this.#answers.get(key);
     if (known && known.body !== body) return void failure(409, "invalid_idempotent_request");
+    if (known && mishap === "drop") return void request.socket.destroy();
     if (known) return void response.writeHead(200, { "content-type": "application/json" }).end(known.answer);
 
     const mails = JSON.parse(body) as Mail[];

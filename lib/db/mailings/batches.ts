@@ -76,7 +76,8 @@ export async function insertBatches(tx: Tx, mailingId: number, batches: NewBatch
     taken += await tx.$executeRaw`
       WITH batch AS (
         INSERT INTO mail_batch (mailing_id, state, idempotency_key, payload_sha256, message_ids)
-        VALUES (${mailingId}, 'pending', ${idempotencyKey}, ${payloadSha256}, ${messageIds}::bigint[]) RETURNING id)
+        VALUES (${mailingId}, 'pending', ${idempotencyKey}, ${payloadSha256}, ${messageIds}::bigint[])
+        ON CONFLICT (idempotency_key) DO NOTHING RETURNING id)
       UPDATE mail_message m SET state = 'sending', batch_id = batch.id FROM batch
       WHERE m.id = ANY(${messageIds}::bigint[]) AND m.mailing_id = ${mailingId} AND m.state = 'rendered' AND m.channel = 'email'`;
   return taken === batches.reduce((sum, batch) => sum + batch.messageIds.length, 0);

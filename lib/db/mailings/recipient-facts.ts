@@ -1,4 +1,4 @@
-import { type Db, Prisma } from "../client";
+import type { Db } from "../client";
 import { toNumber } from "../minor";
 
 /** One customer of a mailing as orders, ledger and credits know them; amounts in minor units, instants in UTC. */
@@ -23,102 +23,126 @@ export type RecipientFacts = {
   credit: { id: bigint; compensationId: bigint; generation: number; code: string; minor: number; currency: string; expiresAt: Date } | null;
 };
 
-type FactsRow = Omit<RecipientFacts, "wrongPrices" | "referencePrices" | "giftedUnits" | "voidedUnits" | "credit"> & {
-  wrongPrices: string[];
-  referencePrices: string[];
-  gifted: bigint;
-  voided: bigint;
-  creditId: bigint | null;
-  compensationId: bigint | null;
-  generation: number | null;
-  code: string | null;
-  amountMinor: bigint | null;
-  currency: string | null;
-  expiresAt: Date | null;
-};
-
 type Chunk = { planId: number; cohortKey: string; after: bigint; limit: number };
+type Asked = { customerId: bigint; executed: boolean; nothing: boolean };
 
 /** The next recipients of a cohort under an executed plan, by customer id; held customers are in no plan and not here. */
-export const recipientFacts = (db: Db, { planId, cohortKey, after, limit }: Chunk): Promise<RecipientFacts[]> =>
-  readFacts(
-    db,
-    planId,
-    Prisma.sql`
-      SELECT customer_id, bool_and(state IN ('done', 'by_hand')) AS executed, bool_and(kind = 'nothing') AS nothing
-      FROM compensation WHERE plan_id = ${planId} AND cohort_key = ${cohortKey} AND customer_id > ${after}
-      GROUP BY customer_id ORDER BY customer_id LIMIT ${limit}`,
-  );
+export async function recipientFacts(db: Db, { planId, cohortKey, after, limit }: Chunk): Promise<RecipientFacts[]> {
+  const asked = await db.$queryRaw<Asked[]>`
+    SELECT customer_id AS "customerId", bool_and(state IN ('done', 'by_hand')) AS executed, bool_and(kind = 'nothing') AS nothing
+    FROM compensation WHERE plan_id = ${planId} AND cohort_key = ${cohortKey} AND customer_id > ${after}
+    GROUP BY customer_id ORDER BY customer_id LIMIT ${limit}`;
+  return factsOf(db, planId, asked);
+}
 
 /** One customer of an incident, whatever the plan's state. */
 export const customerFacts = async (db: Db, planId: number, customerId: bigint): Promise<RecipientFacts | undefined> =>
-  (await readFacts(db, planId, Prisma.sql`SELECT ${customerId}::bigint AS customer_id, false AS executed, false AS nothing`))[0];
+  (await factsOf(db, planId, [{ customerId, executed: false, nothing: false }]))[0];
 
-/** Set-based: lines, transfers and credit of the whole chunk in one statement. */
-async function readFacts(db: Db, planId: number, chunk: Prisma.Sql): Promise<RecipientFacts[]> {
-  const rows = await db.$queryRaw<FactsRow[]>`
-    WITH incident_plan AS (SELECT id, incident_id FROM plan WHERE id = ${planId}),
-    chunk AS MATERIALIZED (${chunk}),
-    bought AS (
-      SELECT a.customer_id, array_agg(DISTINCT o.ref) AS refs, min(a.placed_at) AS first_at, max(a.placed_at) AS last_at,
-             array_agg(DISTINCT coalesce(nullif(l.product_name, ''), a.sku)) AS products,
-             array_agg(DISTINCT a.unit_price_minor || ' ' || a.currency) AS wrong,
-             array_agg(DISTINCT a.reference_price_minor || ' ' || a.currency) AS reference
-      FROM chunk JOIN affected_line a ON a.customer_id = chunk.customer_id AND a.incident_id = (SELECT incident_id FROM incident_plan)
-      JOIN shop_order o ON o.id = a.order_id JOIN order_line l ON l.id = a.order_line_id
-      GROUP BY a.customer_id),
-    moved AS (
-      SELECT t.customer_id,
-             coalesce(sum(amount) FILTER (WHERE credit_account = 'gifted'), 0) - coalesce(sum(amount) FILTER (WHERE debit_account = 'gifted'), 0) AS gifted,
-             coalesce(sum(amount) FILTER (WHERE credit_account = 'voided'), 0) - coalesce(sum(amount) FILTER (WHERE debit_account = 'voided'), 0) AS voided
-      FROM chunk JOIN ledger_transfer t ON t.customer_id = chunk.customer_id AND t.unit = 'units'
-        AND t.incident_id = (SELECT incident_id FROM incident_plan)
-      GROUP BY t.customer_id),
-    given AS (
-      SELECT DISTINCT ON (p.customer_id) p.customer_id, k.id, k.compensation_id, k.token_generation, k.code, k.amount_minor, k.currency, k.expires_at
-      FROM chunk JOIN compensation p ON p.customer_id = chunk.customer_id AND p.plan_id = ${planId} AND p.kind = 'store_credit'
-      JOIN credit k ON k.compensation_id = p.id AND k.revoked_at IS NULL
-      ORDER BY p.customer_id, k.id)
-    SELECT chunk.customer_id AS "customerId", chunk.executed, chunk.nothing, c.email, (s.email IS NOT NULL) AS suppressed,
-           coalesce(m.language, c.language, 'fr') AS language, c.name, coalesce(bought.refs, '{}') AS "orderRefs",
-           coalesce(bought.first_at, now()) AS "firstOrderAt", coalesce(bought.last_at, now()) AS "lastOrderAt",
-           coalesce(bought.products, '{}') AS "productNames", coalesce(bought.wrong, '{}') AS "wrongPrices",
-           coalesce(bought.reference, '{}') AS "referencePrices",
-           coalesce(moved.gifted, 0)::bigint AS gifted, coalesce(moved.voided, 0)::bigint AS voided,
-           given.id AS "creditId", given.compensation_id AS "compensationId", given.token_generation AS generation, given.code,
-           given.amount_minor AS "amountMinor", given.currency, given.expires_at AS "expiresAt"
-    FROM chunk JOIN customer c ON c.id = chunk.customer_id
-    LEFT JOIN suppression s ON s.email = c.email
-    LEFT JOIN cohort_member m ON m.customer_id = c.id AND m.incident_id = (SELECT incident_id FROM incident_plan)
-    LEFT JOIN bought ON bought.customer_id = c.id LEFT JOIN moved ON moved.customer_id = c.id LEFT JOIN given ON given.customer_id = c.id
-    ORDER BY chunk.customer_id`;
-  return rows.map(toFacts);
+/**
+ * Set-based, one statement per source and the ids as an array: a single statement that joined them all would be planned
+ * badly on tables that were filled a moment ago, and take minutes.
+ */
+async function factsOf(db: Db, planId: number, asked: Asked[]): Promise<RecipientFacts[]> {
+  if (asked.length === 0) return [];
+  const { incidentId } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { incidentId: true } });
+  const ids = asked.map((row) => row.customerId);
+  const [people, bought, moved, given] = await Promise.all([
+    peopleOf(db, incidentId, ids),
+    boughtBy(db, incidentId, ids),
+    movedFor(db, incidentId, ids),
+    givenTo(db, planId, ids),
+  ]);
+  return asked.flatMap(({ customerId, ...verdict }) => {
+    const person = people.get(customerId);
+    const lines = bought.get(customerId) ?? NOTHING_BOUGHT;
+    const units = moved.get(customerId);
+    const credit = given.get(customerId);
+    if (!person) return [];
+    return [
+      {
+        ...verdict,
+        ...person,
+        ...lines,
+        wrongPrices: lines.wrongPrices.map(toMoney),
+        referencePrices: lines.referencePrices.map(toMoney),
+        giftedUnits: toNumber(units?.gifted),
+        voidedUnits: toNumber(units?.voided),
+        credit: credit ? { ...credit, minor: toNumber(credit.minor) } : null,
+      },
+    ];
+  });
 }
 
-function toFacts({
-  gifted,
-  voided,
-  creditId,
-  compensationId,
-  generation,
-  code,
-  amountMinor,
-  currency,
-  expiresAt,
-  ...row
-}: FactsRow): RecipientFacts {
-  return {
-    ...row,
-    wrongPrices: row.wrongPrices.map(toMoney),
-    referencePrices: row.referencePrices.map(toMoney),
-    giftedUnits: toNumber(gifted),
-    voidedUnits: toNumber(voided),
-    credit:
-      creditId && compensationId && generation && code && amountMinor && currency && expiresAt
-        ? { id: creditId, compensationId, generation, code, minor: toNumber(amountMinor), currency, expiresAt }
-        : null,
-  };
-}
+const byCustomer = <Row extends { customerId: bigint }>(rows: Row[]): Map<bigint, Row> => new Map(rows.map((row) => [row.customerId, row]));
+
+type Person = Pick<RecipientFacts, "customerId" | "email" | "suppressed" | "language" | "name">;
+const peopleOf = async (db: Db, incidentId: number, ids: bigint[]) =>
+  byCustomer(
+    await db.$queryRaw<Person[]>`
+      SELECT c.id AS "customerId", c.email, (s.email IS NOT NULL) AS suppressed, coalesce(m.language, c.language, 'fr') AS language, c.name
+      FROM customer c
+      LEFT JOIN suppression s ON s.email = c.email
+      LEFT JOIN cohort_member m ON m.customer_id = c.id AND m.incident_id = ${incidentId}
+      WHERE c.id = ANY(${ids}::bigint[])`,
+  );
+
+type Bought = Pick<RecipientFacts, "customerId" | "orderRefs" | "firstOrderAt" | "lastOrderAt" | "productNames"> & {
+  wrongPrices: string[];
+  referencePrices: string[];
+};
+const NOTHING_BOUGHT = {
+  orderRefs: [],
+  firstOrderAt: new Date(0),
+  lastOrderAt: new Date(0),
+  productNames: [],
+  wrongPrices: [],
+  referencePrices: [],
+} satisfies Omit<Bought, "customerId">;
+const boughtBy = async (db: Db, incidentId: number, ids: bigint[]) =>
+  byCustomer(
+    await db.$queryRaw<Bought[]>`
+      SELECT a.customer_id AS "customerId", array_agg(DISTINCT o.ref) AS "orderRefs", min(a.placed_at) AS "firstOrderAt",
+             max(a.placed_at) AS "lastOrderAt", array_agg(DISTINCT coalesce(nullif(l.product_name, ''), a.sku)) AS "productNames",
+             array_agg(DISTINCT a.unit_price_minor || ' ' || a.currency) AS "wrongPrices",
+             array_agg(DISTINCT a.reference_price_minor || ' ' || a.currency) AS "referencePrices"
+      FROM affected_line a JOIN shop_order o ON o.id = a.order_id JOIN order_line l ON l.id = a.order_line_id
+      WHERE a.incident_id = ${incidentId} AND a.customer_id = ANY(${ids}::bigint[])
+      GROUP BY a.customer_id`,
+  );
+
+type Moved = { customerId: bigint; gifted: bigint; voided: bigint };
+/** What really moved, corrections counted against. */
+const movedFor = async (db: Db, incidentId: number, ids: bigint[]) =>
+  byCustomer(
+    await db.$queryRaw<Moved[]>`
+      SELECT customer_id AS "customerId",
+             sum(CASE 'gifted' WHEN credit_account THEN amount WHEN debit_account THEN -amount ELSE 0 END)::bigint AS gifted,
+             sum(CASE 'voided' WHEN credit_account THEN amount WHEN debit_account THEN -amount ELSE 0 END)::bigint AS voided
+      FROM ledger_transfer
+      WHERE customer_id = ANY(${ids}::bigint[]) AND incident_id = ${incidentId} AND unit = 'units'
+      GROUP BY customer_id`,
+  );
+
+type Given = {
+  customerId: bigint;
+  id: bigint;
+  compensationId: bigint;
+  generation: number;
+  code: string;
+  minor: bigint;
+  currency: string;
+  expiresAt: Date;
+};
+const givenTo = async (db: Db, planId: number, ids: bigint[]) =>
+  byCustomer(
+    await db.$queryRaw<Given[]>`
+      SELECT k.customer_id AS "customerId", k.id, k.compensation_id AS "compensationId", k.token_generation AS generation, k.code,
+             k.amount_minor AS minor, k.currency, k.expires_at AS "expiresAt"
+      FROM credit k JOIN compensation p ON p.id = k.compensation_id AND p.plan_id = ${planId}
+      WHERE k.customer_id = ANY(${ids}::bigint[]) AND k.revoked_at IS NULL
+      ORDER BY k.id`,
+  );
 
 function toMoney(text: string): { minor: number; currency: string } {
   const [minor, currency = ""] = text.split(" ");

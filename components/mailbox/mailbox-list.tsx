@@ -1,0 +1,72 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/instant";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Field, Input } from "@/components/ui/field";
+import { PageHeader } from "@/components/ui/page-header";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { MailboxRow } from "@/lib/queries/mailings/mailbox";
+
+type MailboxListProps = { rows: MailboxRow[]; next: string | null; q: string; paged: boolean; zone: string; mayOpen: boolean };
+
+/** What the built-in outbox accepted, newest first. */
+export function MailboxList({ rows, next, q, paged, zone, mayOpen }: MailboxListProps) {
+  const t = useTranslations("mailbox");
+  const link = (extra: Record<string, string>) => `/mailbox?${new URLSearchParams({ ...(q && { q }), ...extra })}` as Route;
+  if (rows.length === 0 && !q && !paged)
+    return (
+      <>
+        <PageHeader title={t("title")} lead={t("lead")} />
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      </>
+    );
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <form action="/mailbox" className="mb-4 flex flex-wrap items-end gap-2">
+        <div className="min-w-48 flex-1">
+          <Field label={t("search")}>{(control) => <Input {...control} name="q" type="search" defaultValue={q} />}</Field>
+        </div>
+        <Button type="submit">{t("apply")}</Button>
+      </form>
+      {rows.length === 0 ? (
+        <p className="text-muted-foreground">{t("nobody")}</p>
+      ) : (
+        <Table label={t("title")}>
+          <thead>
+            <tr>
+              <Th>{t("to")}</Th>
+              <Th>{t("subject")}</Th>
+              <Th>{t("at")}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <Td className="font-medium">{row.to}</Td>
+                <Td>
+                  {mayOpen ? (
+                    <Link className="underline" href={`/mailbox/${row.id}` as Route} aria-label={t("openMail", { to: row.to })}>
+                      {row.subject}
+                    </Link>
+                  ) : (
+                    row.subject
+                  )}
+                </Td>
+                <Td>
+                  <Instant at={row.at} zone={zone} />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <div className="mt-3 flex gap-2">
+        {paged && <ButtonLink href={link({})}>{t("first")}</ButtonLink>}
+        {next && <ButtonLink href={link({ before: next })}>{t("next")}</ButtonLink>}
+      </div>
+    </>
+  );
+}
