@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
@@ -25,10 +25,13 @@ export function ImportProgress({ importId, status, progress, mayCancel, cancel }
   const refusalText = useRefusalText();
   const router = useRouter();
   const [stopping, setStopping] = useState(false);
+  const [looking, look] = useTransition();
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [router]);
+    // The next look waits for the one before: on a slow server they would overtake one another for ever.
+    if (looking) return;
+    const timer = setTimeout(() => look(() => router.refresh()), LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [looking, router]);
   const stop = async () => {
     setStopping(true);
     const result = await cancel({ importId });

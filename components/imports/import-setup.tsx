@@ -53,6 +53,7 @@ export function ImportSetup({ screen, setup, actions }: Props) {
   return (
     <div className="space-y-6">
       {setup.remembered && <Callout title={t("settings.remembered")} />}
+      {asked && <Questions preview={preview} />}
       <div className="grid gap-6 xl:grid-cols-[20rem_minmax(0,1fr)]">
         <SettingsForm
           kind={screen.kind}
@@ -65,7 +66,6 @@ export function ImportSetup({ screen, setup, actions }: Props) {
         <PreviewTable kind={screen.kind} preview={preview} zone={settings.zone ?? "UTC"} reading={reading} />
       </div>
       <ColumnMapping preview={preview} settings={settings} onChange={(columns) => setSettings((before) => ({ ...before, columns }))} />
-      {asked && <Questions preview={preview} />}
       <div className="flex flex-wrap gap-2">
         <Button tone={screen.status === "checked" ? "secondary" : "primary"} disabled={busy || asked} onClick={() => start(true)}>
           {busy ? t("actions.starting") : t("actions.check")}

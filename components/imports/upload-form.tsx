@@ -88,16 +88,19 @@ function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
     >
       <FileUp aria-hidden className="size-6 text-muted-foreground" />
       <p className="font-medium">{t("drop")}</p>
-      <label htmlFor={id} className="font-medium text-primary underline underline-offset-2">
+      <label
+        htmlFor={id}
+        className="inline-flex min-h-9 cursor-pointer items-center rounded-md bg-primary px-3 py-1.5 text-sm font-medium text-primary-foreground hover:opacity-90 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+      >
         {t("choose")}
+        <input
+          id={id}
+          type="file"
+          accept=".csv,.gz,.txt,text/csv,application/gzip"
+          onChange={(event) => onFile(event.target.files?.[0])}
+          className="sr-only"
+        />
       </label>
-      <input
-        id={id}
-        type="file"
-        accept=".csv,.gz,.txt,text/csv,application/gzip"
-        onChange={(event) => onFile(event.target.files?.[0])}
-        className="max-w-full text-sm"
-      />
       <p className="text-caption text-muted-foreground">{t("hint")}</p>
     </div>
   );
