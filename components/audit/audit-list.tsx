@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import type { Action } from "@/lib/domain/staff/permissions";
-import { useActorName, useAuditSentence } from "./audit-sentence";
+import { useActorName, useAuditSentence, useReasonText } from "./audit-sentence";
 
 export type AuditListEntry = {
   id: string;
@@ -46,6 +46,7 @@ function AuditItem({ entry, zone, withinIncident }: { entry: AuditListEntry; zon
   const t = useTranslations("audit.page");
   const sentence = useAuditSentence();
   const actor = useActorName();
+  const words = useReasonText();
   const { incidentRef, subject, reason } = entry;
   return (
     <li className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[11rem_1fr]">
@@ -65,7 +66,7 @@ function AuditItem({ entry, zone, withinIncident }: { entry: AuditListEntry; zon
             </>
           )}
         </p>
-        {reason && <p className="text-muted-foreground">{t("because", { reason })}</p>}
+        {reason && <p className="text-muted-foreground">{t("because", { reason: words(reason) })}</p>}
         <AuditDetails entry={entry} />
       </div>
     </li>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { isKnownReason } from "@/lib/domain/cohorts/preset-reasons";
 import type { Action } from "@/lib/domain/staff/permissions";
 
 type MessageKey<A> = A extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never;
@@ -14,4 +15,10 @@ export function useAuditSentence(): (event: { action: Action | null; actionName:
 export function useActorName(): (event: { actorKind: "staff" | "key" | "link" | "system"; actorLabel: string }) => string {
   const t = useTranslations("audit.page");
   return ({ actorKind, actorLabel }) => (actorKind === "system" || actorKind === "link" ? t(actorKind) : actorLabel);
+}
+
+/** A reason as the reader says it: those chosen from a list are stored by name, the others are what somebody typed. */
+export function useReasonText(): (reason: string) => string {
+  const t = useTranslations("cohorts.reasons");
+  return (reason) => (isKnownReason(reason) ? t(reason) : reason);
 }

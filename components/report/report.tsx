@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useActorName, useAuditSentence } from "../audit/audit-sentence";
+import { useActorName, useAuditSentence, useReasonText } from "../audit/audit-sentence";
 import { FactsSection, LegalSection } from "./facts-section";
 import { CostSection, CreditsSection, ExecutionSection, MailingsSection } from "./outcome-sections";
 import { PlanSection } from "./plan-section";
@@ -61,6 +61,7 @@ function TimelineSection({ timeline: { events, shortened }, zone }: { timeline: 
   const { t, instant } = useReportWords(zone);
   const sentence = useAuditSentence();
   const actor = useActorName();
+  const words = useReasonText();
   return (
     <Section title={t("timeline.title")}>
       {shortened && <p className="text-muted-foreground">{t("timeline.shortened")}</p>}
@@ -72,7 +73,7 @@ function TimelineSection({ timeline: { events, shortened }, zone }: { timeline: 
             </time>
             <span>
               {actor(event)} {sentence(event)}
-              {event.reason && <span className="text-muted-foreground"> – {event.reason}</span>}
+              {event.reason && <span className="text-muted-foreground"> – {words(event.reason)}</span>}
             </span>
           </li>
         ))}

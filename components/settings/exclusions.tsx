@@ -32,7 +32,7 @@ export function Exclusions({ list, readOnly, onExclude, onInclude }: ExclusionsP
     <div className="space-y-4">
       <p className="text-muted-foreground">{t("lead")}</p>
       {list.length > 0 && (
-        <Table label={t("title")}>
+        <Table label={t("title")} className="[&_td]:align-middle">
           <thead>
             <tr>
               <Th>{t("pattern")}</Th>

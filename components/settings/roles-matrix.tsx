@@ -16,32 +16,35 @@ export function RolesMatrix() {
   return (
     <div className="space-y-3">
       <p className="text-muted-foreground">{t("lead")}</p>
-      <Table label={t("title")}>
-        <thead>
-          <tr>
-            <Th>{t("action")}</Th>
-            {ROLES.map((role) => (
-              <Th key={role} className="text-center">
-                {roles(role)}
-              </Th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ACTIONS.map((action) => (
-            <tr key={action}>
-              <th scope="row" className="border-b px-3 py-2 font-normal">
-                {sentence({ action, actionName: action })}
-              </th>
+      <details>
+        <summary className="w-fit cursor-pointer rounded font-medium">{t("show", { count: ACTIONS.length })}</summary>
+        <Table label={t("title")} className="mt-3">
+          <thead>
+            <tr>
+              <Th>{t("action")}</Th>
               {ROLES.map((role) => (
-                <Td key={role} className="text-center">
-                  <Verdict may={mayDo(role, action)} />
-                </Td>
+                <Th key={role} className="text-center">
+                  {roles(role)}
+                </Th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody>
+            {ACTIONS.map((action) => (
+              <tr key={action}>
+                <th scope="row" className="border-b px-3 py-2 font-normal">
+                  {sentence({ action, actionName: action })}
+                </th>
+                {ROLES.map((role) => (
+                  <Td key={role} className="text-center">
+                    <Verdict may={mayDo(role, action)} />
+                  </Td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </details>
     </div>
   );
 }

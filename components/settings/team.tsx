@@ -31,7 +31,7 @@ export function Team({ members, me, readOnly, onAdd, ...changes }: TeamProps) {
   return (
     <div className="space-y-4">
       <p className="text-muted-foreground">{readOnly ? t("readOnly") : t("lead")}</p>
-      <Table label={t("title")}>
+      <Table label={t("title")} className="[&_td]:align-middle">
         <thead>
           <tr>
             <Th>{t("name")}</Th>

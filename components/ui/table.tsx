@@ -5,7 +5,7 @@ export function Table({ label, className = "", ...props }: ComponentProps<"table
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border bg-card">
-      <table className={`w-full text-left text-table tabular-nums ${className}`} {...props} />
+      <table className={`w-full text-left text-table tabular-nums [&>tbody>tr:last-child>*]:border-b-0 ${className}`} {...props} />
     </section>
   );
 }
