@@ -6,7 +6,7 @@ import { CreditsPanel } from "@/components/credits/credits-panel";
 import { ButtonLink, DownloadLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatMoney } from "@/lib/i18n/format";
+import { formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { LedgerScreenData } from "@/lib/queries/ledger/ledger-screen";
 import { ExecutionPanel } from "./execution-panel";
 import { FailuresCard } from "./failures-card";
@@ -93,7 +93,7 @@ function useEffects(screen: LedgerScreenData | null): string[] {
   const sentences = screen.sums.map(({ kind, unit, customers, planned }) =>
     kind === "store_credit"
       ? t("effect.store_credit", { customers, amount: formatMoney({ minor: planned, currency: unit }, locale) })
-      : t(`effect.${kind}`, { customers, units: planned }),
+      : t(`effect.${kind}`, { customers, units: formatNumber(planned, locale) }),
   );
   return screen.messageOnly > 0 ? [...sentences, t("effect.message_only", { customers: screen.messageOnly })] : sentences;
 }

@@ -28,7 +28,7 @@ export function SumsCard({ sums }: { sums: Sum[] }) {
                 <Amount unit={unit} amount={planned} />
               </Td>
               <Td className="text-right">
-                <Amount unit={unit} amount={-notExecuted} signed />
+                <Amount unit={unit} amount={0 - notExecuted} signed />
               </Td>
               <Td className="text-right">
                 <Amount unit={unit} amount={ledger - (planned - notExecuted)} signed />

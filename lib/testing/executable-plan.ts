@@ -24,6 +24,7 @@ export async function makeExecutablePlan(customers: number, name = "T"): Promise
       await makeOrders(tx, incident.id, customers, name);
       await makeCohorts(tx, incident.id);
       const planId = await makePlan(tx, incident.id);
+      await tx.$executeRaw`ANALYZE`;
       const fingerprint = await liveFingerprint(tx, planId);
       await seal(tx, planId, fingerprint);
       return { incidentId: incident.id, planId, fingerprint };
@@ -36,7 +37,7 @@ async function makeOrders(tx: Tx, incidentId: number, customers: number, name: s
   await tx.incidentProduct.create({
     data: {
       incidentId,
-      sku: "PACK-500",
+      sku: `PACK-${name}`,
       currency: "EUR",
       criterion: "exactly",
       criterionValue: 0n,
@@ -56,7 +57,7 @@ async function makeOrders(tx: Tx, incidentId: number, customers: number, name: s
     SELECT 'test', ${name} || '-' || id, 'EUR', '2006-08-19 08:00Z', 'delivered', id FROM customer WHERE key LIKE 'e:' || ${name} || '%'`;
   await tx.$executeRaw`
     INSERT INTO order_line (order_id, ref, sku, product_name, quantity, unit_price_minor, currency, placed_at)
-    SELECT id, 'PACK-500#1', 'PACK-500', 'Pack of 500 prints', 1, 0, 'EUR', placed_at FROM shop_order WHERE ref LIKE ${name} || '-%'`;
+    SELECT id, 'PACK#1', 'PACK-' || ${name}, 'Pack of 500 prints', 1, 0, 'EUR', placed_at FROM shop_order WHERE ref LIKE ${name} || '-%'`;
   await tx.$executeRaw`
     INSERT INTO affected_line (incident_id, identification_id, order_line_id, order_id, customer_id, sku, placed_at, quantity,
                                unit_price_minor, reference_price_minor, currency, units_granted, order_status, reasons)

@@ -6,11 +6,13 @@ import { enqueue } from "../queue";
 import { defineTask } from "../task";
 
 /** Writes batch after batch until nothing is pending, someone pauses, or the worker is asked to stop. */
-export const executePlanTask = defineTask("execute-plan", async ({ executionId }, { stopping }) => {
-  const finished = await executeWholePlan(executionId, { stopping });
-  // Parked between two batches: the next worker finds the job again.
-  if (!finished) await enqueue(prisma, "execute-plan", { executionId }, { key: executionKey(executionId) });
-});
+export const executePlanInBatchesOf = (batchSize?: number) =>
+  defineTask("execute-plan", async ({ executionId }, { stopping }) => {
+    const finished = await executeWholePlan(executionId, { stopping, batchSize });
+    // Parked between two batches: the next worker finds the job again.
+    if (!finished) await enqueue(prisma, "execute-plan", { executionId }, { key: executionKey(executionId) });
+  });
+export const executePlanTask = executePlanInBatchesOf();
 
 type LoopOptions = { stopping?: () => boolean; batchSize?: number };
 
