@@ -20,7 +20,11 @@ const config: NextConfig = {
   serverExternalPackages: ["pg", "graphile-worker", "pino", "nodemailer", "@react-email/render", "@react-email/components"],
   typedRoutes: true,
   poweredByHeader: false,
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // A credit link is a secret: no address of it leaves in a referrer. The last rule wins over the route's own header.
+    { source: "/c/:token", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+  ],
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
 };
 
