@@ -5,6 +5,8 @@ import { ARROWS, areaOf, DOMAIN_PACKAGES, EXCEPTIONS } from "./checks/arrows.mjs
 import { importsOf, isTest, listFiles, withoutComments } from "./checks/sources.mjs";
 
 const MAX_LINES = 300;
+/** A test file is a list, read by its titles. */
+const MAX_TEST_LINES = 400;
 const DRAWERS = /^(index|utils?|helpers?|common|misc|shared|types|constants)$/;
 
 const breaches = [];
@@ -38,7 +40,9 @@ function checkName(file) {
 
 function checkLength(file) {
   const lines = text.get(file).split("\n").length - 1;
-  if (lines > MAX_LINES && file !== "scripts/schema-engine.mjs") breach(file, `${lines} lines, ${MAX_LINES} are the most`);
+  const most = isTest(file) ? MAX_TEST_LINES : MAX_LINES;
+  // One protocol, adopted whole; its parts make no sense alone.
+  if (lines > most && file !== "scripts/schema-engine.mjs") breach(file, `${lines} lines, ${most} are the most`);
 }
 
 function checkArrows(file) {

@@ -39,7 +39,8 @@ function compare(name) {
 
 function needs(message, where) {
   try {
-    return argumentsOf(message);
+    // A number may be bare in one language and carry a plural in the other.
+    return argumentsOf(message).map((argument) => argument.replace(/:(number|plural|selectordinal)$/, ""));
   } catch (error) {
     problems.push(`${where}: ${error.message}`);
     return null;

@@ -1,6 +1,6 @@
 import { env } from "../env";
 import { log } from "../log";
-import { refuseUnfitDatabase } from "./fit-database";
+import { orExit, refuseUnfitDatabase } from "./fit-database";
 import { startWorker, type Worker } from "./worker";
 
 /** After the worker has parked: how long answers in flight (event streams have no end) may hold the server back. */
@@ -10,8 +10,10 @@ const held = globalThis as typeof globalThis & { amendsWorker?: Promise<Worker |
 
 /** What a web process does before its first request: checks where it is and, with WORKER=inline, works on the jobs as well. */
 export async function startServerSide(): Promise<void> {
-  await refuseUnfitDatabase();
-  if (env.WORKER === "inline") await replaceWorker();
+  await orExit(async () => {
+    await refuseUnfitDatabase();
+    if (env.WORKER === "inline") await replaceWorker();
+  });
   if (!held.amendsSignals) endWithSignals();
 }
 

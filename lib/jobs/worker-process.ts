@@ -1,12 +1,16 @@
 import { disconnect } from "../db/client";
 import { env } from "../env";
 import { log } from "../log";
+import { orExit, refuseUnfitDatabase } from "./fit-database";
 import { startWorker } from "./worker";
 
 /** Ends whatever hangs: an orchestrator kills after ten seconds or so, and a kill is only recovered from, not clean. */
 const EXIT_WITHIN_MS = 9_500;
 
-const worker = await startWorker({ concurrency: env.WORKER_CONCURRENCY });
+const worker = await orExit(async () => {
+  await refuseUnfitDatabase();
+  return startWorker({ concurrency: env.WORKER_CONCURRENCY });
+});
 log.info("the worker is at work");
 
 let ending = false;
