@@ -73,7 +73,7 @@ function CreditFields({ credit, onChange }: { credit: Credit; onChange: (credit:
         onChange={(minor) => minor && onChange({ ...credit, amountMinor: minor })}
       />
       <Field label={t("lastDay")} hint={zone} error={day === "" ? t("badDay") : undefined}>
-        {(control) => <Input {...control} type="date" className="w-44" value={day} onChange={(e) => changeDay(e.target.value)} />}
+        {(control) => <Input {...control} type="date" className="w-44!" value={day} onChange={(e) => changeDay(e.target.value)} />}
       </Field>
     </div>
   );

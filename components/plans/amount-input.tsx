@@ -36,7 +36,7 @@ export function AmountInput({ label, hint, minor, currency, optional = false, on
           <Input
             {...control}
             inputMode="decimal"
-            className="w-28 text-right tabular-nums"
+            className="w-28! text-right tabular-nums"
             value={text}
             onChange={(e) => change(e.target.value)}
           />

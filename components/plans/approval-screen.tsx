@@ -92,9 +92,9 @@ function Question({ view, incident, amount }: ApprovalScreenProps & { amount: st
         <span className="text-muted-foreground">{t("version", { version: view.version })}</span>
         <PlanStatusBadge status={view.status} />
       </div>
-      <h2 className="text-h1 leading-9 font-semibold text-balance">
+      <h1 className="text-h1 leading-9 font-semibold text-balance">
         {t("approval.question", { amount, count: view.figures.total.customers, letters: view.mailings })}
-      </h2>
+      </h1>
       <p className="text-muted-foreground">{t("approval.worstNote")}</p>
       <p className="text-muted-foreground">
         <SubmittedBy view={view} zone={incident.zone} />

@@ -18,7 +18,7 @@ export function PlanScreen({ view, setting, mayEdit, newCreditExpiresAt, actions
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-3">
-        <h2 className="text-h2 font-semibold">{t("version", { version: plan.version })}</h2>
+        <h1 className="text-h2 font-semibold">{t("version", { version: plan.version })}</h1>
         <PlanStatusBadge status={plan.status} />
         <span className="text-muted-foreground">{view.author}</span>
         {!draft && (

@@ -81,7 +81,7 @@ function Redemption({ basisPoints, onChange }: { basisPoints: number; onChange: 
   return (
     <Field label={t("terms.redemption")} error={readable(text) ? undefined : t("rule.badNumber")}>
       {(control) => (
-        <Input {...control} inputMode="numeric" className="w-24 text-right" value={text} onChange={(e) => change(e.target.value)} />
+        <Input {...control} inputMode="numeric" className="w-24! text-right" value={text} onChange={(e) => change(e.target.value)} />
       )}
     </Field>
   );

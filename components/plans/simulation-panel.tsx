@@ -90,14 +90,12 @@ function Comparison({ view }: { view: SimulationView }) {
   return (
     <div className="space-y-2">
       <h3 className="font-semibold">{t("compare")}</h3>
-      <dl className="space-y-2">
+      <ul className="space-y-2">
         {rows.map(({ key, minor, note }) => (
-          <div key={key}>
+          <li key={key}>
             <div className="flex justify-between gap-2">
-              <dt className={key === "this" ? "font-medium" : ""}>{t(key)}</dt>
-              <dd>
-                <Money minor={minor} currency={figures.currency} />
-              </dd>
+              <span className={key === "this" ? "font-medium" : ""}>{t(key)}</span>
+              <Money minor={minor} currency={figures.currency} />
             </div>
             <div aria-hidden className="h-1.5 rounded bg-muted">
               <div
@@ -106,9 +104,9 @@ function Comparison({ view }: { view: SimulationView }) {
               />
             </div>
             {note && <p className="text-caption text-muted-foreground">{note}</p>}
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </div>
   );
 }

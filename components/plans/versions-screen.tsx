@@ -5,6 +5,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { PlanVersions, VersionRow } from "@/lib/queries/plans/plan-versions";
 import { PlanDiff } from "./plan-diff";
@@ -19,38 +20,47 @@ export function VersionsScreen({ view, incidentRef, zone, mayDraft, startDraft }
   const { versions, cohorts, draftVersion, executed, split } = view;
   if (versions.length === 0 && split === "nothing_split")
     return (
-      <EmptyState
-        title={t("notSplit")}
-        action={
-          <ButtonLink tone="primary" href={`/incidents/${incidentRef}/cohorts` as Route}>
-            {t("split")}
-          </ButtonLink>
-        }
-      >
-        {t("notSplitWhy")}
-      </EmptyState>
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState
+          title={t("notSplit")}
+          action={
+            <ButtonLink tone="primary" href={`/incidents/${incidentRef}/cohorts` as Route}>
+              {t("split")}
+            </ButtonLink>
+          }
+        >
+          {t("notSplitWhy")}
+        </EmptyState>
+      </>
     );
   const start = mayDraft && !executed && draftVersion === null && (
     <StartDraftButton incidentRef={incidentRef} label={t(versions.length === 0 ? "start" : "startNext")} startDraft={startDraft} />
   );
   if (versions.length === 0)
     return (
-      <EmptyState title={t("empty")} action={start}>
-        {t("emptyWhy")}
-      </EmptyState>
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState title={t("empty")} action={start}>
+          {t("emptyWhy")}
+        </EmptyState>
+      </>
     );
   return (
     <div className="space-y-6">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <p className="max-w-prose text-muted-foreground">{t("lead")}</p>
-        {draftVersion === null ? (
-          start
-        ) : (
-          <ButtonLink tone="primary" href={`/incidents/${incidentRef}/plans/${draftVersion}` as Route}>
-            {t("continue")}
-          </ButtonLink>
-        )}
-      </div>
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          draftVersion === null ? (
+            start
+          ) : (
+            <ButtonLink tone="primary" href={`/incidents/${incidentRef}/plans/${draftVersion}` as Route}>
+              {t("continue")}
+            </ButtonLink>
+          )
+        }
+      />
       <VersionTable versions={versions} incidentRef={incidentRef} zone={zone} />
       {versions.length > 1 && (
         <section className="space-y-4">
