@@ -12,7 +12,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-export const dataRoot = path.resolve(root, process.env.EMBEDDED_PG_DIR ?? ".data");
+export const dataRoot = path.resolve(root, process.env.EMBEDDED_PG_DIR || ".data");
 
 /** Folders that survive a restart of the machine, tried in order when the borrowed account cannot reach the project. */
 const ELSEWHERE = ["/var/lib", "/var/tmp"];

@@ -117,7 +117,7 @@ async function create() {
   await mkdir(half, { mode: 0o700 });
   const as = borrowedAccount(cluster);
   const bin = await reachableBinaries(cluster);
-  const s = { port: Number(process.env.EMBEDDED_PG_PORT ?? 54329), password: randomBytes(18).toString("base64url"), cluster };
+  const s = { port: Number(process.env.EMBEDDED_PG_PORT || 54329), password: randomBytes(18).toString("base64url"), cluster };
   const passwordFile = path.join(path.dirname(cluster), `password-${randomBytes(6).toString("hex")}`);
   await writeFile(passwordFile, s.password, { mode: 0o600 });
   if (as.uid !== undefined) for (const p of [half, passwordFile]) await chown(p, as.uid, as.gid);
