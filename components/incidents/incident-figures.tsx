@@ -11,6 +11,7 @@ export type Figures = {
   exposure: Sum[];
   usage: { none: number; part: number; all: number } | null;
   promised: (Sum & { count: number })[];
+  planCost: Sum | null;
   creditsIssued: number;
   creditsActivated: number;
   messagesSent: number;
@@ -36,6 +37,7 @@ export function IncidentFigures({ path, figures }: { path: string; figures: Figu
           <Stat label={t("all")} value={usage.all} href={to("/cohorts?usage=all")} />
         </>
       )}
+      {figures.planCost && <Stat label={t("planCost")} value={sums([figures.planCost])} note={t("planCostNote")} href={to("/plans")} />}
       {figures.promised.length > 0 && (
         <Stat
           label={t("credit")}
