@@ -1,79 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { prisma } from "../../db/client";
-import type { ImportSettings } from "../../domain/imports/settings";
-import { type Actor, WORKER } from "../../domain/staff/actor";
+import { WORKER } from "../../domain/staff/actor";
 import { cancelImport } from "./cancel-import";
-import { configureImport } from "./configure-import";
-import { createImport } from "./create-import";
+import { agent, FILE, facts, HEADER, imported, SETTINGS, uploaded } from "./import-fixtures";
 import { checkImport, runImport } from "./run-import";
 import { startImport } from "./start-import";
-
-const agent: Actor = { kind: "staff", id: "u1", name: "Léa", role: "agent" };
-const auditor: Actor = { kind: "staff", id: "u2", name: "Ana", role: "auditor" };
-
-const SETTINGS: ImportSettings = {
-  encoding: "utf-8",
-  delimiter: ",",
-  decimal: ".",
-  dateOrder: "ymd",
-  zone: "Europe/Paris",
-  clockChange: "reject",
-  currency: "EUR",
-  creditNotePrefix: "",
-  neutralised: false,
-  columns: {
-    orderRef: "order",
-    placedAt: "date",
-    sku: "sku",
-    quantity: "qty",
-    unitPrice: "price",
-    email: "email",
-    status: "status",
-    refundedQuantity: "refunded",
-  },
-};
-const HEADER = "order,date,sku,qty,price,email,status,refunded";
-const FILE = `${HEADER}
-A1,2006-08-19 10:05,PACK-500,2,0.00,Zoe@Shop.Example ,paid,0
-A1,2006-08-19 10:05,PACK-500,2,0.00,Zoe@Shop.Example ,paid,0
-A2,2006-08-19 11:00,PACK-200,1,24.00,zoe@shop.example,paid,
-A3,2006-08-19 12:00,PACK-500,1,0.00,,paid,0
-
-A4,2006-08-19 12:00,PACK-500,one,0.00,max@shop.example,paid,0
-`;
-
-async function* body(bytes: Buffer) {
-  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
-}
-
-async function uploaded(
-  text: string | Buffer,
-  settings: Partial<ImportSettings> = {},
-  kind: "orders" | "consumptions" = "orders",
-  source = "shop",
-) {
-  const created = await createImport(agent, { kind, filename: "orders.csv", source }, { body: body(Buffer.from(text)) });
-  if (!created.ok) throw new Error(created.refusal.reason);
-  const { importId } = created.value;
-  expect(await configureImport(agent, { importId, source, settings: { ...SETTINGS, ...settings } })).toMatchObject({ ok: true });
-  return importId;
-}
-
-async function imported(...given: Parameters<typeof uploaded>) {
-  const importId = await uploaded(...given);
-  expect(await startImport(agent, { importId, check: false })).toMatchObject({ ok: true });
-  const result = await runImport(WORKER, { importId }, {});
-  if (!result.ok) throw new Error(result.refusal.reason);
-  return { importId, ...result.value };
-}
-
-const facts = async () => ({
-  customers: await prisma.customer.findMany({ orderBy: { id: "asc" } }),
-  orders: await prisma.shopOrder.findMany({ orderBy: { id: "asc" } }),
-  lines: await prisma.orderLine.findMany({ orderBy: { id: "asc" } }),
-  products: await prisma.product.findMany({ orderBy: { sku: "asc" } }),
-});
 
 test("a dry run reports and changes no fact", async () => {
   const importId = await uploaded(gzipSync(Buffer.from(FILE)), {}, "orders", "dry");
@@ -279,74 +211,4 @@ test("a header that names a column twice is a file problem with its line", async
   const { problem, importId } = await imported("order,date,sku,qty,price,email,status,refunded,sku\nA9,2006-08-19,X,1,1,,paid,0,Y\n");
   expect(problem).toBe("duplicate_header");
   expect(await prisma.importRejection.findMany({ where: { importId } })).toMatchObject([{ lineNumber: 1, reason: "duplicate_header" }]);
-});
-
-test("units used find their line, or their customer; what is unknown is refused", async () => {
-  const columns = { eventRef: "event", orderRef: "order", lineRef: "line", email: "email", sku: "sku", units: "units", consumedAt: "at" };
-  const text = `event,order,line,email,sku,units,at
-,A1,PACK-500#1,,,120,2006-08-20 09:00
-,A2,,,PACK-200,20,2006-08-20T07:00:00Z
-,,,ZOE@shop.example,PACK-500,5,2006-08-21 09:00
-,,,ZOE@shop.example,PACK-500,5,2006-08-21 09:00
-e1,A1,PACK-500#2,,,7,2006-08-21 09:00
-,NO,,,PACK-200,20,2006-08-20 09:00
-,A2,,,PACK-999,20,2006-08-20 09:00
-,,,nobody@shop.example,PACK-500,5,2006-08-21 09:00
-,A1,PACK-500#1,,,0,2006-08-20 09:00
-,,,,PACK-500,5,2006-08-20 09:00
-`;
-  const first = await imported(text, { columns }, "consumptions");
-  expect(first.report).toMatchObject({ rows: 10, accepted: 5, rejected: 5, consumptionsCreated: 5 });
-  const rejections = await prisma.importRejection.findMany({ where: { importId: first.importId }, orderBy: { lineNumber: "asc" } });
-  expect(rejections.map(({ lineNumber, reason }) => [lineNumber, reason])).toEqual([
-    [7, "order_unknown"],
-    [8, "line_unknown"],
-    [9, "customer_unknown"],
-    [10, "units_invalid"],
-    [11, "customer_missing"],
-  ]);
-  const events = await prisma.consumption.findMany({ orderBy: { id: "asc" } });
-  expect(events.map(({ sku, units, consumedAt, orderLineId }) => [sku, units, consumedAt.toISOString(), orderLineId !== null])).toEqual([
-    ["PACK-500", 120, "2006-08-20T07:00:00.000Z", true],
-    ["PACK-200", 20, "2006-08-20T07:00:00.000Z", true],
-    ["PACK-500", 5, "2006-08-21T07:00:00.000Z", false],
-    ["PACK-500", 5, "2006-08-21T07:00:00.000Z", false],
-    ["PACK-500", 7, "2006-08-21T07:00:00.000Z", true],
-  ]);
-  expect((await imported(text, { columns }, "consumptions")).report).toMatchObject({ consumptionsCreated: 0, consumptionsUnchanged: 5 });
-  const changed = await imported(
-    "event,order,line,email,sku,units,at\ne1,A1,PACK-500#2,,,8,2006-08-21 09:00\n",
-    { columns },
-    "consumptions",
-  );
-  expect(changed.report.rejectedByReason).toEqual({ event_changed: 1 });
-});
-
-test("an undecided question refuses to start, the wrong role refuses everything", async () => {
-  const importId = await uploaded(FILE, { dateOrder: null });
-  expect(await startImport(agent, { importId, check: true })).toMatchObject({ ok: false, refusal: { reason: "import_undecided" } });
-  expect(await startImport(auditor, { importId, check: true })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
-  expect(await createImport(auditor, {}, { body: body(Buffer.from("a")) })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
-  expect(await runImport(agent, { importId }, {})).toEqual({ ok: false, refusal: { reason: "forbidden" } });
-});
-
-test("an upload that is empty or breaks off is not kept", async () => {
-  const before = await prisma.import.count();
-  expect(await createImport(agent, { kind: "orders", filename: "x.csv", source: "shop" }, { body: body(Buffer.alloc(0)) })).toMatchObject({
-    ok: false,
-    refusal: { reason: "import_empty" },
-  });
-  const damaged = gzipSync(Buffer.from(FILE)).subarray(0, 60);
-  expect(await createImport(agent, { kind: "orders", filename: "x.csv.gz", source: "shop" }, { body: body(damaged) })).toMatchObject({
-    ok: false,
-    refusal: { reason: "import_corrupt" },
-  });
-  const broken = async function* () {
-    yield Buffer.from(FILE);
-    throw new Error("connection lost");
-  };
-  await expect(createImport(agent, { kind: "orders", filename: "x.csv", source: "shop" }, { body: broken() })).rejects.toThrow(
-    "connection lost",
-  );
-  expect(await prisma.import.count()).toBe(before);
 });
