@@ -1,5 +1,6 @@
 "use client";
 
+import type { FormEvent } from "react";
 import { digestOf } from "@/components/errors/digest";
 import { messagesOf } from "@/lib/i18n/messages";
 
@@ -8,6 +9,11 @@ const LANGUAGES = ["fr", "en"] as const;
 /** The frame itself failed: no language, no theme and no style sheet can be relied on, so both languages and the system's colours. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = digestOf(error);
+  // Where scripts did not start, the plain form loads the page again.
+  function tryAgain(event: FormEvent) {
+    event.preventDefault();
+    retry();
+  }
   return (
     <html lang="fr">
       <head>
@@ -23,9 +29,11 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
               <p>
                 {what} {safe}
               </p>
-              <button type="button" onClick={retry} style={{ font: "inherit", padding: "0.5rem 1rem" }}>
-                {again}
-              </button>
+              <form onSubmit={tryAgain}>
+                <button type="submit" style={{ font: "inherit", padding: "0.5rem 1rem" }}>
+                  {again}
+                </button>
+              </form>
               {digest && (
                 <p>
                   {reference} <code>{digest}</code>

@@ -51,7 +51,7 @@ function PaletteBody({ mayDeclare, chooseLocale, chooseTheme, close }: PalettePr
   const t = useTranslations("app");
   const router = useRouter();
   const [text, setText] = useState("");
-  const { incidents, failed } = useIncidentSearch(text);
+  const { incidents, failed, searching } = useIncidentSearch(text);
   const [, startTransition] = useTransition();
   const locale = useLocale();
   const go = (href: Route) => {
@@ -73,8 +73,10 @@ function PaletteBody({ mayDeclare, chooseLocale, chooseTheme, close }: PalettePr
         className="min-h-10 w-full rounded-md border border-input bg-card px-3"
       />
       {failed && <p className="text-caption text-warning">{t("palette.failed")}</p>}
-      <Command.List className="max-h-[50dvh] overflow-y-auto" label={t("palette.title")}>
-        <Command.Empty className="px-2 py-6 text-center text-muted-foreground">{t("palette.empty")}</Command.Empty>
+      <Command.List className="h-[50dvh] overflow-y-auto" label={t("palette.title")}>
+        <Command.Empty className="px-2 py-6 text-center text-muted-foreground">
+          {searching ? t("palette.searching") : t("palette.empty")}
+        </Command.Empty>
         {incidents.length > 0 && (
           <Group heading={t("palette.incidents")}>
             {incidents.map(({ ref, title }) => (

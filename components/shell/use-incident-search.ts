@@ -3,21 +3,21 @@
 import { useEffect, useState } from "react";
 
 type Found = { ref: string; title: string };
-type Answer = { incidents: Found[]; failed: boolean };
-const NOTHING: Answer = { incidents: [], failed: false };
+type Answer = { incidents: Found[]; failed: boolean; text: string };
+const NOTHING: Answer = { incidents: [], failed: false, text: "" };
 const PAUSE_MS = 150;
 
 /** Incidents whose reference or title holds the text, asked of the server once typing pauses; a later question replaces an earlier one. */
-export function useIncidentSearch(text: string): Answer {
+export function useIncidentSearch(text: string): { incidents: Found[]; failed: boolean; searching: boolean } {
   const [answer, setAnswer] = useState(NOTHING);
   useEffect(() => {
     const asked = new AbortController();
     const timer = setTimeout(async () => {
       try {
         const reply = await fetch(`/palette?${new URLSearchParams({ q: text })}`, { signal: asked.signal });
-        setAnswer(reply.ok ? { incidents: await reply.json(), failed: false } : { incidents: [], failed: true });
+        setAnswer(reply.ok ? { incidents: await reply.json(), failed: false, text } : { incidents: [], failed: true, text });
       } catch {
-        if (!asked.signal.aborted) setAnswer({ incidents: [], failed: true });
+        if (!asked.signal.aborted) setAnswer({ incidents: [], failed: true, text });
       }
     }, PAUSE_MS);
     return () => {
@@ -25,5 +25,5 @@ export function useIncidentSearch(text: string): Answer {
       asked.abort();
     };
   }, [text]);
-  return answer;
+  return { incidents: answer.incidents, failed: answer.failed, searching: answer.text !== text };
 }
