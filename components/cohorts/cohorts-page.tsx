@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
 import type { CohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
 import type { CohortActions } from "./actions";
 import { AddCohort } from "./add-cohort";
@@ -31,22 +32,26 @@ export function CohortsPage({ screen, base, chosen, suggested, exportAddress, ac
   if (!split && frozen) {
     const toIdentify = frozen === "nothing_identified" || frozen === "identification_stale";
     return (
-      <EmptyState
-        title={t("page.nothing")}
-        action={
-          toIdentify && (
-            <ButtonLink tone="primary" href={affected}>
-              {t("page.identify")}
-            </ButtonLink>
-          )
-        }
-      >
-        {t(`frozen.${frozen}`)}
-      </EmptyState>
+      <>
+        <PageHeader title={t("page.title")} />
+        <EmptyState
+          title={t("page.nothing")}
+          action={
+            toIdentify && (
+              <ButtonLink tone="primary" href={affected}>
+                {t("page.identify")}
+              </ButtonLink>
+            )
+          }
+        >
+          {t(`frozen.${frozen}`)}
+        </EmptyState>
+      </>
     );
   }
   return (
     <div className="space-y-6">
+      <PageHeader title={t("page.title")} />
       <Card title={t(split ? "split.titleAgain" : "split.title")}>
         <div className="space-y-3">
           <p className="max-w-prose text-muted-foreground">{t("split.lead")}</p>
