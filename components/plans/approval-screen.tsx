@@ -62,9 +62,18 @@ export function ApprovalScreen(props: ApprovalScreenProps) {
             <CohortCounts view={view} />
             <h3 className="font-semibold">{t("approval.list")}</h3>
             <ReceivingTable customers={view.customers} cohorts={view.cohorts} />
-            <ButtonLink href={`/incidents/${incident.ref}/cohorts` as Route} className="print:hidden">
-              {t("approval.whole", { count: view.figures.total.customers })}
-            </ButtonLink>
+            <div className="flex flex-wrap gap-2 print:hidden">
+              <ButtonLink href={`/incidents/${incident.ref}/cohorts` as Route}>
+                {t("approval.whole", { count: view.figures.total.customers })}
+              </ButtonLink>
+              <a
+                href={`/incidents/${incident.ref}/plans/${view.version}/export`}
+                download
+                className="inline-flex min-h-9 items-center px-3 py-1.5 text-primary underline"
+              >
+                {t("export.download")}
+              </a>
+            </div>
           </div>
         </Card>
         <Letters view={view} />
