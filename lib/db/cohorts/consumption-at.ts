@@ -13,6 +13,9 @@ type Scope = {
  * Its rule is `attributeConsumption` (lib/domain/cohorts), which a property test holds it to:
  * `spent - room` at its highest is what was used with no entitlement left; what remains fills the entitlements oldest first.
  *
+ * Consumption is looked up line by line (LATERAL): a join would read the whole table as soon as the planner finds it small enough,
+ * and the cost would grow with all orders instead of with the affected ones.
+ *
  * Use it as `WITH used AS (${consumptionAt(…)}) …`.
  */
 export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql {
@@ -21,11 +24,12 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
     WITH mine AS MATERIALIZED (
       SELECT id, order_line_id, customer_id, sku, placed_at, units_granted FROM affected_line WHERE incident_id = ${incidentId} ${among}
     ), loose AS MATERIALIZED (
-      SELECT pair.customer_id, pair.sku, c.consumed_at, sum(c.units) AS units
+      SELECT pair.customer_id, pair.sku, c.consumed_at, c.units
       FROM (SELECT DISTINCT customer_id, sku FROM mine) pair
-      JOIN consumption c ON c.customer_id = pair.customer_id AND c.sku = pair.sku
-      WHERE c.order_line_id IS NULL AND c.consumed_at <= ${at}
-      GROUP BY 1, 2, 3
+      CROSS JOIN LATERAL (
+        SELECT consumed_at, sum(units) AS units FROM consumption
+        WHERE customer_id = pair.customer_id AND sku = pair.sku AND order_line_id IS NULL AND consumed_at <= ${at}
+        GROUP BY 1) c
     ), entitlement AS MATERIALIZED (
       SELECT id AS affected_line_id, order_line_id, customer_id, sku, placed_at, units_granted AS granted FROM mine
       UNION ALL
@@ -38,14 +42,10 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
       LEFT JOIN product p ON p.sku = l.sku
       WHERE l.kind IN ('sale', 'bundle_parent') AND l.quantity > l.refunded_quantity
         AND NOT EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incidentId} AND a.order_line_id = l.id)
-    ), tied AS (
-      SELECT c.order_line_id, sum(c.units) AS units
-      FROM entitlement e JOIN consumption c ON c.order_line_id = e.order_line_id
-      WHERE c.consumed_at <= ${at}
-      GROUP BY 1
     ), capacity AS MATERIALIZED (
-      SELECT e.*, least(e.granted, coalesce(t.units, 0)) AS used, greatest(e.granted - coalesce(t.units, 0), 0) AS free
-      FROM entitlement e LEFT JOIN tied t USING (order_line_id)
+      SELECT e.*, least(e.granted, coalesce(tied.units, 0)) AS used, greatest(e.granted - coalesce(tied.units, 0), 0) AS free
+      FROM entitlement e
+      CROSS JOIN LATERAL (SELECT sum(units) AS units FROM consumption WHERE order_line_id = e.order_line_id AND consumed_at <= ${at}) tied
     ), pool AS (
       SELECT customer_id, sku, sum(units) - greatest(max(spent - room), 0) AS used
       FROM (
