@@ -30,11 +30,12 @@ async function applied() {
 const done = await applied();
 if (!wanted.every((name) => done.has(name))) {
   const cli = path.resolve("node_modules/.bin/prisma");
-  const { status } = spawnSync(cli, ["migrate", "deploy"], {
-    stdio: ["ignore", "inherit", "inherit"],
-    shell: process.platform === "win32",
-  });
-  if (status) process.exit(status);
+  // It tells at length what it does: of interest when it fails.
+  const { status, stdout, stderr } = spawnSync(cli, ["migrate", "deploy"], { encoding: "utf8", shell: process.platform === "win32" });
+  if (status !== 0) {
+    process.stderr.write(`${stdout}${stderr}`);
+    process.exit(status ?? 1);
+  }
 }
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
 pool.on("error", () => {});
