@@ -1,4 +1,4 @@
-import type { Variable } from "../domain/mailings/letter-text";
+import { VARIABLES, type Variable } from "../domain/mailings/letter-text";
 import type { Shape } from "../domain/mailings/template";
 import type { UnitNoun } from "../domain/mailings/unit-noun";
 import type { Money } from "../domain/money";
@@ -29,47 +29,89 @@ export const LINK_PLACEHOLDER = "%credit-link%";
 export const shapeOf = (facts: LetterFacts): Shape => ({
   gift: facts.giftedUnits > 0,
   credit: facts.credit !== null,
-  name: cleanName(facts.name) !== "",
+  name: facts.name !== null && (PLAIN.test(facts.name) || oneLine(facts.name) !== ""),
 });
 
 /** Every variable as a formatted phrase, for the variables that this customer has. */
 export function letterValues(facts: LetterFacts, setting: LetterSetting, language: Locale): Partial<Record<Variable, string>> {
-  const { shop, zone } = setting;
-  const units = (count: number) => unitPhrase(count, setting.unitNoun, language);
-  const name = cleanName(facts.name);
+  const phrases = phrasesOf(setting, language);
+  const given = VARIABLES.map((variable) => [variable, phrases[variable](facts)] as const);
+  return Object.fromEntries(given.filter(([, phrase]) => phrase !== undefined));
+}
+
+type Phrase = (facts: LetterFacts) => string | undefined;
+
+/** How each variable is said, in one language and for one incident; what many customers share is said once and remembered. */
+export function phrasesOf(setting: LetterSetting, language: Locale): Record<Variable, Phrase> {
+  const { shop, zone, unitNoun } = setting;
+  const units = (count: number) => unitPhrase(count, unitNoun, language);
+  const day = remembered((at: Date) => ordinalFirst(formatWeekday(at, zone, language).replace(",", ""), language), quarterOfAnHour);
+  const prices = remembered(
+    (amounts: Money[]) =>
+      list(
+        amounts.map((price) => formatMoney(price, language)),
+        language,
+      ),
+    moneyKey,
+  );
+  const products = remembered(
+    (names: string[]) =>
+      list(
+        names.map((name) => quoted(oneLine(name), language)),
+        language,
+      ),
+    (names) => names.join("\n"),
+  );
+  const until = remembered(
+    (at: Date) => lastDay(at, zone, language),
+    (at) => String(at.getTime()),
+  );
+  const outcome = remembered(
+    (facts: LetterFacts) => outcomeSentence(facts, units, language),
+    (facts) => `${facts.giftedUnits} ${facts.voidedUnits}`,
+  );
+  // The role is written once, in the language of the house.
+  const role = shop.houseLanguage === language ? shop.signatureRole : undefined;
+  const signature = role ? `${shop.signature}, ${role}` : shop.signature;
   return {
-    ...(name && { name }),
-    orderRefs: orderPhrase(facts.orderRefs, language),
-    orderedOn: dayPhrase(facts.firstOrderAt, facts.lastOrderAt, { zone, language }),
-    productName: list(
-      facts.productNames.map((product) => quoted(oneLine(product), language)),
-      language,
-    ),
-    wrongPrice: list(
-      facts.wrongPrices.map((price) => formatMoney(price, language)),
-      language,
-    ),
-    referencePrice: list(
-      facts.referencePrices.map((price) => formatMoney(price, language)),
-      language,
-    ),
-    giftedUnits: units(facts.giftedUnits),
-    voidedUnits: units(facts.voidedUnits),
-    outcome: outcomeSentence(facts, units, language),
-    ...(facts.credit && {
-      creditAmount: formatMoney(facts.credit.amount, language),
-      creditExpiresOn: lastDay(facts.credit.expiresAt, zone, language),
-      creditCode: facts.credit.code,
-      creditLink: LINK_PLACEHOLDER,
-    }),
-    shopName: shop.name,
-    shopUrl: shop.url,
-    // The role is written once, in the language of the house.
-    signature: shop.signatureRole && shop.houseLanguage === language ? `${shop.signature}, ${shop.signatureRole}` : shop.signature,
-    supportEmail: shop.supportEmail,
+    name: ({ name }) => cleanName(name) || undefined,
+    orderRefs: ({ orderRefs }) => orderPhrase(orderRefs, language),
+    orderedOn: ({ firstOrderAt, lastOrderAt }) => dayPhrase(day(firstOrderAt), day(lastOrderAt), language),
+    productName: ({ productNames }) => products(productNames),
+    wrongPrice: ({ wrongPrices }) => prices(wrongPrices),
+    referencePrice: ({ referencePrices }) => prices(referencePrices),
+    giftedUnits: ({ giftedUnits }) => units(giftedUnits),
+    voidedUnits: ({ voidedUnits }) => units(voidedUnits),
+    outcome,
+    creditAmount: ({ credit }) => (credit ? prices([credit.amount]) : undefined),
+    creditExpiresOn: ({ credit }) => (credit ? until(credit.expiresAt) : undefined),
+    creditCode: ({ credit }) => credit?.code,
+    creditLink: ({ credit }) => (credit ? LINK_PLACEHOLDER : undefined),
+    shopName: () => shop.name,
+    shopUrl: () => shop.url,
+    signature: () => signature,
+    supportEmail: () => shop.supportEmail,
   };
 }
 
+const moneyKey = (amounts: Money[]): string => amounts.map(({ minor, currency }) => `${minor} ${currency}`).join();
+
+/** The offset of every zone is a whole number of quarters: two instants of one quarter have one day. */
+const quarterOfAnHour = (at: Date): string => String(Math.floor(at.getTime() / 900_000));
+
+const REMEMBERED = 10_000;
+function remembered<Given>(make: (given: Given) => string, keyOf: (given: Given) => string): (given: Given) => string {
+  const made = new Map<string, string>();
+  return (given) => {
+    const key = keyOf(given);
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    if (made.size >= REMEMBERED) made.clear();
+    const text = make(given);
+    made.set(key, text);
+    return text;
+  };
+}
 const PLURALS = { fr: new Intl.PluralRules("fr"), en: new Intl.PluralRules("en") };
 
 /** `312 tirages`, `1 tirage`, `0 tirage` / `0 prints`. */
@@ -105,17 +147,16 @@ function outcomeSentence(facts: LetterFacts, units: (count: number) => string, l
 const SHOWN_ORDERS = 5;
 
 function orderPhrase(refs: string[], language: Locale): string {
+  const [only, second] = refs;
+  if (only !== undefined && second === undefined) return language === "fr" ? `commande n°\u00a0${oneLine(only)}` : `order ${oneLine(only)}`;
   const shown = refs.slice(0, SHOWN_ORDERS).map(oneLine);
   const more = refs.length - shown.length;
   const others = language === "fr" ? `${more}\u00a0${more === 1 ? "autre" : "autres"}` : `${more} ${more === 1 ? "other" : "others"}`;
   const names = list(more > 0 ? [...shown, others] : shown, language);
-  if (language === "fr") return refs.length === 1 ? `commande n°\u00a0${names}` : `commandes n°\u00a0${names}`;
-  return refs.length === 1 ? `order ${names}` : `orders ${names}`;
+  return language === "fr" ? `commandes n°\u00a0${names}` : `orders ${names}`;
 }
 
-function dayPhrase(first: Date, last: Date, { zone, language }: { zone: string; language: Locale }): string {
-  const day = (at: Date) => ordinalFirst(formatWeekday(at, zone, language).replace(",", ""), language);
-  const [from, to] = [day(first), day(last)];
+function dayPhrase(from: string, to: string, language: Locale): string {
   if (from === to) return language === "fr" ? `le ${from}` : `on ${from}`;
   return language === "fr" ? `entre le ${from} et le ${to}` : `between ${from} and ${to}`;
 }
@@ -129,10 +170,15 @@ const list = (items: string[], language: Locale): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${COPY[language].listAnd} ${items.at(-1)}`;
 
 /** Whatever a shop's export put into a field, as one line of visible text. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200b\ufeff\uE000-\uF8FF\s]+/gu, " ").trim();
+export const oneLine = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200b\ufeff\uE000-\uF8FF\s]+/gu, " ").trim();
+
+/** Words of Latin letters with single spaces: nothing to clean, and nearly everybody. */
+const PLAIN = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
 
 /** A name may run from right to left: it is isolated, so that the comma after it stays after it. */
 function cleanName(name: string | null): string {
-  const line = oneLine(name ?? "");
+  if (name === null || PLAIN.test(name)) return name ?? "";
+  const line = oneLine(name);
   return /[\u0590-\u08ff\ufb1d-\ufeff]/.test(line) ? `\u2068${line}\u2069` : line;
 }

@@ -1,53 +1,90 @@
-import { checkMessage, type Finding } from "../domain/mailings/check";
+import { checkMessage, checkPieces, type Finding } from "../domain/mailings/check";
 import { type CompiledLetter, joinLetter, namesOf, type Values } from "../domain/mailings/compiled-letter";
+import type { Variable } from "../domain/mailings/letter-text";
 import { type LetterContent, variantOf } from "../domain/mailings/template";
 import type { Locale } from "../i18n/locale";
 import { compileLetter } from "./compile-letter";
-import { type LetterFacts, type LetterSetting, letterValues, shapeOf } from "./letter-values";
+import { type LetterFacts, type LetterSetting, phrasesOf, shapeOf } from "./letter-values";
 
 export type RenderedRecipient = { variant: string; values: Values; bytes: number; findings: Finding[] };
+type Variant = { name: string; letter: CompiledLetter; names: Variable[]; announcesCredit: boolean; findings: Finding[] };
 
 /** Renders the recipients of one mailing; each variant of the letter goes through the real renderer once. */
 export class RecipientRenderer {
-  readonly #compiled = new Map<string, { letter: CompiledLetter; names: ReturnType<typeof namesOf> }>();
+  readonly #variants = new Map<string, Variant>();
+  /** The same variants by what their readers have. */
+  readonly #byShape = new Map<string, Variant>();
   readonly #content: LetterContent;
-  readonly #setting: LetterSetting;
   readonly #hosts: string[];
+  readonly #phrases: Record<Locale, ReturnType<typeof phrasesOf>>;
 
   constructor(content: LetterContent, setting: LetterSetting) {
     this.#content = content;
-    this.#setting = setting;
     this.#hosts = [new URL(setting.shop.url).host];
+    this.#phrases = { fr: phrasesOf(setting, "fr"), en: phrasesOf(setting, "en") };
   }
 
   /** The variants met so far, to be frozen with the messages that use them. */
   compiled(): [string, CompiledLetter][] {
-    return [...this.#compiled].map(([variant, { letter }]) => [variant, letter]);
+    return [...this.#variants.values()].map(({ name, letter }) => [name, letter]);
   }
 
-  async render(facts: LetterFacts, language: Locale, customerId: string): Promise<RenderedRecipient> {
-    const variant = variantOf(this.#content[language], language, shapeOf(facts));
-    const { letter, names } = await this.#variant(variant, language);
-    const every = letterValues(facts, this.#setting, language);
-    const values = Object.fromEntries(names.flatMap((name) => (every[name] === undefined ? [] : [[name, every[name]]])));
-    if (names.some((name) => values[name] === undefined)) return { variant, values, bytes: 0, findings: ["empty_value"] };
-    const whole = joinLetter(letter, values);
-    const link = every.creditLink;
-    const credit = link
-      ? { amount: every.creditAmount ?? "", code: every.creditCode ?? "", expiresOn: every.creditExpiresOn ?? "", link }
-      : null;
-    const announced = credit && names.includes("creditLink") ? credit : null;
-    const findings = checkMessage({ customerId, ...whole, values, credit: announced, hosts: this.#hosts });
-    if (credit && !announced) findings.push("credit_mismatch");
-    return { variant, values, bytes: Buffer.byteLength(whole.html), findings };
+  async render(facts: LetterFacts, language: Locale): Promise<RenderedRecipient> {
+    await this.prepare(facts, language);
+    return this.renderPrepared(facts, language);
   }
 
-  async #variant(variant: string, language: Locale) {
-    const known = this.#compiled.get(variant);
-    if (known) return known;
-    const letter = await compileLetter(this.#content[language], variant);
-    const made = { letter, names: namesOf(letter) };
-    this.#compiled.set(variant, made);
-    return made;
+  /** Compiles the variant that this recipient needs, if nobody needed it before; null when there is nothing to wait for. */
+  prepare(facts: LetterFacts, language: Locale): Promise<Variant> | null {
+    return this.#byShape.has(keyOf(facts, language)) ? null : this.#compile(facts, language);
   }
+
+  async #compile(facts: LetterFacts, language: Locale): Promise<Variant> {
+    const name = variantOf(this.#content[language], language, shapeOf(facts));
+    const known = this.#variants.get(name);
+    if (known) {
+      this.#byShape.set(keyOf(facts, language), known);
+      return known;
+    }
+    const letter = await compileLetter(this.#content[language], name);
+    const names = namesOf(letter);
+    const findings = [letter.html, letter.text, letter.subject].flatMap(({ pieces }) => checkPieces(pieces, this.#hosts));
+    const variant = { name, letter, names, announcesCredit: names.includes("creditLink"), findings: [...new Set(findings)] };
+    this.#variants.set(name, variant);
+    this.#byShape.set(keyOf(facts, language), variant);
+    return variant;
+  }
+
+  /** The same for who was prepared: at a hundred thousand recipients a promise each would be felt. */
+  renderPrepared(facts: LetterFacts, language: Locale): RenderedRecipient {
+    const variant = this.#byShape.get(keyOf(facts, language));
+    if (!variant) throw new Error("a recipient was rendered before being prepared");
+    const phrases = this.#phrases[language];
+    const values: Partial<Record<Variable, string>> = {};
+    for (const name of variant.names) {
+      const phrase = phrases[name](facts);
+      if (phrase === undefined) return { variant: variant.name, values: {}, bytes: 0, findings: ["empty_value"] };
+      values[name] = phrase;
+    }
+    const { subject, html, text } = joinLetter(variant.letter, values);
+    const bytes = Buffer.byteLength(html);
+    const findings = [
+      ...variant.findings,
+      ...checkMessage({ subject, text, bytes, values, credit: variant.announcesCredit ? creditOf(values) : null }),
+    ];
+    if (facts.credit && !variant.announcesCredit) findings.push("credit_mismatch");
+    return { variant: variant.name, values, bytes, findings };
+  }
+}
+
+const creditOf = ({ creditAmount = "", creditCode = "", creditExpiresOn = "", creditLink = "" }: Values) => ({
+  amount: creditAmount,
+  code: creditCode,
+  expiresOn: creditExpiresOn,
+  link: creditLink,
+});
+
+function keyOf(facts: LetterFacts, language: Locale): string {
+  const { gift, credit, name } = shapeOf(facts);
+  return `${language}${gift ? "g" : ""}${credit ? "c" : ""}${name ? "n" : ""}`;
 }

@@ -69,6 +69,10 @@ export async function executedPlan(
     SELECT ${incidentId}, 't' || id, step || id, source, target, 'units', 500, customer_id, id
     FROM affected_line, (VALUES ('grant:', 'granted', 'open'), ('void:', 'open', 'voided')) AS given (step, source, target)
     WHERE incident_id = ${incidentId}`;
+  await prisma.$executeRaw`
+    INSERT INTO ledger_transfer (incident_id, transaction_key, idempotency_key, debit_account, credit_account, unit, amount, customer_id, compensation_id, credit_id)
+    SELECT incident_id, 'k' || id, 'credit:' || compensation_id, 'goodwill', 'credit_outstanding', currency, amount_minor, customer_id, compensation_id, id
+    FROM credit WHERE incident_id = ${incidentId}`;
   await prisma.$executeRawUnsafe("ANALYZE");
   return { incidentId, incidentRef: ref, planId };
 }

@@ -78,14 +78,8 @@ async function renderOne(renderer: RecipientRenderer, recipient: RecipientFacts)
       bytes: 0,
     };
   const { credit } = recipient;
-  const rendered = await renderer.render(
-    {
-      ...recipient,
-      credit: credit && { amount: { minor: credit.minor, currency: credit.currency }, expiresAt: credit.expiresAt, code: credit.code },
-    },
-    language,
-    customerId,
-  );
+  const facts = { ...recipient, credit: credit && { ...credit, amount: { minor: credit.minor, currency: credit.currency } } };
+  const rendered = await renderer.render(facts, language);
   const found: Found[] = rendered.findings.map((finding) => ({ finding, customerId }));
   if (channel === "letter") found.push({ finding: "no_address", customerId });
   if (!recipient.name?.trim()) found.push({ finding: "no_name", customerId });

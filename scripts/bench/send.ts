@@ -1,0 +1,88 @@
+import { Resend } from "resend";
+import { prepareMailings } from "@/lib/commands/mailings/prepare-mailings";
+import { sendMailing } from "@/lib/commands/mailings/send-mailing";
+import { prisma } from "@/lib/db/client";
+import { batchMessages } from "@/lib/db/mailings/batches";
+import { readPieces } from "@/lib/db/mailings/pieces";
+import type { Actor } from "@/lib/domain/staff/actor";
+import { MailingSender } from "@/lib/jobs/mailing-sender";
+import { renderWholeMailing } from "@/lib/jobs/tasks/render-mailing";
+import { makeMail } from "@/lib/mail/make-mail";
+import { resendSender } from "@/lib/mail/resend-sender";
+import { executedPlan } from "@/lib/testing/executed-plan";
+import { ResendStandIn } from "@/lib/testing/resend-stand-in";
+import { type BenchResult, measured, median } from "./measure";
+
+const GOAL = 0.5;
+const BATCH = 100;
+const SENDER: Actor = { kind: "staff", id: "bench", name: "bench", role: "manager" };
+
+export type SendSizes = { url: string; mails: number; rounds?: number };
+
+/**
+ * A mailing through a local stand-in for the provider, with everything it stores before and after every call, against the bare SDK
+ * that sends the same mails in batches of a hundred. Throughputs, by the clock: higher is better.
+ */
+export async function benchSend({ url, mails, rounds = 3 }: SendSizes): Promise<BenchResult> {
+  const provider = await ResendStandIn.start();
+  try {
+    const floors: number[] = [];
+    const ours: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const mailingId = await readyMailing(mails);
+      const payload = await bareMails(mailingId);
+      floors.push((await measured(url, () => sendBare(provider, payload))).wallSeconds);
+      const sender = resendSender({ apiKey: "re_bench", baseUrl: provider.url });
+      const whole = new MailingSender(mailingId, sender, { now: () => new Date(), pace: async () => {}, stopping: () => false });
+      ours.push((await measured(url, async () => void (await whole.run()))).wallSeconds);
+    }
+    const [floorCpu, oursCpu] = [median(floors), median(ours)];
+    const ratio = floorCpu / oursCpu;
+    const doubled = [...provider.delivered.values()].filter((count) => count !== 2).length;
+    return {
+      path: `${mails} mails sent with claims and marks`,
+      floor: "the bare SDK in batches of 100 (seconds by the clock)",
+      floorCpu,
+      oursCpu,
+      ratio,
+      goal: `${GOAL}x of its throughput`,
+      met: ratio >= GOAL,
+      notes: [`${Math.round(mails / oursCpu)} mails per second`, `not exactly once by each: ${doubled}`],
+    };
+  } finally {
+    await provider.stop();
+  }
+}
+
+async function readyMailing(mails: number): Promise<number> {
+  const { incidentRef } = await executedPlan(mails);
+  const prepared = await prepareMailings(SENDER, { incidentRef });
+  if (!prepared.ok) throw new Error(prepared.refusal.reason);
+  const mailingId = prepared.value.mailingIds[0] ?? 0;
+  await renderWholeMailing(mailingId);
+  const begun = await sendMailing(SENDER, { mailingId, confirmCount: mails });
+  if (!begun.ok) throw new Error(begun.refusal.reason);
+  return mailingId;
+}
+
+async function bareMails(mailingId: number) {
+  const rows = await prisma.mailMessage.findMany({ where: { mailingId }, select: { id: true }, orderBy: { id: "asc" } });
+  const pieces = await readPieces(prisma, mailingId);
+  const frame = { from: "Amends <amends@shop.example>", replyTo: "service@shop.example" };
+  const messages = await batchMessages(
+    prisma,
+    rows.map((row) => row.id),
+  );
+  return messages.map((message) => {
+    const { from, replyTo, to, subject, html, text } = makeMail({ ...message, link: "https://shop.example/c/x" }, pieces, frame);
+    return { from, replyTo, to, subject, html, text };
+  });
+}
+
+async function sendBare(provider: ResendStandIn, mails: Awaited<ReturnType<typeof bareMails>>): Promise<void> {
+  const resend = new Resend("re_bench", { baseUrl: provider.url });
+  for (let at = 0; at < mails.length; at += BATCH) {
+    const { error } = await resend.batch.send(mails.slice(at, at + BATCH));
+    if (error) throw new Error(error.message);
+  }
+}
