@@ -152,7 +152,7 @@ function Letters({ view }: { view: PlanApproval }) {
   const locale = useLocale();
   return (
     <Card title={t("approval.letters")}>
-      {view.letters.length === 0 && <p>{t("approval.noLetters")}</p>}
+      {view.letters.length === 0 && <p>{t(view.masked ? "approval.maskedLetters" : "approval.noLetters")}</p>}
       <div className="space-y-6">
         {view.letters.map((letter) => (
           <section key={`${letter.cohort}-${letter.language}`} className="space-y-2">

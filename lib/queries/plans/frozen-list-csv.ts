@@ -11,10 +11,10 @@ import type { Locale } from "@/lib/i18n/locale";
 import { cohortName } from "@/lib/i18n/rule-names";
 
 const PAGE = 2_000;
-type Asked = { incidentId: number; version: number; zone: string; locale: Locale };
+type Asked = { incidentId: number; version: number; zone: string; locale: Locale; masked: boolean };
 
 /** Everyone on a frozen list and what each receives and loses, as a CSV file read page by page. Null: nothing frozen. */
-export async function frozenListCsv({ incidentId, version, zone, locale }: Asked): Promise<ReadableStream<Uint8Array> | null> {
+export async function frozenListCsv({ incidentId, version, zone, locale, masked }: Asked): Promise<ReadableStream<Uint8Array> | null> {
   const plan = await findPlanVersion(prisma, incidentId, version);
   if (!plan?.fingerprint) return null;
   const t = await getTranslations({ locale, namespace: "plans.export" });
@@ -29,7 +29,7 @@ export async function frozenListCsv({ incidentId, version, zone, locale }: Asked
     const until = credit?.expiresAt ? lastDay(credit.expiresAt, zone) : "";
     return lineOf([
       customerId,
-      name,
+      masked ? "" : name,
       cohortName(cohorts, cohort, locale),
       units("gift_consumed"),
       units("void_rest"),

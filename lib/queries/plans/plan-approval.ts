@@ -9,6 +9,7 @@ import { costRange, type Figures } from "@/lib/domain/plans/figures";
 import { findGuards, type Guard } from "@/lib/domain/plans/guards";
 import type { Rule } from "@/lib/domain/plans/rule";
 import type { PlanStatus } from "@/lib/domain/plans/status";
+import type { Role } from "@/lib/domain/staff/role";
 import type { CohortName } from "@/lib/i18n/rule-names";
 import { previewLetter } from "../mailings/preview-letter";
 import { planVersionsOf, type VersionRow } from "./plan-versions";
@@ -34,6 +35,8 @@ export type PlanApproval = {
   range: { leastMinor: number; expectedMinor: number; worstMinor: number };
   guards: Guard[];
   letters: LetterSample[];
+  /** The viewer sees neither names nor letters. */
+  masked: boolean;
   /** How many cohorts are written to. */
   mailings: number;
   customers: FrozenCustomer[];
@@ -45,7 +48,7 @@ export type PlanApproval = {
 };
 
 /** Everything a second person needs to decide on a frozen version. Null: no such version, or still a draft. */
-export async function planApproval(incidentId: number, version: number, viewerId: string): Promise<PlanApproval | null> {
+export async function planApproval(incidentId: number, version: number, viewer: { id: string; role: Role }): Promise<PlanApproval | null> {
   const plan = await findPlanVersion(prisma, incidentId, version);
   if (!plan?.fingerprint || !plan.submittedAt) return null;
   const { figures: stored } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id }, select: { figures: true } });
@@ -57,6 +60,8 @@ export async function planApproval(incidentId: number, version: number, viewerId
   const { rules, letters, currency, budgetMinor, expectedRedemptionBp, argument, status } = plan;
   const frozen = { rules, letters, budgetMinor, expectedRedemptionBp, figures, now: now() };
   const held = await prisma.cohortMember.count({ where: { incidentId, held: true } });
+  const masked = viewer.role === "auditor";
+  const customers = await frozenList(prisma, plan.id, { size: LISTED });
   return {
     planId: plan.id,
     version,
@@ -69,13 +74,14 @@ export async function planApproval(incidentId: number, version: number, viewerId
     argument,
     submittedBy: nameOf(plan.submittedBy),
     submittedAt: plan.submittedAt.toISOString(),
-    own: viewerId === plan.authorId || viewerId === plan.submittedBy,
+    own: viewer.id === plan.authorId || viewer.id === plan.submittedBy,
     figures,
     range: costRange(figures.total, expectedRedemptionBp),
     guards: findGuards({ ...frozen, held }),
-    letters: await letterSamples(plan),
+    letters: masked ? [] : await letterSamples(plan),
+    masked,
     mailings: figures.perCohort.filter((row) => row.written > 0 && letters[row.cohort] !== undefined).length,
-    customers: await frozenList(prisma, plan.id, { size: LISTED }),
+    customers: customers.map((customer) => (masked ? { ...customer, name: "" } : customer)),
     cohorts: await incidentCohorts(prisma, incidentId),
     current,
     previous: versions.find((row) => row.version < version && row.figures !== null) ?? null,

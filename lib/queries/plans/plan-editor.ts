@@ -28,7 +28,7 @@ export type PlanEditorView = {
 };
 
 /** One version with what it does to the customers as they are now. Null: no such version. */
-export async function planEditor(incidentId: number, version: number): Promise<PlanEditorView | null> {
+export async function planEditor(incidentId: number, version: number, masked: boolean): Promise<PlanEditorView | null> {
   const plan = await findPlanVersion(prisma, incidentId, version);
   if (!plan) return null;
   const letterChoices = await prisma.templateVersion.findMany({
@@ -43,6 +43,6 @@ export async function planEditor(incidentId: number, version: number): Promise<P
     author: nameOf(plan.authorId),
     cohorts: await incidentCohorts(prisma, incidentId),
     letterChoices,
-    simulation: await simulationOf(plan),
+    simulation: await simulationOf(plan, masked),
   };
 }

@@ -44,7 +44,8 @@ export async function simulatePlan(incidentId: number, version: number, input: S
   return plan && simulationOf({ ...input, incidentId, currency: plan.currency });
 }
 
-export async function simulationOf(content: Content): Promise<SimulationView> {
+/** `masked`: the reader may not see who the sample customers are. */
+export async function simulationOf(content: Content, masked = false): Promise<SimulationView> {
   const { incidentId, rules, currency, expectedRedemptionBp } = content;
   const { houseLanguage } = await readShop(prisma);
   const { figures, samples, held } = await simulate(prisma, { incidentId, rules, currency, houseLanguage });
@@ -53,7 +54,7 @@ export async function simulationOf(content: Content): Promise<SimulationView> {
     figures,
     range: costRange(figures.total, expectedRedemptionBp),
     guards: findGuards({ ...content, figures, held, now: now() }),
-    samples: samples.map((sample) => sampleView(sample, names)),
+    samples: samples.map((sample) => sampleView(sample, masked ? new Map() : names)),
     held,
   };
 }

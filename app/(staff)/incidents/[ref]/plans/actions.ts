@@ -22,8 +22,9 @@ export const saveDraft = async (input: unknown) => runAsStaff(savePlan, input);
 export const submitDraft = async (input: unknown) => run(submitPlan, input);
 export const decide = async (input: unknown) => run(decidePlan, input);
 
-/** The letter that a sample customer would get; reads only, for whoever is signed in. */
+/** The letter that a sample customer would get; reads only, and not for auditors, who see no personal data. */
 export async function readLetter(planId: number, customerId: string) {
-  if (!(await currentStaff()) || !/^\d{1,18}$/.test(customerId)) return null;
+  const staff = await currentStaff();
+  if (!staff || staff.role === "auditor" || !/^\d{1,18}$/.test(customerId)) return null;
   return previewLetter({ planId, customerId: BigInt(customerId) });
 }

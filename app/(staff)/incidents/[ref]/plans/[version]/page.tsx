@@ -17,7 +17,7 @@ export default async function PlanVersionPage({ params }: PageProps) {
   const staff = await requireStaff();
   const { ref, version } = await params;
   const incident = await incidentOfPage(ref);
-  const view = incident && /^\d{1,6}$/.test(version) ? await planEditor(incident.id, Number(version)) : null;
+  const view = incident && /^\d{1,6}$/.test(version) ? await planEditor(incident.id, Number(version), staff.role === "auditor") : null;
   if (!incident || !view) notFound();
   const setting = { incidentRef: incident.ref, zone: incident.zone, currency: view.plan.currency, cohorts: view.cohorts };
   return (

@@ -18,7 +18,7 @@ export default async function ApprovalPage({ params }: PageProps) {
   const { draftVersion, executed } = await planVersionsOf(incident.id);
   // A draft holds nothing to decide yet: its own page is the place.
   if (draftVersion === Number(version)) redirect(`/incidents/${ref}/plans/${version}` as Route);
-  const view = await planApproval(incident.id, Number(version), staff.id);
+  const view = await planApproval(incident.id, Number(version), staff);
   if (!view) notFound();
   const mayDraft = mayDo(staff.role, "plan.draft") && draftVersion === null && !executed && !incident.closedAt;
   const mayDecide = mayDo(staff.role, "plan.decide") && !incident.closedAt;

@@ -1,5 +1,6 @@
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { currentStaff } from "@/lib/auth/session";
+import { mayDo } from "@/lib/domain/staff/permissions";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 import { simulatePlan, simulationInput } from "@/lib/queries/plans/simulate-plan";
 
@@ -7,7 +8,8 @@ type Context = { params: Promise<{ ref: string; version: string }> };
 
 /** POST because a draft's rules do not fit an address; changes nothing. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  if (!isOwnOrigin(request.headers.get("origin")) || !(await currentStaff())) return new Response(null, { status: 403 });
+  const staff = await currentStaff();
+  if (!isOwnOrigin(request.headers.get("origin")) || !staff || !mayDo(staff.role, "plan.save")) return new Response(null, { status: 403 });
   const { ref, version } = await params;
   const incident = await incidentOfPage(ref);
   const parsed = simulationInput.safeParse(await request.json().catch(() => null));
