@@ -1,0 +1,150 @@
+import { beforeAll, expect, test } from "vitest";
+import { markLetterDone } from "../../commands/mailings/mark-letter-done";
+import { prepareMailings } from "../../commands/mailings/prepare-mailings";
+import { saveTemplate } from "../../commands/mailings/save-template";
+import { sendMailing } from "../../commands/mailings/send-mailing";
+import { settleMessages } from "../../commands/mailings/settle-messages";
+import { prisma } from "../../db/client";
+import { creditToken } from "../../domain/credits/token";
+import { STARTER_LETTERS } from "../../domain/mailings/starter-letters";
+import type { Actor } from "../../domain/staff/actor";
+import { env } from "../../env";
+import { renderWholeMailing } from "../../jobs/tasks/render-mailing";
+import { sendWholeMailing } from "../../jobs/tasks/send-mailing";
+import { type ExecutedPlan, executedPlan } from "../../testing/executed-plan";
+import { readLetterEditor } from "./letter-editor";
+import { readLettersToPrint } from "./letters-to-print";
+import { openMail, readMailbox } from "./mailbox";
+import { readMailingCards } from "./mailing-cards";
+import { mailingSearchSchema, readMailingScreen } from "./mailing-screen";
+import { previewLetter } from "./preview-letter";
+
+const manager: Actor = { kind: "staff", id: "m1", name: "Nora", role: "manager" };
+const auditor: Actor = { kind: "staff", id: "o1", name: "Ana", role: "auditor" };
+const EVERYONE = mailingSearchSchema.parse({});
+
+let plan: ExecutedPlan;
+let mailingId: number;
+/** Twelve customers: one suppressed, one whose address is unusable, one without any, one whose compensation failed. */
+beforeAll(async () => {
+  plan = await executedPlan(12);
+  const members = await prisma.cohortMember.findMany({ where: { incidentId: plan.incidentId }, orderBy: { customerId: "asc" } });
+  const id = (index: number) => members[index]?.customerId ?? 0n;
+  await prisma.suppression.create({ data: { email: members[0]?.email ?? "", reason: "bounced" } });
+  await prisma.customer.update({ where: { id: id(1) }, data: { email: "no address" } });
+  await prisma.customer.update({ where: { id: id(2) }, data: { email: null, postalAddress: "1 rue Haute\n75000 Paris" } });
+  await prisma.compensation.updateMany({
+    where: { planId: plan.planId, customerId: id(3), kind: "store_credit" },
+    data: { state: "failed" },
+  });
+  const prepared = await prepareMailings(manager, { incidentRef: plan.incidentRef });
+  mailingId = prepared.ok ? (prepared.value.mailingIds[0] ?? 0) : 0;
+  await renderWholeMailing(mailingId);
+});
+
+test("everyone is a recipient or left out with a reason", async () => {
+  const { cards, executed } = await readMailingCards(plan.incidentId);
+  expect(executed).toBe(true);
+  expect(cards).toMatchObject([
+    {
+      cohortKey: "untouched",
+      customers: 12,
+      templateVersion: 1,
+      mailing: { status: "ready", clear: true, counts: { waiting: 8, skipped: 3, letters: 1 } },
+    },
+  ]);
+  const screen = await readMailingScreen(plan.incidentId, "untouched", EVERYONE, false);
+  expect(screen?.checks.map((line) => [line.finding, line.count])).toEqual([
+    ["no_name", 1],
+    ["invalid_address", 1],
+    ["suppressed", 1],
+    ["no_address", 1],
+    ["not_executed", 1],
+  ]);
+  expect(screen?.recipients.filter((row) => row.state === "skipped").map((row) => row.reason)).toEqual([
+    "suppressed",
+    "invalid_address",
+    "not_executed",
+  ]);
+});
+
+test("a recipient's letter says what the ledger says, and holds no private link", async () => {
+  const screen = await readMailingScreen(plan.incidentId, "untouched", EVERYONE, false);
+  expect(screen?.preview?.text).toContain("500\u00a0");
+  expect(screen?.preview?.text).toContain("15");
+  expect(screen?.preview?.text).toContain("/c/…");
+  expect(JSON.stringify(await prisma.mailMessage.findMany({ where: { mailingId }, select: { values: true } }))).not.toContain("/c/");
+});
+
+test("an auditor sees neither names nor letters", async () => {
+  const screen = await readMailingScreen(plan.incidentId, "untouched", EVERYONE, true);
+  expect(screen?.preview).toBeNull();
+  expect(screen?.recipients.every((row) => row.name === "" && !row.address.startsWith("inc-t"))).toBe(true);
+});
+
+test("search and state filter the list", async () => {
+  const found = await readMailingScreen(
+    plan.incidentId,
+    "untouched",
+    mailingSearchSchema.parse({ q: "Éloïse 7", state: "rendered" }),
+    false,
+  );
+  expect(found?.recipients.map((row) => row.name)).toEqual(["Client Éloïse 7"]);
+});
+
+test("the letter under a plan is read in the customer's language or the one asked for", async () => {
+  const member = await prisma.cohortMember.findFirstOrThrow({ where: { incidentId: plan.incidentId, name: "Client Éloïse 5" } });
+  const english = await previewLetter({ planId: plan.planId, customerId: member.customerId });
+  expect(english).toMatchObject({ language: "en", cohortKey: "untouched" });
+  expect(english?.text).toContain("Hello Client Éloïse 5,");
+  const french = await previewLetter({ planId: plan.planId, customerId: member.customerId, language: "fr" });
+  expect(french?.text).toContain("l’erreur vient de nous");
+});
+
+test("a letter is posted once the mailing was let go, and once only", async () => {
+  const run = await readLettersToPrint(plan.incidentId, "untouched");
+  const [letter] = run?.letters ?? [];
+  expect(run).toMatchObject({ begun: false, letters: [{ address: "1 rue Haute\n75000 Paris" }] });
+  const posted = { mailingId, customerId: letter?.customerId ?? "", how: "posted" };
+  expect(await markLetterDone(manager, posted)).toEqual({ ok: false, refusal: { reason: "mailing_not_begun" } });
+  expect(await sendMailing(manager, { mailingId, confirmCount: 8 })).toMatchObject({ ok: true });
+  expect(await markLetterDone(auditor, posted)).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+  expect(await markLetterDone(manager, posted)).toMatchObject({ ok: true });
+  expect(await markLetterDone(manager, posted)).toEqual({ ok: false, refusal: { reason: "stale" } });
+});
+
+test("the outbox shows the mail with the customer's own link", async () => {
+  await sendWholeMailing(mailingId);
+  const { rows, next } = await readMailbox({ q: "", before: null }, false);
+  expect(rows).toHaveLength(8);
+  expect(next).toBeNull();
+  const mail = await openMail(BigInt(rows[0]?.id ?? 0));
+  const message = await prisma.mailMessage.findFirstOrThrow({ where: { mailingId, toAddress: mail?.to } });
+  const credit = await prisma.credit.findUniqueOrThrow({ where: { id: message.creditId ?? 0n } });
+  const link = `${env.APP_URL}/c/${creditToken(env.APP_SECRET, credit.compensationId, 1)}`;
+  expect(mail?.html).toContain(`href="${link}"`);
+  expect(mail?.text).toContain(link);
+});
+
+test("what a person finds out about an unknown outcome is written down, with the reason", async () => {
+  const message = await prisma.mailMessage.findFirstOrThrow({ where: { mailingId, state: "sent", channel: "email" } });
+  await prisma.mailMessage.update({ where: { id: message.id }, data: { state: "needs_review" } });
+  const settling = { mailingId, customerIds: [String(message.customerId)], outcome: "arrived", reason: "Vu chez le prestataire" };
+  expect(await settleMessages(manager, settling)).toMatchObject({ ok: true, value: { settled: 1 } });
+  expect(await settleMessages(manager, settling)).toEqual({ ok: false, refusal: { reason: "stale" } });
+});
+
+test("saving a letter makes a version, sets its French, and refuses what is not valid or no longer the newest", async () => {
+  const { fr, en } = STARTER_LETTERS.untouched;
+  const save = (basedOn: number, subject: string) =>
+    saveTemplate(manager, { incidentRef: plan.incidentRef, cohortKey: "untouched", basedOn, content: { en, fr: { ...fr, subject } } });
+  expect(await save(1, "Pardon pour l'erreur !")).toMatchObject({ ok: true, value: { version: 2, draftVersion: null } });
+  expect((await readLetterEditor(plan.incidentId, "untouched", false))?.content.fr.subject).toBe("Pardon pour l’erreur\u00a0!");
+  expect(await save(1, "Autre")).toEqual({ ok: false, refusal: { reason: "stale" } });
+  expect(await save(2, "{{ nom }}")).toMatchObject({
+    ok: false,
+    refusal: { reason: "invalid" },
+    invalid: [{ path: "content.fr.subject" }],
+  });
+  expect((await prisma.plan.findUniqueOrThrow({ where: { id: plan.planId } })).letters).toEqual({ untouched: expect.any(Number) });
+});
