@@ -27,16 +27,26 @@ async function replaceWorker(): Promise<void> {
   await held.amendsWorker;
 }
 
-/** Next.js waits for every open connection before it exits, which an event stream would make for ever. */
+/**
+ * Next.js would close and exit at once, under the hands of the worker: its own listeners wait until the work is parked.
+ * Then they wait for every open connection, which an event stream would make for ever.
+ */
 function endWithSignals(): void {
   held.amendsSignals = true;
   for (const [signal, code] of [
     ["SIGTERM", 143],
     ["SIGINT", 130],
-  ] as const)
-    process.once(signal, async () => {
+  ] as const) {
+    const closing = process.listeners(signal);
+    process.removeAllListeners(signal);
+    let ending = false;
+    process.on(signal, async () => {
+      if (ending) return;
+      ending = true;
       const worker = await held.amendsWorker?.catch(() => undefined);
       await worker?.stop().catch((error) => log.error({ err: error }, "the worker did not park"));
-      setTimeout(() => process.exit(code), LAST_ANSWERS_MS).unref();
+      setTimeout(() => process.exit(code), LAST_ANSWERS_MS);
+      for (const close of closing) close(signal, code);
     });
+  }
 }
