@@ -54,7 +54,7 @@ export function CohortsPage({ screen, base, chosen, suggested, exportAddress, ac
       <PageHeader title={t("page.title")} />
       <Card title={t(split ? "split.titleAgain" : "split.title")}>
         <div className="space-y-3">
-          <p className="max-w-prose text-muted-foreground">{t("split.lead")}</p>
+          {!frozen && <p className="max-w-prose text-muted-foreground">{t("split.lead")}</p>}
           {split && (
             <p>
               {t.rich("split.made", {
