@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 
 /** More than the orders that one piece of a file can hold. */
-const BLOCK = 32_768;
+const BLOCK = 16_384;
 
 /** Ids of shop_order, drawn from its sequence in blocks. */
 export class OrderIds {

@@ -23,8 +23,8 @@ export type ImportTask = {
 };
 export type Performed = { report: ImportReport; rejections: Rejection[]; problem: FileProblem | null };
 
-const PIECE_BYTES = 256 * 1024;
-const PIECES_PER_PROGRESS = 16;
+const PIECE_BYTES = 128 * 1024;
+const PIECES_PER_PROGRESS = 32;
 /** Unpacked; a file that hides more in its gzip is refused. */
 const UNPACKED_LIMIT = 16 * 2 ** 30;
 

@@ -9,7 +9,7 @@ export type OpenSource = () => AsyncIterable<Buffer>;
 
 export class CorruptGzip extends Error {}
 
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 128 * 1024;
 /** What is read of a file to propose and preview its settings. */
 export const HEAD_BYTES = 256 * 1024;
 

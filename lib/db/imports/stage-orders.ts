@@ -8,7 +8,7 @@ import { CopyRows } from "./copy-rows";
 import type { OrderIds } from "./order-ids";
 import { BUFFER_BYTES, type Stager } from "./stager";
 
-const REMEMBERED = 50_000;
+const REMEMBERED = 30_000;
 
 /** The order being gathered from lines that follow one another; facts are the first that a line gives. */
 type OpenOrder = {
@@ -62,8 +62,8 @@ export class OrderStager implements Stager {
     "kind",
     "placed_at",
   ]);
-  readonly #knownCustomers = new Map<string, string>();
-  readonly #knownProducts = new Map<string, string>();
+  readonly #knownCustomers = new Map<string, number>();
+  readonly #knownProducts = new Map<string, number>();
   #open: OpenOrder | null = null;
   #occurrences = new Map<string, number>();
   #ownRefs = new Set<string>();
@@ -166,9 +166,8 @@ export class OrderStager implements Stager {
 
   #writeProduct(): void {
     const { sku, productName, unitsPerItem } = this.reader;
-    const facts = `${unitsPerItem}`;
-    if (this.#knownProducts.get(sku) === facts) return;
-    remember(this.#knownProducts, sku, facts);
+    if (this.#knownProducts.get(sku) === unitsPerItem) return;
+    remember(this.#knownProducts, sku, unitsPerItem);
     this.#products.row();
     this.#products.text(sku);
     this.#products.text(productName || sku);
@@ -194,7 +193,8 @@ export class OrderStager implements Stager {
   }
 
   #writeCustomer(order: OpenOrder, key: string): void {
-    const facts = `${order.name}|${order.customerRef}|${order.language}|${order.country}|${order.phone}|${order.postalAddress}`;
+    const { name, customerRef, language, country, phone, postalAddress } = order;
+    const facts = digestOf(name, customerRef, language, country, phone, postalAddress);
     if (this.#knownCustomers.get(key) === facts) return;
     remember(this.#knownCustomers, key, facts);
     const rows = this.#customers;
@@ -212,7 +212,17 @@ export class OrderStager implements Stager {
 }
 
 /** Bounded: what is forgotten is staged again and folded by the merge. */
-function remember(known: Map<string, string>, key: string, facts: string): void {
+function remember(known: Map<string, number>, key: string, facts: number): void {
   if (known.size >= REMEMBERED) known.clear();
   known.set(key, facts);
+}
+
+/** A number instead of the texts: kept as slices, they would keep whole pieces of the file in memory. */
+function digestOf(...texts: string[]): number {
+  let digest = 0;
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) digest = (Math.imul(digest, 31) + text.charCodeAt(i)) | 0;
+    digest = (Math.imul(digest, 31) + 1) | 0;
+  }
+  return digest;
 }
