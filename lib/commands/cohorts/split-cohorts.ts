@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
-import { lockIncident } from "../../db/incidents/lock-incident";
 import { writeSplit } from "../../db/cohorts/split";
+import { lockIncident } from "../../db/incidents/lock-incident";
 import { readShop } from "../../db/settings/shop";
 import { STANDING_COHORTS } from "../../domain/cohorts/standing-cohorts";
 import { command, done, refuse } from "../command";
