@@ -36,7 +36,7 @@ export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="grid gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <nav aria-label={t("sections")} className="hidden lg:block">
           <ul className="sticky top-4 space-y-0.5">
             {SECTIONS.map((section) => (
@@ -51,7 +51,7 @@ export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
             ))}
           </ul>
         </nav>
-        <div className="max-w-4xl space-y-6">
+        <div className="max-w-4xl min-w-0 space-y-6">
           <Card id="shop" title={t("shop.title")}>
             <ShopForm shop={props.shop} zones={props.zones} readOnly={!mayDo(me.role, "settings.save_shop")} onSave={props.onSaveShop} />
           </Card>
