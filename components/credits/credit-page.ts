@@ -31,6 +31,7 @@ const engine = new Liquid({ outputEscape: "escape", strictVariables: true, stric
 const template = engine.parse(CREDIT_PAGE_TEMPLATE);
 const translator = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: "credits.page", timeZone: "UTC" });
+const lists = { fr: new Intl.ListFormat("fr", { type: "conjunction" }), en: new Intl.ListFormat("en", { type: "conjunction" }) };
 const translators = { fr: translator("fr"), en: translator("en") };
 
 /** Nothing but this page's own style and form is allowed. */
@@ -115,7 +116,7 @@ function story(shop: Shop, credit: ShownCredit, locale: Locale) {
   const t = translators[locale];
   const { orderRefs, products, placedAt, gifted, voided, maskedEmail } = credit;
   if (orderRefs.length === 0 || !placedAt) return null;
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const list = lists[locale];
   const orders = t("story.order", { count: orderRefs.length, refs: list.format(orderRefs), day: formatDay(placedAt, shop.zone, locale) });
   return {
     title: t("story.title"),

@@ -89,7 +89,7 @@ async function copyRows(client: pg.Client, rows: Rows): Promise<void> {
 /** As before the first batch: what is append-only for everybody is emptied past its guards. */
 async function undo(client: pg.Client, executionId: number): Promise<void> {
   await client.query("SET session_replication_role = replica");
-  await client.query("TRUNCATE ledger_transfer, credit, redemption, compensation RESTART IDENTITY");
+  await client.query("TRUNCATE ledger_transfer, credit, redemption, compensation");
   await client.query("INSERT INTO compensation SELECT * FROM pending_before");
   await client.query("SET session_replication_role = origin");
   await client.query("UPDATE execution SET status = 'running', finished_at = NULL WHERE id = $1", [executionId]);

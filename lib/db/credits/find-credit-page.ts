@@ -2,7 +2,8 @@ import { pool } from "../client";
 
 /** One row as the driver gives it: int8 as text, instants as dates, JSON parsed. Without a credit of that hash all but `shop` is null. */
 export type CreditPageRow = {
-  shop: unknown;
+  /** JSON as text: it hardly ever changes, so the caller parses it once. */
+  shop: string | null;
   code: string | null;
   language: string;
   amount_minor: string;
@@ -26,7 +27,7 @@ export type CreditPageRow = {
 const statement = {
   name: "credit-page",
   text: `
-    SELECT (SELECT value FROM setting WHERE key = 'shop') AS shop, c.code, c.language, c.amount_minor, c.currency, c.redeemed_minor,
+    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, c.code, c.language, c.amount_minor, c.currency, c.redeemed_minor,
            c.expired_minor, c.revoked_minor, c.expires_at, c.activated_at, c.revoked_at, customer.email, orders.*, units.*, spent.*
     FROM (VALUES (1)) one
     LEFT JOIN credit c ON c.token_hash = $1

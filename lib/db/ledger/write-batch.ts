@@ -28,12 +28,12 @@ export async function writeBatch(tx: Tx, batch: BatchToWrite): Promise<BatchWrit
 const facts = ({ planId, incidentId, customers, now }: BatchToWrite): Prisma.Sql => Prisma.sql`
   wanted AS MATERIALIZED (
     SELECT id, customer_id, kind, amount_minor, currency, expires_at FROM compensation
-    WHERE plan_id = ${planId} AND state = 'pending' AND customer_id = ANY(${customers}::bigint[])),
+    WHERE plan_id = ${planId} AND state = 'pending' AND customer_id = ANY(${list(customers)}::bigint[])),
   customer_facts AS (
     SELECT customer_id, max(id) FILTER (WHERE kind = 'gift_consumed') AS gift_id, max(id) FILTER (WHERE kind = 'void_rest') AS void_id,
            bool_or(kind <> 'nothing') AS acts, min(expires_at) FILTER (WHERE kind = 'store_credit') AS expires_at
     FROM wanted GROUP BY customer_id),
-  used AS MATERIALIZED (${consumptionAt({ incidentId, at: now, customers: Prisma.sql`SELECT unnest(${customers}::bigint[])` })}),
+  used AS MATERIALIZED (${consumptionAt({ incidentId, at: now, customers: Prisma.sql`SELECT unnest(${list(customers)}::bigint[])` })}),
   line AS MATERIALIZED (
     SELECT a.id, a.customer_id, a.units_granted AS granted, least(a.units_granted, greatest(0, coalesce(used.units_consumed, 0))) AS consumed,
            o.status, l.quantity - l.refunded_quantity < a.quantity AS refunded_since
@@ -41,7 +41,7 @@ const facts = ({ planId, incidentId, customers, now }: BatchToWrite): Prisma.Sql
     JOIN order_line l ON l.id = a.order_line_id
     JOIN shop_order o ON o.id = a.order_id
     LEFT JOIN used ON used.affected_line_id = a.id
-    WHERE a.incident_id = ${incidentId} AND a.customer_id = ANY(${customers}::bigint[]))`;
+    WHERE a.incident_id = ${incidentId} AND a.customer_id = ANY(${list(customers)}::bigint[]))`;
 
 /** Per customer, null or the first reason why the facts no longer allow what was approved. */
 const verdicts = (now: Date): Prisma.Sql => Prisma.sql`
@@ -63,8 +63,8 @@ const creditsIssued = ({ incidentId, credits, now }: BatchToWrite): Prisma.Sql =
     INSERT INTO credit (incident_id, customer_id, compensation_id, code, token_hash, language, amount_minor, currency, expires_at, issued_at)
     SELECT ${incidentId}, w.customer_id, w.id, secret.code, decode(secret.hash, 'hex'), coalesce(m.language, 'fr'),
            w.amount_minor, w.currency, w.expires_at, ${now}
-    FROM unnest(${credits.map((credit) => credit.compensationId)}::bigint[], ${credits.map((credit) => credit.code)}::text[],
-                ${credits.map((credit) => credit.tokenHash)}::text[]) AS secret (id, code, hash)
+    FROM unnest(${list(credits.map((credit) => credit.compensationId))}::bigint[], ${list(credits.map((credit) => credit.code))}::text[],
+                ${list(credits.map((credit) => credit.tokenHash))}::text[]) AS secret (id, code, hash)
     JOIN wanted w USING (id)
     JOIN verdict v ON v.customer_id = w.customer_id AND v.error IS NULL
     LEFT JOIN cohort_member m ON m.incident_id = ${incidentId} AND m.customer_id = w.customer_id
@@ -97,11 +97,14 @@ const transfersWritten = ({ planId, incidentId, now }: BatchToWrite): Prisma.Sql
     ON CONFLICT (idempotency_key) DO NOTHING
     RETURNING 1)`;
 
-const compensationsMarked = ({ now }: BatchToWrite): Prisma.Sql => Prisma.sql`
+const compensationsMarked = ({ planId, customers, now }: BatchToWrite): Prisma.Sql => Prisma.sql`
   marked AS (
     UPDATE compensation c
     SET state = CASE WHEN v.error IS NULL THEN 'done' ELSE 'failed' END::compensation_state, error = v.error, attempts = c.attempts + 1,
         done_at = CASE WHEN v.error IS NULL THEN ${now}::timestamptz END
     FROM wanted w JOIN verdict v USING (customer_id)
-    WHERE c.id = w.id AND c.state = 'pending'
+    WHERE c.id = w.id AND c.plan_id = ${planId} AND c.state = 'pending' AND c.customer_id = ANY(${list(customers)}::bigint[])
     RETURNING 1)`;
+
+/** An array as one text: handed over element by element it costs more than the statement. Ids, codes and hashes need no quotes. */
+const list = (items: readonly (bigint | string)[]): string => `{${items.join(",")}}`;

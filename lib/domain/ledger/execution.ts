@@ -4,7 +4,7 @@ export type ExecutionError = (typeof EXECUTION_ERRORS)[number];
 export const isExecutionError = (value: string): value is ExecutionError => (EXECUTION_ERRORS as readonly string[]).includes(value);
 
 /**
- * Customers per batch. One batch is one transaction of some 100 ms: short enough that pausing is felt at once and a kill
+ * Customers per batch. One batch is one transaction of some 300 ms: short enough that pausing is felt at once and a kill
  * loses little, long enough that its fixed cost (a commit, an audit row) disappears.
  */
-export const BATCH_SIZE = 1000;
+export const BATCH_SIZE = 2000;

@@ -28,8 +28,15 @@ export type CreditPage = { shop: Shop; credit: CreditView | null };
 /** What the bearer of a link may see; `credit` is null for a token that opens nothing. */
 export async function readCreditPage(token: string): Promise<CreditPage> {
   const row = await findCreditPage(hashToken(token));
-  const shop = row.shop ? shopSchema.parse(row.shop) : DEMONSTRATION_SHOP;
-  return { shop, credit: row.code ? view(row, row.code) : null };
+  return { shop: shopOf(row.shop), credit: row.code ? view(row, row.code) : null };
+}
+
+let last: { json: string; shop: Shop } | undefined;
+/** Parsed again only when it changed: checking it costs more than the rest of the page. */
+function shopOf(json: string | null): Shop {
+  if (json === null) return DEMONSTRATION_SHOP;
+  if (last?.json !== json) last = { json, shop: shopSchema.parse(JSON.parse(json)) };
+  return last.shop;
 }
 
 function view(row: CreditPageRow, code: string): CreditView {
