@@ -19,7 +19,7 @@ export function EditorPreview({ planId, samples, content, valid }: EditorPreview
   const t = useTranslations("mailings");
   const [customerId, setCustomerId] = useState(samples[0]?.customerId ?? "");
   const [language, setLanguage] = useState<"fr" | "en">(samples[0]?.language ?? "fr");
-  const [preview, setPreview] = useState<LetterPreview | null>(null);
+  const [preview, setPreview] = useState<LetterPreview | null | "making">("making");
   useEffect(() => {
     if (!valid) return;
     let current = true;
@@ -55,7 +55,11 @@ export function EditorPreview({ planId, samples, content, valid }: EditorPreview
           )}
         </Field>
       </div>
-      {preview ? <LetterFrame {...preview} /> : <p className="text-muted-foreground">{t("preview.none")}</p>}
+      {preview && preview !== "making" ? (
+        <LetterFrame {...preview} />
+      ) : (
+        <p className="text-muted-foreground">{preview ? t("editor.previewing") : t("preview.none")}</p>
+      )}
     </Card>
   );
 }

@@ -69,7 +69,8 @@ export async function readMailingCards(incidentId: number): Promise<MailingCards
     };
   });
   const executed = execution?.status === "done";
-  const canPrepare = executed && cards.some((card) => card.templateVersion && (!card.mailing || card.mailing.status === "ready"));
+  const canPrepare =
+    executed && cards.some((card) => card.templateVersion && (card.mailing ? card.mailing.status === "ready" : card.customers > 0));
   return { planVersion: plan?.version ?? null, executed, canPrepare, cards };
 }
 
