@@ -36,7 +36,7 @@ export function ShopForm({ shop, zones, readOnly, onSave }: ShopFormProps) {
   return (
     <form onSubmit={submit} className="space-y-4">
       {readOnly && <Callout>{t("readOnly")}</Callout>}
-      <fieldset disabled={readOnly || busy} className="grid gap-4 sm:grid-cols-2">
+      <fieldset disabled={readOnly || busy} className="grid min-w-0 grid-cols-1 gap-4 sm:grid-cols-2">
         {TEXTS.map(({ name, type, required }) => (
           <Field key={name} label={t(`fields.${name}`)} hint={t(`hints.${name}`)} error={error(name)}>
             {(control) => <Input {...control} name={name} type={type} required={required} defaultValue={shop[name] ?? ""} />}

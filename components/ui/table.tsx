@@ -3,8 +3,9 @@ import type { ComponentProps } from "react";
 /** A plain table for lists that fit a page; scrolls sideways on a phone. Large ones use components/data-table. */
 export function Table({ label, className = "", ...props }: ComponentProps<"table"> & { label: string }) {
   return (
+    // Positioned, so that hidden labels inside scroll with it and do not widen the page.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border bg-card">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-md border bg-card">
       <table className={`w-full text-left text-table tabular-nums [&>tbody>tr:last-child>*]:border-b-0 ${className}`} {...props} />
     </section>
   );
