@@ -46,7 +46,7 @@ function endWithSignals(): void {
       const worker = await held.amendsWorker?.catch(() => undefined);
       await worker?.stop().catch((error) => log.error({ err: error }, "the worker did not park"));
       setTimeout(() => process.exit(code), LAST_ANSWERS_MS);
-      for (const close of closing) close(signal, code);
+      for (const close of closing) close(signal);
     });
   }
 }
