@@ -2,7 +2,7 @@ export const IMPORT_KINDS = ["orders", "consumptions"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What a column's values look like; used to check a proposal against the file's own values. */
-export type FieldShape = "reference" | "text" | "email" | "instant" | "money" | "integer" | "currency" | "word" | "country";
+export type FieldShape = "reference" | "code" | "text" | "email" | "instant" | "money" | "integer" | "currency" | "word" | "country";
 
 export type FieldDefinition = { shape: FieldShape; required: boolean; names: readonly string[] };
 
@@ -73,7 +73,7 @@ export const ORDER_FIELDS = {
     ),
   },
   customerRef: {
-    shape: "reference",
+    shape: "code",
     required: false,
     names: words(
       "customerid customer customerref customerno customernumber clientid userid client idclient numeroclient noclient codeclient referenceclient refclient",
@@ -87,7 +87,7 @@ export const ORDER_FIELDS = {
   customerName: {
     shape: "text",
     required: false,
-    names: words("customername fullname billingname buyer buyername nomclient nom nomcomplet acheteur nomprenom"),
+    names: words("customername fullname billingname buyer buyername nomclient nom nomcomplet acheteur nomprenom client customer"),
   },
   language: { shape: "word", required: false, names: words("language lang locale customerlanguage langue") },
   country: {

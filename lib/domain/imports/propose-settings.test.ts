@@ -47,6 +47,19 @@ test("the columns of a French export are found, with its signs, dates and curren
   expect(openQuestions("orders", settings, true)).toEqual([{ asks: "zone" }]);
 });
 
+test("a Windows-1252 head keeps its euro sign, and a column of names is no column of references", () => {
+  const bytes = Buffer.from(
+    "Commande;Date;Prix unitaire;Qt\xe9;R\xe9f\xe9rence;Client\nF1;19/08/2006;0,00 \x80;1;P;\xc9lo\xefse\n",
+    "latin1",
+  );
+  const { settings } = proposeSettings("orders", bytes, true, "windows-1252");
+  expect(settings).toMatchObject({
+    currency: "EUR",
+    decimal: ",",
+    columns: { unitPrice: "Prix unitaire", customerName: "Client", sku: "Référence" },
+  });
+});
+
 test("a file of uses is recognised", () => {
   const { settings } = proposeSettings(
     "consumptions",

@@ -172,6 +172,8 @@ export function readable({ shape }: FieldDefinition, value: string): boolean {
   if (shape === "email") return normaliseEmail(value) !== "";
   if (shape === "integer") return !Number.isNaN(parseInteger(value));
   if (shape === "money") return isAmount(value, ".") || isAmount(value, ",");
+  // A customer's name is no reference.
+  if (shape === "code") return /^[!-~]+$/.test(value);
   if (shape === "currency") return isCurrency(value.toUpperCase());
   if (shape === "instant") return dateParts(value) !== null || /^\d{9,11}(\.\d+)?$/.test(value);
   return value.length <= 1000;

@@ -11,8 +11,12 @@ const decoders: Record<Encoding, string> = {
   "utf-16be": "utf-16be",
 };
 
-/** The file's first bytes as text; bytes that are not of this encoding show as U+FFFD. */
-export const decodeHead = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(decoders[encoding]).decode(bytes);
+/**
+ * The file's first bytes as text, without a character cut off at the end; bytes that are not of this encoding show as U+FFFD.
+ * As a stream because Node 20 otherwise takes Windows-1252 for Latin-1 and loses the euro sign.
+ */
+export const decodeHead = (bytes: Uint8Array, encoding: Encoding): string =>
+  new TextDecoder(decoders[encoding]).decode(bytes, { stream: true });
 
 /** Header and first rows of a text; malformed and blank rows are left out, as is a last row that may be cut short. */
 export function readHead(text: string, delimiter: Delimiter, complete: boolean, limit = 2000): Head {
