@@ -50,7 +50,8 @@ export function CreditsPanel({ incidentRef, zone, credits, mayRevoke }: CreditsP
             <Th className="text-right">{t("amount")}</Th>
             <Th className="text-right">{t("balance")}</Th>
             <Th>{t("until")}</Th>
-            <Th>
+            {/* Holds its hidden word: else that word widens the page beyond the table that scrolls. */}
+            <Th className="relative">
               <span className="sr-only">{t("actions")}</span>
             </Th>
           </tr>
