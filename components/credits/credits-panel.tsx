@@ -50,10 +50,7 @@ export function CreditsPanel({ incidentRef, zone, credits, mayRevoke }: CreditsP
             <Th className="text-right">{t("amount")}</Th>
             <Th className="text-right">{t("balance")}</Th>
             <Th>{t("until")}</Th>
-            {/* Holds its hidden word: else that word widens the page beyond the table that scrolls. */}
-            <Th className="relative">
-              <span className="sr-only">{t("actions")}</span>
-            </Th>
+            <Th>{t("actions")}</Th>
           </tr>
         </thead>
         <tbody>
