@@ -38,7 +38,8 @@ type Surroundings = { now: () => Date; pace: () => Promise<void>; stopping: () =
  * has not left, or one that may have and is repeated with the same bytes under the same key.
  */
 export class MailingSender {
-  readonly #fixed = new Map<bigint, OutgoingMail[]>();
+  /** Mails of batches that this sender has fixed itself, by key: neither read nor hashed again for their first call. */
+  readonly #fixed = new Map<string, OutgoingMail[]>();
   #pieces: Map<string, CompiledLetter> = new Map();
   #fixing: Promise<boolean> | undefined;
 
@@ -96,9 +97,8 @@ export class MailingSender {
       await settle({ kind: "review" }, "unknown for longer than the provider remembers");
       return;
     }
-    const mails = this.#fixed.get(batch.id) ?? (await batchMessages(prisma, batch.messageIds)).map((message) => this.#mail(message));
-    this.#fixed.delete(batch.id);
-    if (payloadSha256(mails) !== batch.payloadSha256) {
+    const mails = await this.#mailsOf(batch);
+    if (!mails) {
       await settle({ kind: batch.open ? "review" : "dissolve" }, "the content has changed since the batch was fixed");
       return;
     }
@@ -117,6 +117,15 @@ export class MailingSender {
     if (outcome.kind === "accepted") await settle({ kind: "sent", providerIds: outcome.providerIds });
     else if (decision.kind === "split") await settle({ kind: "split", halves: this.#halves(batch.messageIds, mails) }, error);
     else await settle(decision, error);
+  }
+
+  /** The batch's mails, byte for byte as they were fixed; null when they no longer are. */
+  async #mailsOf(batch: ClaimedBatch): Promise<OutgoingMail[] | null> {
+    const fixed = this.#fixed.get(batch.idempotencyKey);
+    this.#fixed.delete(batch.idempotencyKey);
+    if (fixed && !batch.open) return fixed;
+    const mails = (await batchMessages(prisma, batch.messageIds)).map((message) => this.#mail(message));
+    return payloadSha256(mails) === batch.payloadSha256 ? mails : null;
   }
 
   /** Fixes the next batches; the lanes share one run. False when no message is free. */
@@ -140,6 +149,7 @@ export class MailingSender {
       ),
     );
     const stored = await storeBatches(WORKER, { mailingId: this.mailingId, batches, suppressed });
+    if (!stored.ok) this.#fixed.clear();
     // Another sender was faster: its batches are there to be taken.
     return stored.ok || stored.refusal.reason === "stale";
   }
@@ -152,8 +162,9 @@ export class MailingSender {
   /** The key is made from stored ids and content: the same batch has the same key, whoever fixes it, whenever. */
   #batch(messageIds: bigint[], mails: OutgoingMail[]): NewBatch {
     const sha = payloadSha256(mails);
-    const key = `mailing-${this.mailingId}-${messageIds[0]}-${messageIds.at(-1)}-${sha.slice(0, 24)}`;
-    return { idempotencyKey: key, payloadSha256: sha, messageIds };
+    const idempotencyKey = `mailing-${this.mailingId}-${messageIds[0]}-${messageIds.at(-1)}-${sha.slice(0, 24)}`;
+    this.#fixed.set(idempotencyKey, mails);
+    return { idempotencyKey, payloadSha256: sha, messageIds };
   }
 
   #mail(message: MessageToSend): OutgoingMail {

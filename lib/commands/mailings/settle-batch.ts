@@ -33,24 +33,32 @@ export const settleBatch = command({
   action: "mailing.send_batch",
   input,
   run: async ({ tx, input: { batchId, attempts, error, decision }, now }) => {
-    const batch = await tx.mailBatch.findUnique({ where: { id: batchId } });
+    const batch = await heldBatch(tx, batchId);
     if (batch?.state !== "in_flight" || batch.attempts !== attempts) return refuse("stale");
-    const mailing = await tx.mailing.findUniqueOrThrow({ where: { id: batch.mailingId } });
     if (!(await apply(tx, batch, { decision, error, now }))) return refuse("stale");
     return done(
       { kind: decision.kind },
       {
-        incidentId: mailing.incidentId,
-        subject: `mailing:${mailing.id}`,
+        incidentId: batch.incidentId,
+        subject: `mailing:${batch.mailingId}`,
         detail: { step: decision.kind, batch: String(batchId), messages: batch.messageIds.length, attempts, ...(error && { error }) },
       },
     );
   },
 });
 
+type HeldBatch = Pick<MailBatch, "id" | "mailingId" | "state" | "attempts" | "messageIds"> & { incidentId: number };
+
+async function heldBatch(tx: Tx, batchId: bigint): Promise<HeldBatch | undefined> {
+  const [batch] = await tx.$queryRaw<HeldBatch[]>`
+    SELECT b.id, b.mailing_id AS "mailingId", b.state::text AS state, b.attempts, b.message_ids AS "messageIds", g.incident_id AS "incidentId"
+    FROM mail_batch b JOIN mailing g ON g.id = b.mailing_id WHERE b.id = ${batchId}`;
+  return batch;
+}
+
 type Change = { decision: z.output<typeof decision>; error: string | undefined; now: Date };
 
-async function apply(tx: Tx, batch: MailBatch, { decision, error, now }: Change): Promise<boolean> {
+async function apply(tx: Tx, batch: HeldBatch, { decision, error, now }: Change): Promise<boolean> {
   const held = { id: batch.id, state: "in_flight" as const, attempts: batch.attempts };
   const lastError = error ?? null;
   switch (decision.kind) {
@@ -82,7 +90,7 @@ async function apply(tx: Tx, batch: MailBatch, { decision, error, now }: Change)
   }
 }
 
-const markSent = (tx: Tx, batch: MailBatch, { providerIds, now }: { providerIds: string[]; now: Date }): Promise<number> => tx.$executeRaw`
+const markSent = (tx: Tx, batch: HeldBatch, { providerIds, now }: { providerIds: string[]; now: Date }): Promise<number> => tx.$executeRaw`
   UPDATE mail_message m SET state = 'sent', provider_id = given.provider_id, sent_at = ${now}, error = NULL
   FROM unnest(${batch.messageIds}::bigint[], ${providerIds}::text[]) AS given (id, provider_id)
   WHERE m.id = given.id AND m.batch_id = ${batch.id} AND m.state = 'sending'`;
