@@ -38,7 +38,8 @@ export const ARROWS = {
   "lib/clock": [],
   proxy: ["auth", "domain", "lib/env"],
   instrumentation: ["jobs"],
-  e2e: ["seed", "domain"],
+  // A witness reads the words where they are written, once for both languages.
+  e2e: ["seed", "domain", "i18n"],
   seed: ["commands", "jobs", "db", "domain", "mail", ...EDGE],
 };
 
