@@ -81,17 +81,17 @@ export function CohortsPage({ screen, base, chosen, suggested, exportAddress, ac
       {split && (
         <>
           {drift}
-          <section className="space-y-3" aria-label={t("cards.label")}>
+          <div className="space-y-3">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 className="text-base font-semibold">{t("cards.title")}</h2>
               {!frozen && <AddCohort incidentRef={incident.ref} add={actions.add} />}
             </div>
             <CohortCards cohorts={cohorts} base={base} chosen={chosen} />
-          </section>
-          <section className="space-y-3" aria-label={t("table.label")}>
+          </div>
+          <div className="space-y-3">
             <h2 className="text-base font-semibold">{t("table.label")}</h2>
             <MembersTable screen={screen} actions={actions} exportAddress={exportAddress} />
-          </section>
+          </div>
         </>
       )}
     </div>

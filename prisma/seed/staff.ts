@@ -1,14 +1,14 @@
 import { hashPassword } from "better-auth/crypto";
 import type { Tx } from "../../lib/db/client";
 import type { Actor } from "../../lib/domain/staff/actor";
+import { DEMONSTRATION_PASSWORD, demonstrationEmail } from "../../lib/domain/staff/demonstration";
 import type { Role } from "../../lib/domain/staff/role";
 
-export const DEMONSTRATION_PASSWORD = "demonstration";
 export const DEMONSTRATION_STAFF = [
-  { id: "demo-agent", name: "Léa Martin", role: "agent", email: "agent@demo.example" },
-  { id: "demo-manager", name: "Michel Garnier", role: "manager", email: "manager@demo.example" },
-  { id: "demo-admin", name: "Nadia Benali", role: "admin", email: "admin@demo.example" },
-  { id: "demo-auditor", name: "Paul Legrand", role: "auditor", email: "auditor@demo.example" },
+  { id: "demo-agent", name: "Léa Martin", role: "agent", email: demonstrationEmail("agent") },
+  { id: "demo-manager", name: "Michel Garnier", role: "manager", email: demonstrationEmail("manager") },
+  { id: "demo-admin", name: "Nadia Benali", role: "admin", email: demonstrationEmail("admin") },
+  { id: "demo-auditor", name: "Paul Legrand", role: "auditor", email: demonstrationEmail("auditor") },
 ] as const satisfies { id: string; name: string; role: Role; email: string }[];
 
 /** The demonstration's member of staff with this role, as a command's actor. */

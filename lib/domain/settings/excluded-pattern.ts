@@ -8,5 +8,5 @@ export function normaliseExcludedPattern(text: string): string {
   const trimmed = text.trim();
   if (!trimmed.startsWith("@")) return normaliseEmail(trimmed);
   const address = normaliseEmail(`anyone${trimmed}`);
-  return address && address.slice("anyone".length);
+  return address.slice("anyone".length);
 }

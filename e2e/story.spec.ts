@@ -1,0 +1,218 @@
+import { Buffer } from "node:buffer";
+import { type Browser, devices, type Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+import { type Words, wordsOf } from "./support/words";
+
+/** A credit code as the customer sees it. */
+const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/;
+const WARNED_US = ["camille.durand@example.com", "odile.le-gall@example.org", "harriet.walker@example.net"];
+
+/** A late export of the shop: semicolons, Windows-1252, decimal commas, local times; one order falls into the window. */
+const LATE_EXPORT = [
+  "Numéro de commande;Date;Référence;Désignation;Quantité;Prix unitaire;E-mail;Nom;Langue",
+  "PP-900001;14/11/2026 15:59;PACK-500;Pack de 500 tirages;1;0,00 €;eloise.tardif@example.com;Éloïse Tardif;fr",
+  "PP-900002;20/11/2026 18:20;PACK-200;Pack de 200 tirages;1;24,00 €;eloise.tardif@example.com;Éloïse Tardif;fr",
+  "PP-900003;le 20 au soir;PACK-200;Pack de 200 tirages;1;24,00 €;illisible@example.com;Date Illisible;fr",
+].join("\r\n");
+
+/** 430 free packs and three at the edges of the window come with the demonstration; the late export adds one. */
+const AFFECTED_LINES = 434;
+const AFFECTED_CUSTOMERS = 414;
+
+test.setTimeout(300_000);
+
+test("a wrong price is found, made good, approved, executed, written about, and its credit activated", async ({
+  page,
+  signIn,
+  axe,
+  language,
+  browser,
+}) => {
+  const words = wordsOf(language);
+  const see = async (path: string): Promise<void> => {
+    await page.goto(path);
+    await axe(page);
+  };
+
+  await signIn("agent");
+  await importLateOrders(page, words, see);
+  const ref = await declare(page, words, see);
+  await identify(page, words, ref, axe);
+  await split(page, words, ref, axe);
+  await thankThoseWhoWarned(page, words, ref);
+  const plan = await submitPlan(page, words, ref, axe);
+
+  await test.step("the agent who submitted the plan cannot approve it", async () => {
+    await see(`${plan}/approval`);
+    await expect(page.getByText(words("plans.approval.own"))).toBeVisible();
+    await expect(page.getByRole("button", { name: words("plans.approval.approve"), exact: true })).toHaveCount(0);
+  });
+
+  await signIn("manager");
+  await approve(page, words, plan, see);
+  await execute(page, words, ref, see);
+  await send(page, words, ref, axe);
+  await activateOnAPhone(page, words, browser, axe);
+
+  await test.step("the dossier tells what was done", async () => {
+    await see(`/incidents/${ref}/report`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/500/);
+    await see(`/incidents/${ref}/audit`);
+    await see(`/incidents/${ref}`);
+    await expect(page.getByRole("link", { name: new RegExp(words("incidents.overview.activated")) })).toContainText("1");
+  });
+});
+
+type See = (path: string) => Promise<void>;
+type Axe = (page: Page) => Promise<void>;
+
+const importLateOrders = (page: Page, words: Words, see: See) =>
+  test.step("the agent imports a late export", async () => {
+    await see("/imports/new");
+    await page.getByLabel(words("imports.upload.source")).fill("photopli");
+    const buffer = Buffer.from(LATE_EXPORT.replaceAll("€", "\u0080"), "latin1");
+    await page.getByLabel(words("imports.upload.choose")).setInputFiles({ name: "commandes.csv", mimeType: "text/csv", buffer });
+    await expect(page).toHaveURL(/\/imports\/\d+$/);
+    await expect(page.getByText("Éloïse Tardif").first()).toBeVisible();
+    const zone = page.getByLabel(words("imports.settings.zone"), { exact: true });
+    await zone.fill("Europe/Paris");
+    await page.getByRole("button", { name: words("imports.actions.check") }).click();
+    await expect(page.getByRole("heading", { name: words("imports.report.checked") })).toBeVisible();
+    await page.getByRole("button", { name: words("imports.actions.import"), exact: true }).click();
+    await expect(page.getByRole("heading", { name: words("imports.report.done") })).toBeVisible();
+    await expect(page.getByText(words("imports.reasons.date_invalid")).first()).toBeVisible();
+  });
+
+const declare = (page: Page, words: Words, see: See) =>
+  test.step("the agent declares the incident", async () => {
+    await see("/incidents/new");
+    const field = (key: "titleField" | "sku" | "wrongPrice" | "referencePrice" | "unitsPerItem" | "unitCost" | "startsAt" | "endsAt") =>
+      page.getByLabel(words(`incidents.form.${key}`), { exact: true });
+    await field("titleField").fill("Pack de 500 tirages à 0 €");
+    await field("sku").fill("PACK-500");
+    await field("wrongPrice").fill("0");
+    await field("referencePrice").fill("49");
+    await field("unitsPerItem").fill("500");
+    await field("startsAt").fill("2026-11-14T09:12:00");
+    await field("endsAt").fill("2026-11-14T16:40:00");
+    await page.getByLabel(words("incidents.legal.ask.obviousError")).check();
+    await page.getByRole("button", { name: words("incidents.form.submit") }).click();
+    await expect(page).toHaveURL(/\/incidents\/INC-\d{4}-\d{3}$/);
+    return new URL(page.url()).pathname.split("/").at(-1) as string;
+  });
+
+const identify = (page: Page, words: Words, ref: string, axe: Axe) =>
+  test.step("identification finds every affected line, and says why the others are not", async () => {
+    await page.goto(`/incidents/${ref}/affected`);
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: words("affected.identify"), exact: true })
+      .first()
+      .click();
+    await expect(page.getByText(words("affected.views.in", { count: String(AFFECTED_LINES) }))).toBeVisible();
+    await axe(page);
+    await page.getByRole("link", { name: words("affected.views.near", { count: "7" }) }).click();
+    await expect(page.getByText(words("affected.edge.atEnd"))).toBeVisible();
+    await axe(page);
+  });
+
+const split = (page: Page, words: Words, ref: string, axe: Axe) =>
+  test.step("the split puts every customer into one cohort", async () => {
+    await page.goto(`/incidents/${ref}/cohorts`);
+    await page.getByLabel(words("cohorts.split.cutoff")).fill("2026-11-16T09:00");
+    await page.getByRole("button", { name: words("cohorts.split.submit"), exact: true }).click();
+    await expect(page.getByText(words("cohorts.table.shown", { shown: 50, total: AFFECTED_CUSTOMERS }))).toBeVisible();
+    await axe(page);
+  });
+
+const thankThoseWhoWarned = (page: Page, words: Words, ref: string) =>
+  test.step("the three who warned are moved to their own cohort, with a reason", async () => {
+    for (const email of WARNED_US) {
+      await page.goto(`/incidents/${ref}/cohorts?q=${encodeURIComponent(email)}`);
+      await expect(page.getByText(words("cohorts.table.shown", { shown: 1, total: 1 }))).toBeVisible();
+      await page.getByRole("checkbox", { name: words("cohorts.table.selectPage") }).check();
+      await page.getByRole("button", { name: words("cohorts.table.move"), exact: true }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel(words("cohorts.decide.target")).selectOption("reported");
+      await dialog.getByRole("radio").first().check();
+      await dialog.getByRole("button", { name: words("cohorts.decide.move.submit", { count: 1 }) }).click();
+      await expect(dialog).toBeHidden();
+    }
+  });
+
+const submitPlan = (page: Page, words: Words, ref: string, axe: Axe) =>
+  test.step("the agent reads the proposed plan, simulated on every customer, and submits it", async () => {
+    await page.goto(`/incidents/${ref}/plans`);
+    await axe(page);
+    await page.getByRole("button", { name: words("plans.list.start") }).click();
+    await expect(page).toHaveURL(/\/plans\/1$/);
+    await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
+    await axe(page);
+    await page.getByRole("button", { name: words("plans.submit.button") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: words("plans.submit.confirm") })
+      .click();
+    await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
+    return `/incidents/${ref}/plans/1`;
+  });
+
+const approve = (page: Page, words: Words, plan: string, see: See) =>
+  test.step("a manager reads the request and approves what was displayed", async () => {
+    await see(`${plan}/approval`);
+    await page.getByRole("button", { name: words("plans.approval.approve"), exact: true }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: words("plans.approval.approve"), exact: true })
+      .click();
+    await expect(page.getByText(words("plans.approval.execute")).first()).toBeVisible();
+  });
+
+const execute = (page: Page, words: Words, ref: string, see: See) =>
+  test.step("the manager types the number of customers and the plan is executed", async () => {
+    await see(`/incidents/${ref}/ledger`);
+    await page.getByLabel(words("ledger.start.type", { count: String(AFFECTED_CUSTOMERS) })).fill(String(AFFECTED_CUSTOMERS));
+    await page.getByRole("button", { name: words("ledger.start.button", { count: AFFECTED_CUSTOMERS }) }).click();
+    await expect(page.getByText(words("incidents.next.prepare_mailings.reason")).first()).toBeVisible({ timeout: 60_000 });
+    await see(`/incidents/${ref}/ledger`);
+  });
+
+const send = (page: Page, words: Words, ref: string, axe: Axe) =>
+  test.step("each cohort gets its letter once", async () => {
+    await page.goto(`/incidents/${ref}/mailings`);
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: words("mailings.prepare"), exact: true })
+      .first()
+      .click();
+    const open = page.getByRole("link", { name: words("mailings.open") });
+    await expect(open).toHaveCount(3);
+    await axe(page);
+    for (const cohort of ["consumed", "untouched", "reported"]) {
+      await page.goto(`/incidents/${ref}/mailings/${cohort}`);
+      await page.getByRole("button", { name: words("mailings.send.open"), exact: true }).click();
+      const dialog = page.getByRole("dialog");
+      const count = (await dialog.locator("label").innerText()).match(/\d+/)?.[0] ?? "";
+      await dialog.getByRole("textbox").fill(count);
+      await dialog.getByRole("button", { name: words("mailings.send.submit", { count: Number(count) }) }).click();
+      await expect(page.getByText(words("mailings.progress", { sent: count, total: count }))).toBeVisible({ timeout: 60_000 });
+      await axe(page);
+    }
+  });
+
+const activateOnAPhone = (page: Page, words: Words, browser: Browser, axe: Axe) =>
+  test.step("a customer opens the letter on a phone, taps one link and one button, and has the credit", async () => {
+    await page.goto(`/mailbox?q=${encodeURIComponent("camille.durand@example.com")}`);
+    await axe(page);
+    await page.getByRole("link", { name: words("mailbox.openMail", { to: "camille.durand@example.com" }) }).click();
+    await expect(page).toHaveURL(/\/mailbox\/\d+$/);
+    const link = await page.frameLocator("iframe").locator('a[href*="/c/"]').first().getAttribute("href");
+    const phone = await browser.newContext({ ...devices["Pixel 7"], javaScriptEnabled: false });
+    const credit = await phone.newPage();
+    for (let look = 0; look < 3; look++) await credit.goto(link ?? "");
+    await expect(credit.getByText(CODE)).toHaveCount(0);
+    await credit.getByRole("button").click();
+    await expect(credit.getByText(CODE)).toBeVisible();
+    await expect(credit.getByText(/20\s€/).first()).toBeVisible();
+    await phone.close();
+  });
