@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import type { ImportScreen } from "@/lib/queries/imports/import-screen";
+import { ImportFault } from "./import-fault";
 import { ImportProgress } from "./import-progress";
 import { ImportReport } from "./import-report";
 import { ImportSetup, type SetupActions } from "./import-setup";
@@ -16,7 +17,14 @@ export function ImportDetail({ screen, mayChange, actions }: { screen: ImportScr
     <div className="space-y-6">
       <ImportStatus status={status} />
       {underWay && (
-        <ImportProgress importId={id} status={status} progress={screen.progress} mayCancel={mayChange} cancel={actions.cancel} />
+        <ImportProgress
+          importId={id}
+          status={status}
+          progress={screen.progress}
+          fault={screen.fault && <ImportFault fault={screen.fault} zone={screen.zone} />}
+          mayCancel={mayChange}
+          cancel={actions.cancel}
+        />
       )}
       {status === "cancelled" && <Callout title={t("actions.cancelled")} />}
       {report && <ImportReport kind={screen.kind} status={status} report={report} problem={problem} />}

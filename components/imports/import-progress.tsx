@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
@@ -15,12 +15,14 @@ type Props = {
   importId: number;
   status: "checking" | "running";
   progress: Progressed | null;
+  /** What to say of a run that failed and waits for its next attempt. */
+  fault: ReactNode;
   mayCancel: boolean;
   cancel: (input: unknown) => Promise<Result<unknown>>;
 };
 
 /** Real row counts, looked up again every second while the worker reads the file. */
-export function ImportProgress({ importId, status, progress, mayCancel, cancel }: Props) {
+export function ImportProgress({ importId, status, progress, fault, mayCancel, cancel }: Props) {
   const t = useTranslations("imports");
   const refusalText = useRefusalText();
   const router = useRouter();
@@ -47,6 +49,7 @@ export function ImportProgress({ importId, status, progress, mayCancel, cancel }
       <p aria-live="polite" className="tabular-nums">
         {words}
       </p>
+      {fault}
       <p className="text-muted-foreground">{t("progress.leave")}</p>
       {mayCancel && (
         <Button onClick={stop} disabled={stopping}>

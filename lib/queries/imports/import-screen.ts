@@ -1,5 +1,6 @@
 import { prisma } from "../../db/client";
 import type { Import } from "../../db/generated/client";
+import { readFault } from "../../db/imports/read-fault";
 import { HEAD_BYTES, readHeadBytes, storedSource } from "../../db/imports/read-source";
 import { readShop } from "../../db/settings/shop";
 import type { ImportKind } from "../../domain/imports/fields";
@@ -28,12 +29,15 @@ export type ImportScreen = {
   setup: { settings: ImportSettings; preview: ImportPreview; remembered: boolean } | null;
   report: ImportReport | null;
   progress: ImportProgress | null;
+  /** What went wrong unexpectedly in a run that is not over; `nextAt` (ISO) is null once it will not be tried again. */
+  fault: { error: string; attempts: number; nextAt: string | null } | null;
   problem: FileProblem | null;
   rejections: RejectedLine[];
 };
 
 const REJECTIONS_SHOWN = 100;
 const TEXT_SHOWN = 500;
+const ERROR_SHOWN = 300;
 
 /** One import's screen; null when there is none. */
 export async function importScreen(id: number): Promise<ImportScreen | null> {
@@ -59,6 +63,7 @@ export async function importScreen(id: number): Promise<ImportScreen | null> {
     setup,
     report: reported ? importReportSchema.parse(found.report) : null,
     progress: progress.success ? progress.data : null,
+    fault: await faultOf(found),
     problem: FILE_PROBLEMS.find((problem) => problem === found.error) ?? null,
     rejections: rejections.map(({ lineNumber, text, reason, field }) => ({
       line: lineNumber,
@@ -67,6 +72,12 @@ export async function importScreen(id: number): Promise<ImportScreen | null> {
       field,
     })),
   };
+}
+
+async function faultOf({ id, status }: Import): Promise<ImportScreen["fault"]> {
+  if (status !== "checking" && status !== "running") return null;
+  const fault = await readFault(prisma, status === "checking" ? "check-import" : "run-import", id);
+  return fault && { error: fault.error.slice(0, ERROR_SHOWN), attempts: fault.attempts, nextAt: fault.nextAt?.toISOString() ?? null };
 }
 
 /** What was saved for this file; else what was saved for its header; else what its first bytes propose. */
