@@ -9,7 +9,9 @@ export type Staff = Extract<Actor, { kind: "staff" }> & { email: string };
 
 /** The signed-in member of staff, or null; read once per request. */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const session = await auth().api.getSession({ headers: await headers() });
+  // Headers first: a build that pre-renders stops here, before anything asks for the environment.
+  const requestHeaders = await headers();
+  const session = await auth().api.getSession({ headers: requestHeaders });
   if (!session) return null;
   const { id, name, email, role, banned } = session.user;
   if (banned || !role || !isRole(role)) return null;
