@@ -84,6 +84,7 @@ async function examine(file: string): Promise<{ encoding: Encoding; sha256: stri
     }
   };
   for await (const part of unpacked(counted())) sniffer.push(part);
+  if (sniffer.binary) throw new Error("This is not a text file: it may be a workbook, a PDF or a picture. Export it as CSV.");
   return { encoding: sniffer.end(), sha256: hash.digest("hex"), byteSize };
 }
 

@@ -63,6 +63,7 @@ export const REFUSAL_REASONS = [
   "import_empty",
   "import_too_large",
   "import_corrupt",
+  "import_not_text",
   "close_blocked",
   "mailing_not_begun",
 ] as const;

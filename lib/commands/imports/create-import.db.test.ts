@@ -16,7 +16,7 @@ test("an undecided question refuses to start, the wrong role refuses everything"
   expect(await runImport(agent, { importId }, {})).toEqual({ ok: false, refusal: { reason: "forbidden" } });
 });
 
-test("an upload that is empty or breaks off is not kept", async () => {
+test("an upload that is empty, no text, or breaks off is not kept", async () => {
   const before = await prisma.import.count();
   expect(await createImport(agent, { kind: "orders", filename: "x.csv", source: "shop" }, { body: body(Buffer.alloc(0)) })).toMatchObject({
     ok: false,
@@ -26,6 +26,11 @@ test("an upload that is empty or breaks off is not kept", async () => {
   expect(await createImport(agent, { kind: "orders", filename: "x.csv.gz", source: "shop" }, { body: body(damaged) })).toMatchObject({
     ok: false,
     refusal: { reason: "import_corrupt" },
+  });
+  const workbook = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(5000, "\u0002\u0000xl")]);
+  expect(await createImport(agent, { kind: "orders", filename: "x.xlsx", source: "shop" }, { body: body(workbook) })).toMatchObject({
+    ok: false,
+    refusal: { reason: "import_not_text" },
   });
   const broken = async function* () {
     yield Buffer.from(FILE);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CorruptGzip } from "../../db/imports/read-source";
-import { type StoredUpload, storeUpload, UPLOAD_LIMIT, UploadTooLarge } from "../../db/imports/store-upload";
+import { type StoredUpload, storeUpload, UPLOAD_LIMIT, UploadNotText, UploadTooLarge } from "../../db/imports/store-upload";
 import { IMPORT_KINDS } from "../../domain/imports/fields";
 import { importSettingsSchema } from "../../domain/imports/settings";
 import { bulkCommand } from "../bulk-command";
@@ -80,12 +80,15 @@ export const registerImport = bulkCommand({
   },
 });
 
-async function attempt(store: () => Promise<StoredUpload>): Promise<StoredUpload | "import_too_large" | "import_corrupt"> {
+type UploadRefusal = "import_too_large" | "import_corrupt" | "import_not_text";
+
+async function attempt(store: () => Promise<StoredUpload>): Promise<StoredUpload | UploadRefusal> {
   try {
     return await store();
   } catch (error) {
     if (error instanceof UploadTooLarge) return "import_too_large";
     if (error instanceof CorruptGzip) return "import_corrupt";
+    if (error instanceof UploadNotText) return "import_not_text";
     throw error;
   }
 }

@@ -12,6 +12,7 @@ export const UPLOAD_LIMIT = 2 * 2 ** 30;
 const CHUNK_BYTES = 1 << 20;
 
 export class UploadTooLarge extends Error {}
+export class UploadNotText extends Error {}
 
 /** Stores a stream of bytes as gzip in chunks of about 1 MB, in the caller's transaction, and finds its encoding on the way. */
 export async function storeUpload(client: PoolClient, importId: number, body: AsyncIterable<Uint8Array>): Promise<StoredUpload> {
@@ -51,6 +52,8 @@ async function packChunks(client: PoolClient, importId: number, text: AsyncItera
     await new Promise<void>((resolve) => gzip.write(part, () => resolve()));
     await store(CHUNK_BYTES);
   }
+  // Not before its end: a browser that is still sending hears no answer.
+  if (sniffer.binary) throw new UploadNotText();
   await new Promise<void>((resolve) => gzip.once("end", resolve).end());
   await store(1);
   return sniffer.end();

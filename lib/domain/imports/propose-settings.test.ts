@@ -114,10 +114,28 @@ test.each([
   ["accents in UTF-8 are UTF-8", Buffer.from("Éloïse"), "utf-8"],
   ["a byte order mark of UTF-16 decides", Buffer.from([0xff, 0xfe, 0x41, 0]), "utf-16le"],
   ["the other byte order too", Buffer.from([0xfe, 0xff, 0, 0x41]), "utf-16be"],
+  ["letters with a NUL after each are UTF-16", Buffer.from("Réf;Qté\n1;2", "utf16le"), "utf-16le"],
+  ["letters with a NUL before each are the other one", Buffer.from("Ref;Qty\n1;2", "utf16le").swap16(), "utf-16be"],
   ["bytes that are no UTF-8 are Windows-1252", Buffer.from([0x45, 0xe9, 0x2c]), "windows-1252"],
   ["a sequence cut off at the end is Windows-1252", Buffer.from([0x41, 0xc3]), "windows-1252"],
 ] as const)("%s", (_, bytes, expected) => {
   const sniffer = new EncodingSniffer();
   for (const byte of bytes) sniffer.push(Buffer.from([byte]));
   expect(sniffer.end()).toBe(expected);
+});
+
+test.each([
+  ["text with a stray NUL", Buffer.from("a;b\n\0;2"), false],
+  ["text in UTF-16", Buffer.from("a;b\n1;2", "utf16le"), false],
+  ["text with tabs and line ends", Buffer.from("a\tb\r\n1\t2\f\v\r\n".repeat(50)), false],
+  ["text with as many control characters as are let pass", Buffer.from("\u0001".repeat(8)), false],
+  ["one control character more", Buffer.from("\u0001".repeat(9)), true],
+  ["a few control characters in a long text", Buffer.from(`${"\u0001".repeat(9)}${"a".repeat(441)}`), false],
+  ["a workbook", Buffer.from("PK\u0003\u0004xl/workbook.xml"), true],
+  ["a PDF", Buffer.from("%PDF-1.7\n1 0 obj"), true],
+  ["a picture", Buffer.from(Array.from({ length: 600 }, (_, i) => (i * 97 + 13) % 256)), true],
+] as const)("whether it is binary is told of %s", (_, bytes, expected) => {
+  const sniffer = new EncodingSniffer();
+  for (const byte of bytes) sniffer.push(Buffer.from([byte]));
+  expect(sniffer.binary).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { currentStaff } from "@/lib/auth/session";
+import { fieldOf, type ImportField } from "@/lib/domain/imports/fields";
 import { REJECTION_REASONS } from "@/lib/domain/imports/report";
 import { rejectedCsv } from "@/lib/queries/imports/rejected-csv";
 
@@ -8,10 +9,11 @@ type Context = { params: Promise<{ id: string }> };
 /** The rejected lines of an import as a CSV to correct and import again. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   if (!(await currentStaff())) return new Response(null, { status: 403 });
-  const t = await getTranslations("imports.reasons");
+  const t = await getTranslations("imports");
   const explain = (reason: string, field: string | null) => {
     const known = REJECTION_REASONS.find((word) => word === reason);
-    return `${known ? t(known) : reason}${field ? ` (${field})` : ""}`;
+    const named = field !== null && (fieldOf("orders", field) || fieldOf("consumptions", field));
+    return `${known ? t(`reasons.${known}`) : reason}${named ? ` (${t(`fields.${field as ImportField}`)})` : ""}`;
   };
   const id = Number((await params).id);
   const lines = Number.isSafeInteger(id) ? await rejectedCsv(id, explain) : null;
