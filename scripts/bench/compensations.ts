@@ -21,6 +21,7 @@ export async function benchCompensations({ url, compensations, rounds = 3 }: Com
   const client = new pg.Client(url);
   await client.connect();
   try {
+    await empty(client);
     const plan = await makeExecutablePlan(Math.round(compensations / 2), `BENCH-${process.pid}`);
     const started = await startExecution(MANAGER, plan);
     if (!started.ok) throw new Error(started.refusal.reason);
@@ -69,6 +70,8 @@ async function execute(executionId: number): Promise<void> {
 async function makeFloorTables(client: pg.Client): Promise<void> {
   await client.query("DROP SCHEMA IF EXISTS bench_floor CASCADE; CREATE SCHEMA bench_floor");
   for (const table of TABLES) await client.query(`CREATE TABLE bench_floor.${table} (LIKE ${table} INCLUDING ALL)`);
+  // LIKE leaves out how full the pages are made.
+  await client.query("ALTER TABLE bench_floor.compensation SET (fillfactor = 45)");
 }
 
 async function readRows(client: pg.Client): Promise<Rows> {
@@ -86,12 +89,17 @@ async function copyRows(client: pg.Client, rows: Rows): Promise<void> {
   await client.query("COMMIT");
 }
 
-/** As before the first batch: what is append-only for everybody is emptied past its guards. */
-async function undo(client: pg.Client, executionId: number): Promise<void> {
+/** What is append-only for everybody is emptied past its guards. */
+async function empty(client: pg.Client): Promise<void> {
   await client.query("SET session_replication_role = replica");
   await client.query("TRUNCATE ledger_transfer, credit, redemption, compensation");
-  await client.query("INSERT INTO compensation SELECT * FROM pending_before");
   await client.query("SET session_replication_role = origin");
+}
+
+/** As before the first batch. */
+async function undo(client: pg.Client, executionId: number): Promise<void> {
+  await empty(client);
+  await client.query("INSERT INTO compensation SELECT * FROM pending_before");
   await client.query("UPDATE execution SET status = 'running', finished_at = NULL WHERE id = $1", [executionId]);
   await client.query("UPDATE plan SET status = 'executing' WHERE id = (SELECT plan_id FROM execution WHERE id = $1)", [executionId]);
   await client.query("ANALYZE compensation, ledger_transfer, credit");

@@ -14,6 +14,8 @@ export const retryCompensations = command({
   action: "compensation.retry",
   input,
   run: async ({ tx, input }) => {
+    // Locked: the last batch of the execution ends either before, and is taken up again below, or after, and sees them wait.
+    await tx.$queryRaw`SELECT id FROM execution WHERE id = ${input.executionId} FOR UPDATE`;
     const execution = await tx.execution.findUnique({ where: { id: input.executionId } });
     if (!execution) return refuse("not_found");
     const which = "error" in input ? { error: input.error } : { customerId: input.customerId };

@@ -26,12 +26,15 @@ const movedBetween = async (incidentId: number): Promise<Record<string, number>>
 
 test("nine customers are treated in batches of four, each unit and cent once", async () => {
   const { executionId, incidentId, planId } = await started(9, "BATCH");
+  const customers = (await prisma.cohortMember.findMany({ where: { incidentId }, orderBy: { customerId: "asc" } })).map(
+    (m) => m.customerId,
+  );
   const seen = [];
   for (let i = 0; i < 3; i++) seen.push(await writeExecutionBatch(WORKER, { executionId, size: 4 }));
   expect(seen.map((result) => result.ok && result.value)).toEqual([
-    { remaining: true, done: 4, failed: 0 },
-    { remaining: true, done: 4, failed: 0 },
-    { remaining: false, done: 1, failed: 0 },
+    { remaining: true, done: 4, failed: 0, last: String(customers[3]) },
+    { remaining: true, done: 4, failed: 0, last: String(customers[7]) },
+    { remaining: false, done: 1, failed: 0, last: String(customers[8]) },
   ]);
   // Three of nine used 120 of 500; the six others get 15 €.
   expect(await movedBetween(incidentId)).toEqual({
@@ -103,7 +106,7 @@ test("a customer whose order was cancelled since is set aside with the reason an
   const { executionId, incidentId, planId } = await started(6, "CANCEL");
   const line = await prisma.affectedLine.findFirstOrThrow({ where: { incidentId }, orderBy: { id: "asc" } });
   await prisma.shopOrder.update({ where: { id: line.orderId }, data: { status: "cancelled" } });
-  expect(await writeExecutionBatch(WORKER, { executionId })).toEqual({ ok: true, value: { remaining: false, done: 5, failed: 1 } });
+  expect(await writeExecutionBatch(WORKER, { executionId })).toMatchObject({ ok: true, value: { remaining: false, done: 5, failed: 1 } });
   const rows = await prisma.compensation.findMany({ where: { planId, customerId: line.customerId } });
   expect(rows.map((row) => [row.state, row.error])).toEqual([
     ["failed", "order_cancelled"],
@@ -129,7 +132,7 @@ test("a customer whom the database refuses is set aside alone", async () => {
       expiresAt: new Date("2099-01-01"),
     },
   });
-  expect(await writeExecutionBatch(WORKER, { executionId })).toEqual({ ok: true, value: { remaining: false, done: 5, failed: 1 } });
+  expect(await writeExecutionBatch(WORKER, { executionId })).toMatchObject({ ok: true, value: { remaining: false, done: 5, failed: 1 } });
   const rows = await prisma.compensation.findMany({ where: { planId, customerId: clash!.customerId } });
   expect(new Set(rows.map((row) => row.error))).toEqual(new Set(["data_refused"]));
 });

@@ -9,26 +9,34 @@ import { BATCH_SIZE } from "../../domain/ledger/execution";
 import { env } from "../../env";
 import { command, done, refuse } from "../command";
 
-const input = z.object({ executionId: z.number().int(), size: z.number().int().min(1).max(10_000).default(BATCH_SIZE) });
+const input = z.object({
+  executionId: z.number().int(),
+  size: z.number().int().min(1).max(10_000).default(BATCH_SIZE),
+  /** Where the batch before ended: only spares looking at those already treated. */
+  after: z.coerce.bigint().optional(),
+});
 
 /**
- * Treats the next customers of a running execution; `remaining` says whether more wait. With nothing left to treat the
- * execution is done and its plan executed. Refused with `not_running` once paused or done.
+ * Treats the next customers of a running execution; `remaining` says whether more wait, `last` who was treated last. With
+ * nothing left to treat, before `after` or behind it, the execution is done and its plan executed. Refused with
+ * `not_running` once paused or done.
  */
 export const writeExecutionBatch = command({
   action: "execution.write_batch",
   input,
   timeoutMs: 60_000,
-  run: async ({ tx, input: { executionId, size }, now }) => {
+  run: async ({ tx, input: { executionId, size, after }, now }) => {
     const execution = await lockRunning(tx, executionId);
     if (!execution) return refuse("not_running");
     const { plan_id: planId, incident_id: incidentId } = execution;
-    const picked = await pickCustomers(tx, planId, size);
+    const behind = await pickCustomers(tx, { planId, size, after });
+    // Fewer than asked for: those tried again may wait further up.
+    const picked = after === undefined || behind.customers.length === size ? behind : await pickCustomers(tx, { planId, size });
     const written = await treat(tx, { planId, incidentId, now }, picked);
     const remaining = picked.customers.length === size;
     if (!remaining) await finish(tx, executionId, planId, now);
     return done(
-      { remaining, done: written.done, failed: written.failed },
+      { remaining, done: written.done, failed: written.failed, last: picked.customers.at(-1) },
       { incidentId, subject: `execution:${executionId}`, detail: { ...written, finished: !remaining } },
     );
   },
@@ -45,29 +53,36 @@ async function lockRunning(tx: Tx, executionId: number): Promise<Running | undef
 
 type Scope = { planId: number; incidentId: number; now: Date };
 
-/** All at once; should the database refuse a row, one by one, so that only that customer is set aside. */
+/** All at once; should the database refuse a row, by halves, so that only that row's customer is set aside. */
 async function treat(tx: Tx, scope: Scope, { customers, creditCompensations }: Picked): Promise<BatchWritten> {
   const credits = creditCompensations.map(creditSecrets);
-  if (customers.length === 0) return { done: 0, failed: 0, transfers: 0, credits: 0 };
-  const together = await withinSavepoint(tx, () => writeBatch(tx, { ...scope, customers, credits }));
-  if (together) return together;
-  const sum = { done: 0, failed: 0, transfers: 0, credits: 0 };
-  for (const customer of customers) {
-    const alone = await withinSavepoint(tx, () => writeBatch(tx, { ...scope, customers: [customer], credits }));
-    if (!alone) await failCustomer(tx, scope.planId, customer, "data_refused");
-    sum.done += alone?.done ?? 0;
-    sum.failed += alone?.failed ?? 1;
-    sum.transfers += alone?.transfers ?? 0;
-    sum.credits += alone?.credits ?? 0;
-  }
-  return sum;
+  const write = async (some: readonly string[]): Promise<BatchWritten> => {
+    const [first] = some;
+    if (first === undefined) return { done: 0, failed: 0, transfers: 0, credits: 0 };
+    const together = await withinSavepoint(tx, () => writeBatch(tx, { ...scope, customers: some, credits }));
+    if (together) return together;
+    if (some.length === 1) {
+      await failCustomer(tx, scope.planId, first, "data_refused");
+      return { done: 0, failed: 1, transfers: 0, credits: 0 };
+    }
+    const half = some.length >> 1;
+    return sum(await write(some.slice(0, half)), await write(some.slice(half)));
+  };
+  return write(customers);
 }
 
-const creditSecrets = (compensationId: bigint): CreditSecrets => ({
-  compensationId,
-  code: creditCode(env.APP_SECRET, compensationId),
-  tokenHash: hashToken(creditToken(env.APP_SECRET, compensationId, 1)).toString("hex"),
+const sum = (a: BatchWritten, b: BatchWritten): BatchWritten => ({
+  done: a.done + b.done,
+  failed: a.failed + b.failed,
+  transfers: a.transfers + b.transfers,
+  credits: a.credits + b.credits,
 });
+
+function creditSecrets(compensationId: string): CreditSecrets {
+  const id = BigInt(compensationId);
+  const tokenHash = hashToken(creditToken(env.APP_SECRET, id, 1)).toString("hex");
+  return { compensationId, code: creditCode(env.APP_SECRET, id), tokenHash };
+}
 
 /** Customers set aside stay for a person to decide; they keep nobody else from being written to. */
 async function finish(tx: Tx, executionId: number, planId: number, now: Date): Promise<void> {

@@ -69,7 +69,7 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
       coalesce(submitter.name, p.submitted_by) AS submitter,
       coalesce(approver.name, ok.decided_by) AS approved_by, ok.decided_at AS approved_at,
       x.status::text AS execution_status, coalesce(starter.name, x.started_by) AS executed_by, x.finished_at AS executed_at,
-      (SELECT count(DISTINCT c.customer_id) FROM compensation c WHERE c.plan_id = x.plan_id AND c.state = 'failed') AS failed,
+      (SELECT count(DISTINCT c.customer_id) FROM compensation c WHERE c.plan_id = x.plan_id AND c.state = 'failed' AND c.error IS NOT NULL) AS failed,
       CASE WHEN x.status = 'done' THEN (
         SELECT count(*) FROM jsonb_object_keys(p.letters) AS letter (cohort_key)
         WHERE EXISTS (SELECT FROM compensation c WHERE c.plan_id = p.id AND c.cohort_key = letter.cohort_key)

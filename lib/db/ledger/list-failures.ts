@@ -10,7 +10,7 @@ export async function listFailures(db: Db, planId: number, perCause: number): Pr
     FROM (
       SELECT error, customer_id, max(attempts) AS attempts, count(*) OVER (PARTITION BY error) AS total,
              row_number() OVER (PARTITION BY error ORDER BY customer_id) AS position
-      FROM compensation WHERE plan_id = ${planId} AND state = 'failed' GROUP BY error, customer_id) f
+      FROM compensation WHERE plan_id = ${planId} AND state = 'failed' AND error IS NOT NULL GROUP BY error, customer_id) f
     JOIN customer c ON c.id = f.customer_id
     WHERE f.position <= ${perCause} ORDER BY f.total DESC, f.error, f.customer_id`;
   return rows.map((row) => ({

@@ -7,4 +7,4 @@ export const isExecutionError = (value: string): value is ExecutionError => (EXE
  * Customers per batch. One batch is one transaction of some 300 ms: short enough that pausing is felt at once and a kill
  * loses little, long enough that its fixed cost (a commit, an audit row) disappears.
  */
-export const BATCH_SIZE = 2000;
+export const BATCH_SIZE = 5000;

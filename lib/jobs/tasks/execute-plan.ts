@@ -18,10 +18,11 @@ type LoopOptions = { stopping?: () => boolean; batchSize?: number };
 
 /** Also for the seed and for tests: true when no batch is left to write, false when it was asked to stop before. */
 export async function executeWholePlan(executionId: number, { stopping, batchSize }: LoopOptions = {}): Promise<boolean> {
-  for (;;) {
+  for (let after: string | undefined; ; ) {
     if (stopping?.()) return false;
-    const batch = await writeExecutionBatch(WORKER, { executionId, size: batchSize });
+    const batch = await writeExecutionBatch(WORKER, { executionId, size: batchSize, after });
     if (!batch.ok && batch.refusal.reason !== "not_running") throw new Error(`execution ${executionId}: ${batch.refusal.reason}`);
     if (!batch.ok || !batch.value.remaining) return true;
+    after = batch.value.last;
   }
 }
