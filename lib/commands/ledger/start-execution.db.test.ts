@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { moveCustomers } from "@/lib/commands/cohorts/move-customers";
 import { prisma } from "@/lib/db/client";
+import { lockIncident } from "@/lib/db/incidents/lock-incident";
 import { AUTHOR, MANAGER, makeExecutablePlan } from "@/lib/testing/executable-plan";
 import { startExecution } from "./start-execution";
 
@@ -24,6 +26,43 @@ test("a member who changed since the approval makes it stale", async () => {
   });
   expect(await startExecution(MANAGER, plan)).toEqual({ ok: false, refusal: { reason: "stale_plan" } });
   expect(await prisma.execution.count({ where: { planId: plan.planId } })).toBe(0);
+});
+
+test("a move under way is waited for, and makes it stale", async () => {
+  const plan = await makeExecutablePlan(3, "MOVE");
+  const { incidentId } = plan;
+  let starting: ReturnType<typeof startExecution> | undefined;
+  await prisma.$transaction(async (tx) => {
+    await lockIncident(tx, "INC-MOVE");
+    await tx.cohortMember.updateMany({
+      where: { incidentId, cohortKey: "untouched" },
+      data: { cohortKey: "consumed", reason: "wrote in", decidedBy: AUTHOR.id },
+    });
+    starting = startExecution(MANAGER, plan);
+    // Long enough for a start that does not wait to have read the customers as they were.
+    await Promise.race([starting, tx.$queryRaw`SELECT pg_sleep(1)::text`]);
+  });
+  expect(await starting).toEqual({ ok: false, refusal: { reason: "stale_plan" } });
+  expect(await prisma.execution.count({ where: { incidentId } })).toBe(0);
+});
+
+test("of a move and a start at once only one is done", async () => {
+  const plan = await makeExecutablePlan(6, "EITHER");
+  const { incidentId } = plan;
+  const members = await prisma.cohortMember.findMany({ where: { incidentId, cohortKey: "untouched" } });
+  const moving = { incidentRef: "INC-EITHER", customerIds: members.map((member) => String(member.customerId)), cohortKey: "consumed" };
+  const results = await Promise.all([
+    moveCustomers(AUTHOR, { ...moving, reason: "wrote in" }),
+    startExecution(MANAGER, plan),
+    moveCustomers(AUTHOR, { ...moving, reason: "wrote in" }),
+  ]);
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+});
+
+test("a closed incident starts nothing", async () => {
+  const plan = await makeExecutablePlan(3, "CLOSED");
+  await prisma.incident.update({ where: { id: plan.incidentId }, data: { closedAt: new Date("2006-08-21T08:00:00Z") } });
+  expect(await startExecution(MANAGER, plan)).toEqual({ ok: false, refusal: { reason: "incident_closed" } });
 });
 
 test("another fingerprint than the approved one is stale", async () => {
