@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { finishSending } from "../commands/mailings/finish-sending";
+import { settleAccepted } from "../commands/mailings/settle-accepted";
 import { settleBatch } from "../commands/mailings/settle-batch";
 import { storeBatches } from "../commands/mailings/store-batches";
 import { prisma } from "../db/client";
 import {
+  type AcceptedBatch,
   batchMessages,
   type ClaimedBatch,
   claimBatch,
@@ -22,11 +24,17 @@ import { WORKER } from "../domain/staff/actor";
 import { env } from "../env";
 import type { MailSender, OutgoingMail } from "../mail/mail-sender";
 import { makeMail, payloadSha256 } from "../mail/make-mail";
+import { SettleTogether } from "./settle-together";
 
 /** Batches fixed at once: one transaction for a thousand mails. */
 const BATCHES_AHEAD = 10;
 /** Calls under way at once; the rate is kept by the bucket, this only hides the provider's latency. */
 const LANES = 4;
+/** With no more batches fixed than this, the next are fixed while calls are under way. */
+const LOW_WATER = 2 * LANES;
+/** Accepted batches marked in one transaction, and how long a mark may wait for others. */
+const MARKS_AT_ONCE = 2 * LANES;
+const MARK_WITHIN_MS = 500;
 /** A pause of the provider longer than this gives the worker back. */
 const SHORT_WAIT_MS = 3000;
 
@@ -42,12 +50,18 @@ export class MailingSender {
   readonly #fixed = new Map<string, OutgoingMail[]>();
   #pieces: Map<string, CompiledLetter> = new Map();
   #fixing: Promise<boolean> | undefined;
+  #moreToFix = false;
+  readonly #accepted: SettleTogether<AcceptedBatch>;
 
   constructor(
     readonly mailingId: number,
     readonly sender: MailSender,
     readonly surroundings: Surroundings,
-  ) {}
+  ) {
+    // A mark that is lost means that its call is made again under its key: only where keys are kept may it wait for others.
+    const group = { atOnce: sender.repeatable ? MARKS_AT_ONCE : 1, afterMs: MARK_WITHIN_MS };
+    this.#accepted = new SettleTogether(group, (batches) => this.#settleAccepted(batches));
+  }
 
   /** The instant at which to go on; null when nothing waits or the mailing is paused. */
   async run(): Promise<Date | null> {
@@ -75,9 +89,16 @@ export class MailingSender {
   async #lane(): Promise<void> {
     while (!this.surroundings.stopping()) {
       const batch = await claimBatch(prisma, this.mailingId, this.surroundings.now());
-      if (batch) await this.#send(batch);
-      else if (!(await this.#fixMore()) && !(await this.#waited())) return;
+      if (batch) {
+        const [accepted] = await Promise.all([this.#send(batch), this.#fixAhead()]);
+        if (accepted) await this.#accepted.add(accepted);
+      } else if (!(await this.#fixMore()) && !(await this.#waited())) break;
     }
+    await this.#accepted.flush();
+  }
+
+  async #settleAccepted(batches: AcceptedBatch[]): Promise<void> {
+    await settleAccepted(WORKER, { mailingId: this.mailingId, batches });
   }
 
   async #waited(): Promise<boolean> {
@@ -90,20 +111,23 @@ export class MailingSender {
     return true;
   }
 
-  async #send(batch: ClaimedBatch): Promise<void> {
+  /** Answers with what is to be marked when the provider has accepted it; every other end is written down here. */
+  async #send(batch: ClaimedBatch): Promise<AcceptedBatch | undefined> {
     const settle = (decision: unknown, error?: string) =>
       settleBatch(WORKER, { batchId: batch.id, attempts: batch.attempts, decision, error });
     if (batch.open && !mayRepeat(batch.firstAttemptAt, this.surroundings.now())) {
       await settle({ kind: "review" }, "unknown for longer than the provider remembers");
-      return;
+      return undefined;
     }
     const mails = await this.#mailsOf(batch);
     if (!mails) {
       await settle({ kind: batch.open ? "review" : "dissolve" }, "the content has changed since the batch was fixed");
-      return;
+      return undefined;
     }
     await this.surroundings.pace();
     const outcome = await this.sender.send(mails, batch.idempotencyKey);
+    if (outcome.kind === "accepted")
+      return { batchId: batch.id, attempts: batch.attempts, messageIds: batch.messageIds, providerIds: outcome.providerIds };
     const decision = decideBatch({
       outcome: outcome.kind,
       retryAfterMs: "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined,
@@ -113,10 +137,9 @@ export class MailingSender {
       repeatable: this.sender.repeatable,
       now: this.surroundings.now(),
     });
-    const error = "error" in outcome ? outcome.error : undefined;
-    if (outcome.kind === "accepted") await settle({ kind: "sent", providerIds: outcome.providerIds });
-    else if (decision.kind === "split") await settle({ kind: "split", halves: this.#halves(batch.messageIds, mails) }, error);
-    else await settle(decision, error);
+    if (decision.kind === "split") await settle({ kind: "split", halves: this.#halves(batch.messageIds, mails) }, outcome.error);
+    else await settle(decision, outcome.error);
+    return undefined;
   }
 
   /** The batch's mails, byte for byte as they were fixed; null when they no longer are. */
@@ -136,9 +159,15 @@ export class MailingSender {
     return this.#fixing;
   }
 
+  /** So that no lane waits for the next batches: the one that finds few of them left fixes more beside its call. */
+  async #fixAhead(): Promise<void> {
+    if (this.#fixed.size <= LOW_WATER && this.#moreToFix && !this.#fixing) await this.#fixMore();
+  }
+
   async #fix(): Promise<boolean> {
     const size = this.sender.batchSize;
     const messages = await unsentMessages(prisma, this.mailingId, size * BATCHES_AHEAD);
+    this.#moreToFix = messages.length === size * BATCHES_AHEAD;
     if (messages.length === 0) return false;
     const wanted = messages.filter((message) => !message.suppressed);
     const suppressed = messages.filter((message) => message.suppressed).map((message) => message.id);

@@ -11,48 +11,56 @@ import { makeMail } from "@/lib/mail/make-mail";
 import { resendSender } from "@/lib/mail/resend-sender";
 import { executedPlan } from "@/lib/testing/executed-plan";
 import { ResendStandIn } from "@/lib/testing/resend-stand-in";
-import { type BenchResult, measured, median } from "./measure";
+import { type BenchResult, measured, median, type Sample } from "./measure";
 
 const GOAL = 0.5;
 const BATCH = 100;
 const SENDER: Actor = { kind: "staff", id: "bench", name: "bench", role: "manager" };
 
+/** Throughput is told by the clock; the CPU seconds stand beside it, since another process on the machine slows only the clock. */
+export type SendResult = Omit<BenchResult, "floorCpu" | "oursCpu"> & { floorSeconds: Sample; oursSeconds: Sample; cpuRatio: number };
 export type SendSizes = { url: string; mails: number; rounds?: number };
 
 /**
  * A mailing through a local stand-in for the provider, with everything it stores before and after every call, against the bare SDK
  * that sends the same mails in batches of a hundred. Throughputs, by the clock: higher is better.
  */
-export async function benchSend({ url, mails, rounds = 3 }: SendSizes): Promise<BenchResult> {
+export async function benchSend({ url, mails, rounds = 3 }: SendSizes): Promise<SendResult> {
   const provider = await ResendStandIn.start();
   try {
-    const floors: number[] = [];
-    const ours: number[] = [];
+    const floors: Sample[] = [];
+    const ours: Sample[] = [];
     for (let round = 0; round < rounds; round++) {
       const mailingId = await readyMailing(mails);
       const payload = await bareMails(mailingId);
-      floors.push((await measured(url, () => sendBare(provider, payload))).wallSeconds);
+      floors.push(await measured(url, () => sendBare(provider, payload)));
       const sender = resendSender({ apiKey: "re_bench", baseUrl: provider.url });
       const whole = new MailingSender(mailingId, sender, { now: () => new Date(), pace: async () => {}, stopping: () => false });
-      ours.push((await measured(url, async () => void (await whole.run()))).wallSeconds);
+      ours.push(await measured(url, async () => void (await whole.run())));
     }
-    const [floorCpu, oursCpu] = [median(floors), median(ours)];
-    const ratio = floorCpu / oursCpu;
+    const [floorSeconds, oursSeconds] = [medians(floors), medians(ours)];
+    const ratio = floorSeconds.wallSeconds / oursSeconds.wallSeconds;
     const doubled = [...provider.delivered.values()].filter((count) => count !== 2).length;
     return {
       path: `${mails} mails sent with claims and marks`,
-      floor: "the bare SDK in batches of 100 (seconds by the clock)",
-      floorCpu,
-      oursCpu,
+      floor: "the bare SDK in batches of 100, by the clock",
+      floorSeconds,
+      oursSeconds,
       ratio,
+      cpuRatio: floorSeconds.cpuSeconds / oursSeconds.cpuSeconds,
       goal: `${GOAL}x of its throughput`,
       met: ratio >= GOAL,
-      notes: [`${Math.round(mails / oursCpu)} mails per second`, `not exactly once by each: ${doubled}`],
+      notes: [`${Math.round(mails / oursSeconds.wallSeconds)} mails per second`, `not exactly once by each: ${doubled}`],
     };
   } finally {
     await provider.stop();
   }
 }
+
+const medians = (samples: Sample[]): Sample => ({
+  cpuSeconds: median(samples.map((sample) => sample.cpuSeconds)),
+  wallSeconds: median(samples.map((sample) => sample.wallSeconds)),
+});
 
 async function readyMailing(mails: number): Promise<number> {
   const { incidentRef } = await executedPlan(mails);

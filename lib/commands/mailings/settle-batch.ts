@@ -10,7 +10,6 @@ const half = z.object({
   messageIds: z.array(z.bigint()).min(1),
 });
 const decision = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("sent"), providerIds: z.array(z.string()) }),
   z.object({ kind: z.literal("retry"), at: z.date(), mayHaveLeft: z.boolean() }),
   z.object({ kind: z.literal("pause"), mayHaveLeft: z.boolean() }),
   /** Nothing of it has left: its messages go into calls of their own. */
@@ -28,14 +27,14 @@ const input = z.object({
   decision,
 });
 
-/** Writes down what a call came to; only the call that holds the batch may. */
+/** Writes down what a call came to that the provider did not accept; only the call that holds the batch may. */
 export const settleBatch = command({
   action: "mailing.send_batch",
   input,
-  run: async ({ tx, input: { batchId, attempts, error, decision }, now }) => {
+  run: async ({ tx, input: { batchId, attempts, error, decision } }) => {
     const batch = await heldBatch(tx, batchId);
     if (batch?.state !== "in_flight" || batch.attempts !== attempts) return refuse("stale");
-    if (!(await apply(tx, batch, { decision, error, now }))) return refuse("stale");
+    if (!(await apply(tx, batch, { decision, error }))) return refuse("stale");
     return done(
       { kind: decision.kind },
       {
@@ -56,16 +55,12 @@ async function heldBatch(tx: Tx, batchId: bigint): Promise<HeldBatch | undefined
   return batch;
 }
 
-type Change = { decision: z.output<typeof decision>; error: string | undefined; now: Date };
+type Change = { decision: z.output<typeof decision>; error: string | undefined };
 
-async function apply(tx: Tx, batch: HeldBatch, { decision, error, now }: Change): Promise<boolean> {
+async function apply(tx: Tx, batch: HeldBatch, { decision, error }: Change): Promise<boolean> {
   const held = { id: batch.id, state: "in_flight" as const, attempts: batch.attempts };
   const lastError = error ?? null;
   switch (decision.kind) {
-    case "sent": {
-      const moved = await tx.mailBatch.updateMany({ where: held, data: { state: "sent", lastError } });
-      return moved.count === 1 && (await markSent(tx, batch, { providerIds: decision.providerIds, now })) === batch.messageIds.length;
-    }
     case "retry":
     case "pause": {
       const data = { state: "pending" as const, lastError, nextAttemptAt: decision.kind === "retry" ? decision.at : null };
@@ -89,8 +84,3 @@ async function apply(tx: Tx, batch: HeldBatch, { decision, error, now }: Change)
     }
   }
 }
-
-const markSent = (tx: Tx, batch: HeldBatch, { providerIds, now }: { providerIds: string[]; now: Date }): Promise<number> => tx.$executeRaw`
-  UPDATE mail_message m SET state = 'sent', provider_id = given.provider_id, sent_at = ${now}, error = NULL
-  FROM unnest(${batch.messageIds}::bigint[], ${providerIds}::text[]) AS given (id, provider_id)
-  WHERE m.id = given.id AND m.batch_id = ${batch.id} AND m.state = 'sending'`;

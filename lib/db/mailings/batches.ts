@@ -69,16 +69,51 @@ export async function nextAttemptAt(db: Db, mailingId: number): Promise<Date | n
 
 export type NewBatch = { idempotencyKey: string; payloadSha256: string; messageIds: bigint[] };
 
-/** Fixes batches and takes their messages, all or none: false when one of the messages is no longer free. */
+/** Fixes batches and takes their messages in one statement, all or none: false when one of the messages is no longer free. */
 export async function insertBatches(tx: Tx, mailingId: number, batches: NewBatch[]): Promise<boolean> {
-  let taken = 0;
-  for (const { idempotencyKey, payloadSha256, messageIds } of batches)
-    taken += await tx.$executeRaw`
-      WITH batch AS (
-        INSERT INTO mail_batch (mailing_id, state, idempotency_key, payload_sha256, message_ids)
-        VALUES (${mailingId}, 'pending', ${idempotencyKey}, ${payloadSha256}, ${messageIds}::bigint[])
-        ON CONFLICT (idempotency_key) DO NOTHING RETURNING id)
-      UPDATE mail_message m SET state = 'sending', batch_id = batch.id FROM batch
-      WHERE m.id = ANY(${messageIds}::bigint[]) AND m.mailing_id = ${mailingId} AND m.state = 'rendered' AND m.channel = 'email'`;
-  return taken === batches.reduce((sum, batch) => sum + batch.messageIds.length, 0);
+  const messages = batches.flatMap(({ messageIds, idempotencyKey }) => messageIds.map((id) => ({ id, idempotencyKey })));
+  const taken = await tx.$executeRaw`
+    WITH given AS (
+      SELECT key, id, position
+      FROM unnest(${messages.map((message) => message.idempotencyKey)}::text[], ${messages.map((message) => message.id)}::bigint[])
+        WITH ORDINALITY AS given (key, id, position)),
+    batch AS (
+      INSERT INTO mail_batch (mailing_id, state, idempotency_key, payload_sha256, message_ids)
+      SELECT ${mailingId}, 'pending', named.key, named.sha, held.ids
+      FROM unnest(${batches.map((item) => item.idempotencyKey)}::text[], ${batches.map((item) => item.payloadSha256)}::text[])
+        WITH ORDINALITY AS named (key, sha, position)
+      JOIN (SELECT key, array_agg(id ORDER BY position) AS ids FROM given GROUP BY key) held ON held.key = named.key
+      ORDER BY named.position
+      ON CONFLICT (idempotency_key) DO NOTHING RETURNING id, idempotency_key)
+    UPDATE mail_message m SET state = 'sending', batch_id = batch.id FROM given JOIN batch ON batch.idempotency_key = given.key
+    WHERE m.id = given.id AND m.mailing_id = ${mailingId} AND m.state = 'rendered' AND m.channel = 'email'`;
+  return taken === messages.length;
+}
+
+export type AcceptedBatch = { batchId: bigint; attempts: number; messageIds: bigint[]; providerIds: string[] };
+
+/**
+ * Marks accepted batches and their messages in one statement. Answers with the ids of the batches that were still held by the
+ * calls given, and how many messages were marked.
+ */
+export async function markAccepted(
+  tx: Tx,
+  { mailingId, batches, now }: { mailingId: number; batches: AcceptedBatch[]; now: Date },
+): Promise<{ batchIds: bigint[]; messages: number }> {
+  const messages = batches.flatMap(({ batchId, messageIds, providerIds }) =>
+    messageIds.map((id, i) => ({ id, batchId, providerId: providerIds[i] ?? null })),
+  );
+  const [row] = await tx.$queryRaw<{ batchIds: bigint[] | null; messages: bigint }[]>`
+    WITH batch AS (
+      UPDATE mail_batch b SET state = 'sent', last_error = NULL
+      FROM unnest(${batches.map((item) => item.batchId)}::bigint[], ${batches.map((item) => item.attempts)}::int[]) AS called (id, attempts)
+      WHERE b.id = called.id AND b.mailing_id = ${mailingId} AND b.state = 'in_flight' AND b.attempts = called.attempts RETURNING b.id),
+    marked AS (
+      UPDATE mail_message m SET state = 'sent', provider_id = given.provider_id, sent_at = ${now}, error = NULL
+      FROM unnest(${messages.map((message) => message.id)}::bigint[], ${messages.map((message) => message.batchId)}::bigint[],
+                  ${messages.map((message) => message.providerId)}::text[]) AS given (id, batch_id, provider_id)
+      JOIN batch ON batch.id = given.batch_id
+      WHERE m.id = given.id AND m.batch_id = given.batch_id AND m.state = 'sending' RETURNING 1)
+    SELECT (SELECT array_agg(id ORDER BY id) FROM batch) AS "batchIds", (SELECT count(*) FROM marked) AS messages`;
+  return { batchIds: row?.batchIds ?? [], messages: Number(row?.messages ?? 0n) };
 }
