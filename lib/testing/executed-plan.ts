@@ -31,12 +31,12 @@ export async function executedPlan(
   });
   await prisma.$executeRaw`
     INSERT INTO customer (key, email, name, language)
-    SELECT 'e:' || ${ref} || n || '@client.example', lower(${ref} || n || '@client.example'),
+    SELECT 'e:' || ${ref} || '-' || n || '@client.example', lower(${ref} || '-' || n || '@client.example'),
            CASE WHEN n % 10 = 0 THEN NULL ELSE 'Client Éloïse ' || n END, CASE WHEN n % 5 = 0 THEN 'en' ELSE 'fr' END
     FROM generate_series(1, ${size}::int) n`;
   await prisma.$executeRaw`
     INSERT INTO shop_order (source, ref, currency, placed_at, status, customer_id)
-    SELECT ${ref}, 'P-' || id, 'EUR', '2026-11-14T10:00:00Z', 'paid', id FROM customer WHERE key LIKE 'e:' || ${ref} || '%'`;
+    SELECT ${ref}, 'P-' || id, 'EUR', '2026-11-14T10:00:00Z', 'paid', id FROM customer WHERE key LIKE 'e:' || ${ref} || '-%'`;
   await prisma.$executeRaw`
     INSERT INTO order_line (order_id, ref, sku, product_name, quantity, unit_price_minor, currency, placed_at)
     SELECT id, 'PACK-500#1', 'PACK-500', 'Pack de 500 tirages', 1, 0, 'EUR', placed_at FROM shop_order WHERE source = ${ref}`;

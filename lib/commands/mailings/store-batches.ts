@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertBatches } from "../../db/mailings/batches";
+import { lockMailing } from "../../db/mailings/lock-mailing";
 import { command, done, refuse } from "../command";
 
 const batch = z.object({
@@ -13,12 +14,14 @@ export const storeBatches = command({
   action: "mailing.send_batch",
   input: z.object({ mailingId: z.int(), batches: z.array(batch).max(100), suppressed: z.array(z.bigint()) }),
   run: async ({ tx, input: { mailingId, batches, suppressed } }) => {
-    const mailing = await tx.mailing.findUnique({ where: { id: mailingId } });
+    // Of two senders that fix the same messages, the second waits here and then sees that they are taken.
+    const mailing = await lockMailing(tx, mailingId);
     if (mailing?.status !== "sending") return refuse("not_sending");
-    await tx.mailMessage.updateMany({
-      where: { id: { in: suppressed }, mailingId, state: "rendered" },
-      data: { state: "skipped", skipReason: "suppressed" },
-    });
+    if (suppressed.length > 0)
+      await tx.mailMessage.updateMany({
+        where: { id: { in: suppressed }, mailingId, state: "rendered" },
+        data: { state: "skipped", skipReason: "suppressed" },
+      });
     if (!(await insertBatches(tx, mailingId, batches))) return refuse("stale");
     const messages = batches.reduce((sum, item) => sum + item.messageIds.length, 0);
     return done(
