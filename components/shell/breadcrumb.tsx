@@ -16,12 +16,12 @@ export function Breadcrumb() {
       <ol className="flex min-w-0 items-center gap-1 text-muted-foreground">
         {trail.map(({ href, name }, index) => {
           const last = index === trail.length - 1;
-          const words = name.key ? t(name.key) : name.text;
+          const words = name.key ? t(name.key) : name.version ? t("breadcrumb.version", { version: name.version }) : name.text;
           return (
-            <li key={href} className={`flex min-w-0 items-center gap-1 ${last ? "" : "hidden shrink-0 sm:flex"}`}>
+            <li key={href ?? index} className={`flex min-w-0 items-center gap-1 ${last ? "" : "hidden shrink-0 sm:flex"}`}>
               {index > 0 && <ChevronRight aria-hidden className="hidden size-3.5 shrink-0 sm:block" />}
-              {last ? (
-                <span aria-current="page" className="truncate font-medium text-foreground">
+              {last || href === null ? (
+                <span aria-current={last ? "page" : undefined} className={`truncate ${last ? "font-medium text-foreground" : ""}`}>
                   {words}
                 </span>
               ) : (

@@ -6,7 +6,15 @@ test("an address reads as its steps", () => {
     { href: "/incidents", name: { key: "nav.incidents" } },
     { href: "/incidents/INC-2026-014", name: { text: "INC-2026-014" } },
     { href: "/incidents/INC-2026-014/plans", name: { key: "breadcrumb.plans" } },
-    { href: "/incidents/INC-2026-014/plans/2", name: { text: "2" } },
+    { href: "/incidents/INC-2026-014/plans/2", name: { version: "2" } },
+  ]);
+});
+
+test("the letter of a cohort is within the mailings, and the step between is no page", () => {
+  expect(trailOf("/incidents/INC-2026-014/mailings/letters/consumed").slice(2)).toEqual([
+    { href: "/incidents/INC-2026-014/mailings", name: { key: "breadcrumb.mailings" } },
+    { href: null, name: { key: "breadcrumb.letters" } },
+    { href: "/incidents/INC-2026-014/mailings/letters/consumed", name: { key: "breadcrumb.consumed" } },
   ]);
 });
 

@@ -12,20 +12,37 @@ const NAMES = {
   ledger: "breadcrumb.ledger",
   mailings: "breadcrumb.mailings",
   report: "breadcrumb.report",
+  edit: "breadcrumb.edit",
+  letters: "breadcrumb.letters",
+  print: "breadcrumb.print",
+  consumed: "breadcrumb.consumed",
+  untouched: "breadcrumb.untouched",
+  reported: "breadcrumb.reported",
 } as const;
 
-type Named = { key: (typeof NAMES)[keyof typeof NAMES]; text?: undefined } | { key?: undefined; text: string };
-export type Step = { href: string; name: Named };
+type Named =
+  | { key: (typeof NAMES)[keyof typeof NAMES]; version?: undefined; text?: undefined }
+  | { key?: undefined; version: string; text?: undefined }
+  | { key?: undefined; version?: undefined; text: string };
+export type Step = { href: string | null; name: Named };
 
 const hasName = (segment: string): segment is keyof typeof NAMES => Object.hasOwn(NAMES, segment);
 
-/** An address as steps: `/incidents/INC-2026-014/plans/2` -> Incidents, INC-2026-014, Plan, 2. */
+/** Segments that only hold others: there is no page to go to. */
+const PAGELESS: readonly string[] = ["letters"];
+
+/** An address as steps: `/incidents/INC-2026-014/plans/2` -> Incidents, INC-2026-014, Plan, Version 2. */
 export function trailOf(path: string): Step[] {
   const segments = path.split("/").filter(Boolean);
   return segments.map((segment, index) => ({
-    href: `/${segments.slice(0, index + 1).join("/")}`,
-    name: hasName(segment) ? { key: NAMES[segment] } : { text: readable(segment) },
+    href: PAGELESS.includes(segment) ? null : `/${segments.slice(0, index + 1).join("/")}`,
+    name: nameOf(segment, segments[index - 1]),
   }));
+}
+
+function nameOf(segment: string, before: string | undefined): Named {
+  if (before === "plans") return { version: readable(segment) };
+  return hasName(segment) ? { key: NAMES[segment] } : { text: readable(segment) };
 }
 
 function readable(segment: string): string {
