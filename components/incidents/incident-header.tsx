@@ -1,10 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "@/components/ui/button";
 import type { NextAction } from "@/lib/domain/incidents/next-action";
 import { CopyRef } from "./copy-ref";
 import { IncidentTabs } from "./incident-tabs";
+import { NextLink } from "./next-link";
 import { type RailStep, StepRail } from "./step-rail";
 
 type IncidentHeaderProps = { incidentRef: string; title: string; zone: string; steps: RailStep[]; next: NextAction };
@@ -27,9 +27,7 @@ export function IncidentHeader({ incidentRef, title, zone, steps, next }: Incide
             <span className="block truncate">{t(`next.${next.key}.sentence`, words)}</span>
             <span className="block truncate text-caption text-muted-foreground">{t(`next.${next.key}.reason`, words)}</span>
           </p>
-          <ButtonLink tone="primary" href={`/incidents/${incidentRef}${next.path}` as Route}>
-            {t(`next.${next.key}.button`)}
-          </ButtonLink>
+          <NextLink href={`/incidents/${incidentRef}${next.path}`}>{t(`next.${next.key}.button`)}</NextLink>
         </section>
       </div>
       <StepRail steps={steps} zone={zone} />
