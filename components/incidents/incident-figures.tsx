@@ -25,7 +25,10 @@ export function IncidentFigures({ path, figures }: { path: string; figures: Figu
   const sums = (all: Sum[]) =>
     all.length === 0 ? "–" : all.map((sum) => <Money key={sum.currency} minor={sum.minor} currency={sum.currency} />);
   return (
-    <section aria-label={t("figures")} className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-3">
+    <section
+      aria-label={t("figures")}
+      className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-3 sm:grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))]"
+    >
       <Stat label={t("customers")} value={figures.customers} href={to(usage ? "/cohorts" : "/affected")} />
       <Stat label={t("lines")} value={figures.affected} href={to("/affected")} />
       <Stat label={t("orders")} value={figures.orders} href={to("/affected")} />
