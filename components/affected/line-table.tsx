@@ -56,7 +56,7 @@ export function LineTable({ lines, zone, label }: { lines: LineTableRow[]; zone:
               {line.referencePriceMinor === null ? "–" : <Money minor={line.referencePriceMinor} currency={line.currency} />}
             </Td>
             <Td>{t(`status.${line.status}`)}</Td>
-            <Td className="min-w-56">
+            <Td className="w-1/4 min-w-48">
               <ul>
                 {line.reasons.map((reason) => (
                   <li key={reason}>{words(reason, line.edge)}</li>
@@ -75,9 +75,9 @@ function PlacedAt({ at, zone }: { at: string; zone: string }) {
   const locale = useLocale();
   const date = new Date(at);
   return (
-    <time dateTime={at} title={`${formatInstant(date, zone, locale)} – ${zone}`} className="whitespace-nowrap">
+    <time dateTime={at} title={`${formatInstant(date, zone, locale)} – ${zone}`}>
       {new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "short", timeZone: zone }).format(date)}{" "}
-      {formatTimeWithOffset(date, zone, locale)}
+      <span className="whitespace-nowrap">{formatTimeWithOffset(date, zone, locale)}</span>
     </time>
   );
 }

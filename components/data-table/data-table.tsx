@@ -70,7 +70,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const side = (id: string) => (rightAligned?.has(id) ? "text-right" : "text-left");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border bg-card">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-md border bg-card">
       <table className="w-full text-table tabular-nums">
         <thead>
           {table.getHeaderGroups().map((group) => (
