@@ -1,5 +1,5 @@
-import { treat } from "../../domain/plans/figures";
-import { asksTenure } from "../../domain/plans/match-rule";
+import { compensationsOf } from "../../domain/plans/compensation";
+import { asksTenure, firstMatch } from "../../domain/plans/match-rule";
 import { memberLine, sealHasher } from "../../domain/plans/seal";
 import type { Db } from "../client";
 import { findPlan } from "./find-plan";
@@ -17,8 +17,8 @@ export async function liveFingerprint(db: Db, planId: number): Promise<string> {
   const seal = sealHasher(await sealHeader(db, plan));
   for await (const members of memberChunks(db, { incidentId: plan.incidentId, tenure: asksTenure(plan.rules) })) {
     for (const member of members) {
-      const { rule, compensations } = treat(plan.rules, member);
-      seal.add(member.customerId, memberLine(member.cohort, rule?.id ?? null, compensations));
+      const rule = firstMatch(plan.rules, member);
+      seal.add(member.customerId, memberLine(member.cohort, rule?.id ?? null, rule ? compensationsOf(rule, member) : []));
     }
   }
   return seal.digest();

@@ -1,9 +1,9 @@
-import type { PlanMember } from "../../domain/plans/member";
+import type { LineShare, PlanMember } from "../../domain/plans/member";
 import { type Db, Prisma } from "../client";
 
 type Options = { incidentId: number; tenure: boolean; size?: number };
 type Row = [
-  customerId: string,
+  customerId: number,
   cohort: string,
   usage: PlanMember["usage"],
   unitsGranted: number,
@@ -19,66 +19,71 @@ type Row = [
   language: "fr" | "en",
   hasEmail: boolean,
   hasName: boolean,
-  shares: [number, number, number, number | null][],
 ];
+type Line = [customerId: number, valueMinor: number, unitsGranted: number, unitsConsumed: number, unitCostMinor: number | null];
 
 /**
  * Every customer of the incident who is not on hold, in ascending order of id, in chunks. One JSON text per chunk and
  * plain arrays inside: a row object per customer would cost more than the rules themselves.
  */
 export async function* memberChunks(db: Db, { incidentId, tenure, size = 5_000 }: Options): AsyncGenerator<PlanMember[]> {
-  for (let after = "0"; ; ) {
-    const rows = await readChunk(db, { incidentId, tenure, size }, after);
-    if (rows.length > 0) yield rows.map(member);
-    if (rows.length < size) return;
-    after = rows[rows.length - 1]![0];
+  for (let after = 0n; ; ) {
+    const members = await readMembers(db, { incidentId, tenure }, chunkAfter(incidentId, after, size));
+    if (members.length > 0) yield members;
+    if (members.length < size) return;
+    after = BigInt(members[members.length - 1]!.customerId);
   }
 }
 
 /** The same facts for a few customers, on hold or not, in ascending order of id. */
 export async function membersById(db: Db, incidentId: number, tenure: boolean, customerIds: readonly string[]): Promise<PlanMember[]> {
-  const page = Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND customer_id = ANY(${[...customerIds]}::text[]::bigint[])`;
-  return (await readRows(db, { incidentId, tenure }, page)).map(member);
+  const among = Prisma.sql`customer_id = ANY(${[...customerIds]}::text[]::bigint[])`;
+  const page = Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND ${among}`;
+  return readMembers(db, { incidentId, tenure }, { page, lines: Prisma.sql`l.${among}` });
 }
 
-const readChunk = (db: Db, { incidentId, tenure, size }: Required<Options>, after: string): Promise<Row[]> =>
-  readRows(
-    db,
-    { incidentId, tenure },
-    Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND customer_id > ${BigInt(after)} AND NOT held
-               ORDER BY customer_id LIMIT ${size}`,
-  );
+/** The members to read, and the condition that finds their lines. */
+type Chunk = { page: Prisma.Sql; lines: Prisma.Sql };
 
-async function readRows(db: Db, { incidentId, tenure }: Omit<Options, "size">, page: Prisma.Sql): Promise<Row[]> {
+const chunkAfter = (incidentId: number, after: bigint, size: number): Chunk => ({
+  page: Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND customer_id > ${after} AND NOT held
+                   ORDER BY customer_id LIMIT ${size}`,
+  lines: Prisma.sql`l.customer_id BETWEEN (SELECT min(customer_id) FROM page) AND (SELECT max(customer_id) FROM page)`,
+});
+
+/**
+ * Members and lines come as two lists and meet here. Joined in SQL they would depend on what the planner knows of the
+ * tables: right after an import it knows nothing and compares every member with every line.
+ */
+async function readMembers(db: Db, { incidentId, tenure }: Omit<Options, "size">, { page, lines }: Chunk): Promise<PlanMember[]> {
   // Days from the first order ever to the first affected one: a fact that does not move with the clock.
   const tenureDays = tenure
     ? Prisma.sql`(SELECT extract(day FROM m.first_order_at - min(o.placed_at))::int FROM shop_order o WHERE o.customer_id = m.customer_id)`
     : Prisma.sql`NULL::int`;
-  const [row] = await db.$queryRaw<{ chunk: string }[]>`
-    WITH page AS MATERIALIZED (${page}), share AS (
-      SELECT l.customer_id, json_agg(json_build_array(
-        l.quantity * l.reference_price_minor, l.units_granted, coalesce(u.units_consumed, 0), coalesce(p.unit_cost_minor, c.unit_cost_minor)
-      ) ORDER BY l.id) AS shares
+  const [row] = await db.$queryRaw<{ members: string | null; lines: string | null }[]>`
+    WITH page AS MATERIALIZED (${page})
+    SELECT (SELECT json_agg(json_build_array(
+        m.customer_id, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
+        m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.email <> '', m.name <> ''
+      ) ORDER BY m.customer_id)::text FROM page m) AS members,
+      (SELECT json_agg(json_build_array(
+        l.customer_id, l.quantity * l.reference_price_minor, l.units_granted, coalesce(u.units_consumed, 0),
+        coalesce(p.unit_cost_minor, c.unit_cost_minor)
+      ) ORDER BY l.id)::text
       FROM affected_line l
       LEFT JOIN line_usage u ON u.affected_line_id = l.id
       LEFT JOIN incident_product p ON p.incident_id = l.incident_id AND p.sku = l.sku AND p.currency = l.currency
       LEFT JOIN product c ON c.sku = l.sku AND c.currency = l.currency
-      WHERE l.incident_id = ${incidentId}
-        AND l.customer_id BETWEEN (SELECT min(customer_id) FROM page) AND (SELECT max(customer_id) FROM page)
-        AND l.customer_id IN (SELECT customer_id FROM page)
-      GROUP BY l.customer_id
-    )
-    SELECT coalesce(json_agg(json_build_array(
-      m.customer_id::text, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
-      m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.email <> '', m.name <> '',
-      coalesce(s.shares, '[]'::json)
-    ) ORDER BY m.customer_id), '[]'::json)::text AS chunk
-    FROM page m LEFT JOIN share s ON s.customer_id = m.customer_id`;
-  return JSON.parse(row!.chunk) as Row[];
+      WHERE l.incident_id = ${incidentId} AND ${lines}) AS lines`;
+  const members = (JSON.parse(row?.members ?? "[]") as Row[]).map(member);
+  const byId = new Map(members.map((one) => [one.customerId, one]));
+  for (const [customerId, ...share] of JSON.parse(row?.lines ?? "[]") as Line[])
+    byId.get(String(customerId))?.shares.push(lineShare(share));
+  return members;
 }
 
 const member = (row: Row): PlanMember => ({
-  customerId: row[0],
+  customerId: String(row[0]),
   cohort: row[1],
   usage: row[2],
   unitsGranted: row[3],
@@ -94,10 +99,12 @@ const member = (row: Row): PlanMember => ({
   language: row[13],
   hasEmail: row[14],
   hasName: row[15],
-  shares: row[16].map(([valueMinor, unitsGranted, unitsConsumed, unitCostMinor]) => ({
-    valueMinor,
-    unitsGranted,
-    unitsConsumed,
-    unitCostMinor,
-  })),
+  shares: [],
+});
+
+const lineShare = ([valueMinor, unitsGranted, unitsConsumed, unitCostMinor]: [number, number, number, number | null]): LineShare => ({
+  valueMinor,
+  unitsGranted,
+  unitsConsumed,
+  unitCostMinor,
 });

@@ -31,9 +31,9 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }
 
-/** One customer's part of the seal, and of the comparison between what was sealed and what is. */
+/** One customer's part of the seal, and of the comparison between what was sealed and what is: canonical, as it holds arrays only. */
 export const memberLine = (cohort: string, ruleId: string | null, compensations: readonly Compensation[]): string =>
-  canonical([cohort, ruleId, compensations.map((item) => [item.kind, item.units, item.amountMinor, item.currency, item.expiresAt])]);
+  JSON.stringify([cohort, ruleId, compensations.map((item) => [item.kind, item.units, item.amountMinor, item.currency, item.expiresAt])]);
 
 /** Hashes the header, then customers one by one; callers add them in ascending order of customer id. */
 export function sealHasher(header: SealHeader) {
