@@ -30,6 +30,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
     timezoneId: "Europe/Paris",
+    actionTimeout: 20_000,
     trace: "retain-on-failure",
     launchOptions: { executablePath: system, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] },
   },

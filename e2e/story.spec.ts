@@ -134,7 +134,7 @@ const thankThoseWhoWarned = (page: Page, words: Words, ref: string) =>
       await page.getByRole("button", { name: words("cohorts.table.move"), exact: true }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByLabel(words("cohorts.decide.target")).selectOption("reported");
-      await dialog.getByRole("radio").first().check();
+      await dialog.getByLabel(words("cohorts.decide.reason")).selectOption("warned_us");
       await dialog.getByRole("button", { name: words("cohorts.decide.move.submit", { count: 1 }) }).click();
       await expect(dialog).toBeHidden();
     }

@@ -36,6 +36,7 @@ export function RuleList({ rules, customersOf, newCreditExpiresAt, disabled, onC
   };
   return (
     <section aria-label={t("editor.rules")} className="space-y-4">
+      <h2 className="sr-only">{t("editor.rules")}</h2>
       {rules.length === 0 && <p className="text-muted-foreground">{t("editor.noRules")}</p>}
       <ol className="space-y-4">
         {rules.map((rule, i) => (
