@@ -68,6 +68,7 @@ function CohortMailing({ incidentRef, card }: { incidentRef: string; card: Maili
             <Progress label={t("progressLabel")} value={counts.sent} max={total} />
             <p className="tabular-nums">{t("progress", { sent: counts.sent, total })}</p>
             <Counts counts={counts} />
+            {mailing.late > 0 && <p>{t("late", { count: mailing.late })}</p>}
           </>
         )}
         <div className="flex flex-wrap gap-2">

@@ -15,11 +15,14 @@ export class RecipientRenderer {
   /** The same variants by what their readers have. */
   readonly #byShape = new Map<string, Variant>();
   readonly #content: LetterContent;
+  readonly #frozen: Map<string, CompiledLetter>;
   readonly #hosts: string[];
   readonly #phrases: Record<Locale, ReturnType<typeof phrasesOf>>;
 
-  constructor(content: LetterContent, setting: LetterSetting) {
+  /** `frozen`: variants that messages of this mailing use already; they stay as they are. */
+  constructor(content: LetterContent, setting: LetterSetting, frozen: Map<string, CompiledLetter> = new Map()) {
     this.#content = content;
+    this.#frozen = frozen;
     this.#hosts = [new URL(setting.shop.url).host];
     this.#phrases = { fr: phrasesOf(setting, "fr"), en: phrasesOf(setting, "en") };
   }
@@ -46,7 +49,7 @@ export class RecipientRenderer {
       this.#byShape.set(keyOf(facts, language), known);
       return known;
     }
-    const letter = await compileLetter(this.#content[language], name);
+    const letter = this.#frozen.get(name) ?? (await compileLetter(this.#content[language], name));
     const names = namesOf(letter);
     const findings = [letter.html, letter.text, letter.subject].flatMap(({ pieces }) => checkPieces(pieces, this.#hosts));
     const variant = { name, letter, names, announcesCredit: names.includes("creditLink"), findings: [...new Set(findings)] };

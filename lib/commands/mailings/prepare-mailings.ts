@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { Tx } from "../../db/client";
+import { lateRecipients, releaseLate } from "../../db/mailings/late-recipients";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
 import { renderKey } from "./job-keys";
 
 /**
- * One mailing for each cohort of the executed plan that has a letter; mailings that are ready are prepared afresh, those
- * that have begun to leave stay as they are.
+ * One mailing for each cohort of the executed plan that has a letter. Mailings that are ready are prepared afresh, but for what has
+ * left; one that was sent is opened again for customers whose compensations have been settled since, and for nobody else.
  */
 export const prepareMailings = command({
   action: "mailing.prepare",
@@ -23,12 +25,7 @@ export const prepareMailings = command({
       WHERE p.id = ${execution.planId}
         AND EXISTS (SELECT 1 FROM compensation c WHERE c.plan_id = p.id AND c.cohort_key = letter.key)
       ON CONFLICT (plan_id, cohort_key) DO NOTHING RETURNING id`;
-    const ready = await tx.$queryRaw<{ id: number }[]>`
-      UPDATE mailing SET status = 'rendering', checks = '{}' WHERE plan_id = ${execution.planId} AND status = 'ready' RETURNING id`;
-    const again = ready.map((row) => row.id);
-    // Ready means that nothing has left: what was rendered is only a draft of what will.
-    await tx.$executeRaw`DELETE FROM mail_message WHERE mailing_id = ANY(${again}::int[])`;
-    await tx.$executeRaw`DELETE FROM mailing_pieces WHERE mailing_id = ANY(${again}::int[])`;
+    const again = [...(await prepareAfresh(tx, execution.planId)), ...(await openAgain(tx, execution.planId))];
 
     const mailingIds = [...created.map((row) => row.id), ...again].sort((a, b) => a - b);
     if (mailingIds.length === 0) return refuse("nothing_to_prepare");
@@ -36,3 +33,23 @@ export const prepareMailings = command({
     return done({ mailingIds }, { incidentId: incident.id, subject: incidentRef, detail: { mailingIds } });
   },
 });
+
+/** What was rendered and has not left is only a draft of what will. */
+async function prepareAfresh(tx: Tx, planId: number): Promise<number[]> {
+  const ready = await tx.$queryRaw<{ id: number }[]>`
+    UPDATE mailing SET status = 'rendering', checks = '{}' WHERE plan_id = ${planId} AND status = 'ready' RETURNING id`;
+  const ids = ready.map((row) => row.id);
+  await tx.$executeRaw`DELETE FROM mail_message WHERE mailing_id = ANY(${ids}::int[]) AND state IN ('rendered', 'skipped')`;
+  await tx.$executeRaw`
+    DELETE FROM mailing_pieces p WHERE p.mailing_id = ANY(${ids}::int[]) AND NOT EXISTS (SELECT FROM mail_message m WHERE m.mailing_id = p.mailing_id)`;
+  return ids;
+}
+
+async function openAgain(tx: Tx, planId: number): Promise<number[]> {
+  const late = [...(await lateRecipients(tx, planId)).keys()];
+  const opened = await tx.$queryRaw<{ id: number }[]>`
+    UPDATE mailing SET status = 'rendering', checks = '{}', finished_at = NULL WHERE id = ANY(${late}::int[]) AND status = 'sent' RETURNING id`;
+  const ids = opened.map((row) => row.id);
+  await releaseLate(tx, ids);
+  return ids;
+}

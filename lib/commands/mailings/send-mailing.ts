@@ -22,11 +22,9 @@ export const sendMailing = command({
 
     const count = await tx.mailMessage.count({ where: { mailingId, channel: "email", state: "rendered" } });
     if (count !== confirmCount) return refuse("wrong_count", { count });
-    const sender = senderKind({
-      demonstration: await isDemonstration(tx),
-      resendApiKey: env.RESEND_API_KEY,
-      smtpUrl: env.SMTP_URL,
-    });
+    // A mailing that was opened again goes on through the sender that it began with.
+    const sender =
+      mailing.sender ?? senderKind({ demonstration: await isDemonstration(tx), resendApiKey: env.RESEND_API_KEY, smtpUrl: env.SMTP_URL });
     const begun = await tx.mailing.updateMany({
       where: { id: mailingId, status: "ready" },
       data: { status: "sending", sender, startedBy: actor.id, startedAt: now },

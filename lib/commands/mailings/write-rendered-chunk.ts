@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readChecks } from "../../db/mailings/checks";
 import { lockMailing } from "../../db/mailings/lock-mailing";
-import { insertMessages, renderedUpTo } from "../../db/mailings/messages";
+import { insertMessages } from "../../db/mailings/messages";
 import { freezePieces } from "../../db/mailings/pieces";
 import { FINDINGS, type Finding, withFindings } from "../../domain/mailings/check";
 import type { CompiledLetter } from "../../domain/mailings/compiled-letter";
@@ -18,8 +18,6 @@ const message = z.object({
 });
 const input = z.object({
   mailingId: z.int(),
-  /** The customer behind whom this chunk begins: a chunk that another worker has written is refused. */
-  after: z.bigint(),
   pieces: z.array(z.tuple([z.string(), z.custom<CompiledLetter>()])),
   messages: z.array(message).min(1),
   found: z.array(z.object({ finding: z.enum(Object.keys(FINDINGS) as [Finding, ...Finding[]]), customerId: z.string() })),
@@ -31,13 +29,12 @@ const input = z.object({
 export const writeRenderedChunk = command({
   action: "mailing.render",
   input,
-  run: async ({ tx, input: { mailingId, after, pieces, messages, found, checked, largestBytes } }) => {
+  run: async ({ tx, input: { mailingId, pieces, messages, found, checked, largestBytes } }) => {
     const mailing = await lockMailing(tx, mailingId);
     if (mailing?.status !== "rendering") return refuse("mailing_not_ready");
-    if ((await renderedUpTo(tx, mailingId)) !== after) return refuse("stale");
-
     await freezePieces(tx, mailingId, pieces);
-    await insertMessages(tx, mailingId, messages);
+    // A chunk of which another worker has written a part is refused whole: nobody is counted twice.
+    if ((await insertMessages(tx, mailingId, messages)) !== messages.length) return refuse("stale");
     const checks = withFindings(readChecks(mailing.checks), found);
     await tx.mailing.update({
       where: { id: mailingId },

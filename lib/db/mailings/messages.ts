@@ -11,7 +11,7 @@ export type NewMessage = {
   creditId: bigint | null;
 };
 
-/** Writes a chunk of a mailing's messages; customers who have theirs keep it. */
+/** Writes a chunk of a mailing's messages; customers who have theirs keep it. Answers with how many were written. */
 export async function insertMessages(tx: Tx, mailingId: number, messages: NewMessage[]): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO mail_message (mailing_id, customer_id, channel, state, skip_reason, to_address, variant, values, credit_id)
@@ -36,13 +36,6 @@ export async function insertHeld(tx: Tx, mailingId: number): Promise<{ customerI
       AND NOT EXISTS (SELECT 1 FROM compensation c WHERE c.plan_id = g.plan_id AND c.customer_id = m.customer_id)
     ON CONFLICT (mailing_id, customer_id) DO NOTHING
     RETURNING customer_id AS "customerId"`;
-}
-
-/** The last customer that rendering has reached: it goes on behind them. */
-export async function renderedUpTo(tx: Pick<Tx, "$queryRaw">, mailingId: number): Promise<bigint> {
-  const [row] = await tx.$queryRaw<{ last: bigint | null }[]>`
-    SELECT max(customer_id) AS last FROM mail_message WHERE mailing_id = ${mailingId} AND skip_reason IS DISTINCT FROM 'held'`;
-  return row?.last ?? 0n;
 }
 
 /**

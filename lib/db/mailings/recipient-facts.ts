@@ -23,14 +23,15 @@ export type RecipientFacts = {
   credit: { id: bigint; compensationId: bigint; generation: number; code: string; minor: number; currency: string; expiresAt: Date } | null;
 };
 
-type Chunk = { planId: number; cohortKey: string; after: bigint; limit: number };
+type Chunk = { mailingId: number; planId: number; cohortKey: string; after: bigint; limit: number };
 type Asked = { customerId: bigint; executed: boolean; nothing: boolean };
 
-/** The next recipients of a cohort under an executed plan, by customer id; held customers are in no plan and not here. */
-export async function recipientFacts(db: Db, { planId, cohortKey, after, limit }: Chunk): Promise<RecipientFacts[]> {
+/** The next customers of a mailing who have no message yet, by customer id; held customers are in no plan and not here. */
+export async function recipientFacts(db: Db, { mailingId, planId, cohortKey, after, limit }: Chunk): Promise<RecipientFacts[]> {
   const asked = await db.$queryRaw<Asked[]>`
     SELECT customer_id AS "customerId", bool_and(state IN ('done', 'by_hand')) AS executed, bool_and(kind = 'nothing') AS nothing
-    FROM compensation WHERE plan_id = ${planId} AND cohort_key = ${cohortKey} AND customer_id > ${after}
+    FROM compensation c WHERE plan_id = ${planId} AND cohort_key = ${cohortKey} AND customer_id > ${after}
+      AND NOT EXISTS (SELECT FROM mail_message m WHERE m.mailing_id = ${mailingId} AND m.customer_id = c.customer_id AND m.customer_id > ${after})
     GROUP BY customer_id ORDER BY customer_id LIMIT ${limit}`;
   return factsOf(db, planId, asked);
 }

@@ -2,7 +2,8 @@ import { finishRendering } from "../../commands/mailings/finish-rendering";
 import { renderKey } from "../../commands/mailings/job-keys";
 import { writeRenderedChunk } from "../../commands/mailings/write-rendered-chunk";
 import { prisma } from "../../db/client";
-import { type NewMessage, renderedUpTo } from "../../db/mailings/messages";
+import type { NewMessage } from "../../db/mailings/messages";
+import { readPieces } from "../../db/mailings/pieces";
 import { type RecipientFacts, recipientFacts } from "../../db/mailings/recipient-facts";
 import { readUnitNoun } from "../../db/mailings/unit-noun";
 import { readShop } from "../../db/settings/shop";
@@ -27,29 +28,31 @@ export async function renderWholeMailing(mailingId: number, { stopping }: { stop
   const mailing = await prisma.mailing.findUnique({ where: { id: mailingId } });
   if (mailing?.status !== "rendering") return true;
   const renderer = await rendererOf(mailing);
+  let after = 0n;
   for (;;) {
     if (stopping?.()) return false;
-    const after = await renderedUpTo(prisma, mailingId);
-    const facts = await recipientFacts(prisma, { planId: mailing.planId, cohortKey: mailing.cohortKey, after, limit: CHUNK });
+    const facts = await recipientFacts(prisma, { mailingId, planId: mailing.planId, cohortKey: mailing.cohortKey, after, limit: CHUNK });
     if (facts.length === 0) break;
     const chunk = await renderChunk(renderer, facts);
-    const written = await writeRenderedChunk(WORKER, { mailingId, after, ...chunk, pieces: renderer.compiled() });
+    const written = await writeRenderedChunk(WORKER, { mailingId, ...chunk, pieces: renderer.compiled() });
     // Somebody prepared it again, or another worker was faster: what is there now is theirs.
     if (!written.ok && written.refusal.reason === "mailing_not_ready") return true;
     if (!written.ok && written.refusal.reason !== "stale") throw new Error(`mailing ${mailingId}: ${written.refusal.reason}`);
+    if (written.ok) after = facts.at(-1)?.customerId ?? after;
   }
   await finishRendering(WORKER, { mailingId });
   return true;
 }
 
-async function rendererOf(mailing: { incidentId: number; templateVersionId: number }): Promise<RecipientRenderer> {
-  const [template, incident, shop, unitNoun] = await Promise.all([
+async function rendererOf(mailing: { id: number; incidentId: number; templateVersionId: number }): Promise<RecipientRenderer> {
+  const [template, incident, shop, unitNoun, frozen] = await Promise.all([
     prisma.templateVersion.findUniqueOrThrow({ where: { id: mailing.templateVersionId } }),
     prisma.incident.findUniqueOrThrow({ where: { id: mailing.incidentId } }),
     readShop(prisma),
     readUnitNoun(prisma, mailing.incidentId),
+    readPieces(prisma, mailing.id),
   ]);
-  return new RecipientRenderer(contentSchema.parse(template.content), { shop, zone: incident.zone, unitNoun });
+  return new RecipientRenderer(contentSchema.parse(template.content), { shop, zone: incident.zone, unitNoun }, frozen);
 }
 
 type Chunk = { messages: NewMessage[]; found: Found[]; checked: number; largestBytes: number };

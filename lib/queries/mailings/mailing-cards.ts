@@ -1,5 +1,6 @@
 import { prisma } from "../../db/client";
 import { readChecks } from "../../db/mailings/checks";
+import { lateRecipients } from "../../db/mailings/late-recipients";
 import { toNumber } from "../../db/minor";
 import { type Checks, FINDINGS, type Finding, isClear } from "../../domain/mailings/check";
 
@@ -25,7 +26,7 @@ export type MailingCard = {
   letter: string;
   customers: number;
   templateVersion: number | null;
-  mailing: { id: number; status: string; clear: boolean; red: number; amber: number; counts: MessageCounts } | null;
+  mailing: { id: number; status: string; clear: boolean; red: number; amber: number; late: number; counts: MessageCounts } | null;
 };
 
 export type MailingCards = { planVersion: number | null; executed: boolean; canPrepare: boolean; cards: MailingCard[] };
@@ -37,9 +38,10 @@ export async function readMailingCards(incidentId: number): Promise<MailingCards
     prisma.plan.findFirst({ where: { incidentId, status: { not: "superseded" } }, orderBy: { version: "desc" } }),
   ]);
   const execution = plan && (await prisma.execution.findUnique({ where: { planId: plan.id } }));
-  const [sizes, mailings] = await Promise.all([
+  const [sizes, mailings, late] = await Promise.all([
     prisma.cohortMember.groupBy({ by: ["cohortKey"], where: { incidentId }, _count: true }),
     plan ? prisma.mailing.findMany({ where: { planId: plan.id } }) : [],
+    plan ? lateRecipients(prisma, plan.id) : new Map<number, number>(),
   ]);
   const counts = await messageCounts(mailings.map((mailing) => mailing.id));
   const letters = (plan?.letters ?? {}) as Record<string, number>;
@@ -63,6 +65,7 @@ export async function readMailingCards(incidentId: number): Promise<MailingCards
             status: mailing.status,
             clear: isClear(checks),
             ...severities(checks),
+            late: late.get(mailing.id) ?? 0,
             counts: counts.get(mailing.id) ?? NO_COUNTS,
           }
         : null,
@@ -70,7 +73,10 @@ export async function readMailingCards(incidentId: number): Promise<MailingCards
   });
   const executed = execution?.status === "done";
   const canPrepare =
-    executed && cards.some((card) => card.templateVersion && (card.mailing ? card.mailing.status === "ready" : card.customers > 0));
+    executed &&
+    cards.some(
+      (card) => card.templateVersion && (card.mailing ? card.mailing.status === "ready" || card.mailing.late > 0 : card.customers > 0),
+    );
   return { planVersion: plan?.version ?? null, executed, canPrepare, cards };
 }
 
