@@ -40,9 +40,12 @@ export function AddCohort({ incidentRef, add }: { incidentRef: string; add: Coho
           <Field label={t("nameEn")}>
             {(control) => <Input {...control} name="nameEn" required minLength={2} maxLength={40} lang="en" />}
           </Field>
-          <Button type="submit" tone="primary" disabled={working}>
-            {t("submit")}
-          </Button>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
+            <Button type="submit" tone="primary" disabled={working}>
+              {t("submit")}
+            </Button>
+          </div>
         </form>
       </Dialog>
     </>

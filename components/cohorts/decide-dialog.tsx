@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Select, Textarea } from "@/components/ui/field";
@@ -21,28 +21,36 @@ type DecideDialogProps = {
   cohorts: string[];
   nameOf: (key: string) => Named;
   working: boolean;
+  finalFocus: RefObject<HTMLElement | null>;
   onClose: () => void;
   onDecide: (asked: Asked) => void;
 };
 
+const LIKELY_REASONS = { move: "warned_us", hold: "unusual_quantity", release: "asked_by_customer" } satisfies Record<
+  DecisionKind,
+  (typeof PRESET_REASONS)[number]
+>;
+
 /** The last look before customers move, are held or released: how many, from where, to where, and why. */
-export function DecideDialog({ kind, total, from, cohorts, nameOf, working, onClose, onDecide }: DecideDialogProps) {
+export function DecideDialog({ kind, total, from, cohorts, nameOf, working, finalFocus, onClose, onDecide }: DecideDialogProps) {
   const t = useTranslations("cohorts.decide");
   const tReason = useTranslations("cohorts.reasons");
-  const [preset, setPreset] = useState<string>(PRESET_REASONS[0]);
+  const shown = kind ?? "move";
+  const [presets, setPresets] = useState<Record<DecisionKind, string>>(LIKELY_REASONS);
+  const preset = presets[shown];
   const [target, setTarget] = useState("");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("reason") ?? "");
     onDecide({ cohortKey: target, reason: preset === OTHER ? typed : preset });
   };
-  const shown = kind ?? "move";
   return (
     <Dialog
       open={kind !== null}
       onOpenChange={(open) => !open && onClose()}
       title={t(`${shown}.title`, { count: total })}
       description={t(`${shown}.lead`)}
+      finalFocus={finalFocus}
     >
       <form onSubmit={submit} className="space-y-4">
         <ul className="space-y-1 rounded-md border p-3">
@@ -67,7 +75,7 @@ export function DecideDialog({ kind, total, from, cohorts, nameOf, working, onCl
         )}
         <Field label={t("reason")} hint={t("reasonHint")}>
           {(control) => (
-            <Select {...control} value={preset} onChange={(event) => setPreset(event.target.value)}>
+            <Select {...control} value={preset} onChange={(event) => setPresets({ ...presets, [shown]: event.target.value })}>
               {PRESET_REASONS.map((reason) => (
                 <option key={reason} value={reason}>
                   {tReason(reason)}

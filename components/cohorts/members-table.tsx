@@ -36,6 +36,7 @@ export function MembersTable({ screen, actions, exportAddress }: MembersTablePro
   const [active, setActive] = useState<string | null>(params.row);
   const [asking, setAsking] = useState<DecisionKind | null>(null);
   const searchRef = useRef<HTMLInputElement>(null);
+  const tableRef = useRef<HTMLDivElement>(null);
   const nameOf = useMemo(() => cohortNames(cohorts, locale), [cohorts, locale]);
   const columns = useMemberColumns({ zone: incident.zone, nameOf, onOpen: open });
 
@@ -66,7 +67,7 @@ export function MembersTable({ screen, actions, exportAddress }: MembersTablePro
   const first = table.rows[0]?.customerId;
   const last = table.rows.at(-1)?.customerId;
   return (
-    <div className="space-y-3" aria-busy={loading}>
+    <div ref={tableRef} tabIndex={-1} className="space-y-3 outline-none" aria-busy={loading}>
       <MemberFilters
         params={params}
         facets={table.facets}
@@ -130,6 +131,7 @@ export function MembersTable({ screen, actions, exportAddress }: MembersTablePro
         cohorts={cohorts.map((cohort) => cohort.key)}
         nameOf={nameOf}
         working={working}
+        finalFocus={tableRef}
         onClose={() => setAsking(null)}
         onDecide={(asked) =>
           asking &&
