@@ -56,13 +56,16 @@ export function PlanEditor({ view, setting, newCreditExpiresAt, actions }: PlanE
             onChange={(rules) => change({ rules })}
           />
           <PlanTerms draft={draft} letterChoices={view.letterChoices} disabled={false} onChange={change} />
-          {saving.problem && (
-            <Callout tone="warning" title={saving.problem}>
-              <Button onClick={() => window.location.reload()}>{t("editor.reload")}</Button>
-            </Callout>
-          )}
           <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-background py-3">
-            <Button disabled={!saving.dirty || saving.busy} onClick={saving.save}>
+            {saving.problem && (
+              <div role="alert" className="w-full">
+                <Callout tone="warning" title={saving.problem}>
+                  <Button onClick={() => window.location.reload()}>{t("editor.reload")}</Button>
+                </Callout>
+              </div>
+            )}
+            {/* Not disabled: the focus stays on it once it has saved. */}
+            <Button aria-disabled={!saving.dirty || saving.busy} onClick={() => saving.dirty && !saving.busy && saving.save()}>
               {t(saving.busy ? "editor.saving" : "editor.save")}
             </Button>
             <Button tone="primary" disabled={saving.busy} onClick={() => setAsking(true)}>

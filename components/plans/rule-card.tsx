@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Copy, GripVertical, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { ANY_COHORT, type Rule } from "@/lib/domain/plans/rule";
@@ -115,6 +115,7 @@ function RuleButtons({ rule, position, count, onMove, onDuplicate, onRemove }: R
 
 function Conditions({ rule, disabled, onChange }: Pick<RuleCardProps, "rule" | "disabled" | "onChange">) {
   const t = useTranslations("plans.rule");
+  const add = useRef<HTMLButtonElement>(null);
   if (disabled && rule.when.length === 0) return null;
   return (
     <fieldset className="space-y-2">
@@ -125,11 +126,14 @@ function Conditions({ rule, disabled, onChange }: Pick<RuleCardProps, "rule" | "
           key={`${i}-${condition.fact}`}
           condition={condition}
           onChange={(changed) => onChange({ ...rule, when: rule.when.map((other, j) => (i === j ? changed : other)) })}
-          onRemove={() => onChange({ ...rule, when: rule.when.filter((_, j) => i !== j) })}
+          onRemove={() => {
+            onChange({ ...rule, when: rule.when.filter((_, j) => i !== j) });
+            add.current?.focus();
+          }}
         />
       ))}
       {!disabled && rule.when.length < 10 && (
-        <Button tone="quiet" onClick={() => onChange({ ...rule, when: [...rule.when, freshCondition("unitsConsumed")] })}>
+        <Button ref={add} tone="quiet" onClick={() => onChange({ ...rule, when: [...rule.when, freshCondition("unitsConsumed")] })}>
           <Plus aria-hidden className="size-4" />
           {t("addCondition")}
         </Button>
