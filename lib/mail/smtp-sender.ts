@@ -1,12 +1,16 @@
 import { createTransport } from "nodemailer";
 import { type MailSender, withoutAddresses } from "./mail-sender";
 
+const CONNECT_MS = 15_000;
+/** Longer than the slowest content filter takes over a mail, far shorter than the library's ten minutes. */
+const ANSWER_MS = 60_000;
+
 /**
  * One mail per call. SMTP knows no idempotency key: an answer that never came leaves it open whether the mail did, so such a
  * mail is for a person to decide on. The Message-ID comes from our own id and stays the same.
  */
 export function smtpSender({ url, host }: { url: string; host: string }): MailSender {
-  const transport = createTransport(url);
+  const transport = createTransport({ url, connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: ANSWER_MS });
   return {
     batchSize: 1,
     repeatable: false,
@@ -25,14 +29,28 @@ export function smtpSender({ url, host }: { url: string; host: string }): MailSe
   };
 }
 
-type SmtpError = { message?: string; code?: string; responseCode?: number };
+type SmtpError = { message?: string; code?: string; responseCode?: number; command?: string; syscall?: string; timeoutType?: string };
 
-/** Refused by the server, or never connected: nothing left. Anything else stays open. */
-function classify({ message = "", code, responseCode }: SmtpError) {
+/**
+ * Only what surely came before the content was handed over, or was answered with a refusal, has not left. A connection that
+ * broke looks alike before and after the content, so it stays open.
+ */
+function classify(given: SmtpError) {
+  const { message = "", code, responseCode, command } = given;
   const error = withoutAddresses(`${code ?? ""} ${responseCode ?? ""}: ${message}`);
   if (code === "EAUTH" || code === "ETLS") return { kind: "stopped" as const, error };
-  if (code === "ECONNECTION" || code === "EDNS" || code === "ECONNREFUSED") return { kind: "limited" as const, error };
-  if (responseCode && responseCode >= 400 && responseCode < 500) return { kind: "limited" as const, error };
-  if (responseCode && responseCode >= 500) return { kind: "invalid" as const, error };
+  if (neverGreeted(given)) return { kind: "limited" as const, error };
+  if (code === "EENVELOPE" || code === "EMESSAGE") {
+    if (responseCode && responseCode >= 400 && responseCode < 500) return { kind: "limited" as const, error };
+    // The sender's address or account is refused: so would be every other mail.
+    if (command === "MAIL FROM" && responseCode) return { kind: "stopped" as const, error };
+    return { kind: "invalid" as const, error };
+  }
   return { kind: "unknown" as const, error };
 }
+
+const neverGreeted = ({ message = "", code, syscall, timeoutType }: SmtpError): boolean =>
+  code === "EDNS" ||
+  syscall === "connect" ||
+  (timeoutType !== undefined && timeoutType !== "SOCKET_TIMEOUT") ||
+  message.startsWith("Invalid greeting");
