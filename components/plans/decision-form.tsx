@@ -43,13 +43,15 @@ export function DecisionForm({ planId, fingerprint, amount, customers, decide }:
     setAsked(null);
     if (result.ok) toast.success(t("done"));
     else toast.error(refusalText(result.refusal));
+    // The verdict stands at the top, several screens above the buttons on a phone.
+    window.scrollTo({ top: 0 });
     router.refresh();
   };
   const button = BUTTONS.find(({ decision }) => decision === asked);
   return (
     <Card title={t("decide")} className="print:hidden">
       <div className="space-y-4">
-        <Field label={t("comment")} hint={t("commentHint")} error={missing ? t("commentHint") : undefined}>
+        <Field label={t("comment")} hint={missing ? undefined : t("commentHint")} error={missing ? t("commentHint") : undefined}>
           {(control) => <Textarea {...control} rows={3} maxLength={2000} value={comment} onChange={(e) => setComment(e.target.value)} />}
         </Field>
         <div className="flex flex-wrap gap-2">
