@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { benchCreditPage } from "./credit-page";
+import { compareServers } from "./credit-page";
 
 let server: Server;
 let url = "";
@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 test("the bench of the credit page measures two servers and reports size and scripts", async () => {
   const served = { url, pid: process.pid };
-  const result = await benchCreditPage({
+  const result = await compareServers({
     databaseUrl: process.env.DATABASE_URL ?? "",
     ours: served,
     path: "/",
