@@ -19,7 +19,7 @@ const LATE_EXPORT = [
 const AFFECTED_LINES = 434;
 const AFFECTED_CUSTOMERS = 414;
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 test("a wrong price is found, made good, approved, executed, written about, and its credit activated", async ({
   page,
