@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { disconnect } from "@/lib/db/client";
+import { benchCompensations } from "./compensations";
+import { benchCreditPage } from "./credit-page";
+import { benchIdentify } from "./identify";
+import { benchImport } from "./import";
+import type { BenchResult } from "./measure";
+import { benchPage } from "./page";
+import { benchRender } from "./render";
+import { benchSend } from "./send";
+
+type Sizes = { url: string; workDir: string; orders: number; rounds: number };
+type Row = Pick<BenchResult, "path" | "ratio" | "goal" | "met" | "notes">;
+
+/** In the order of a customer's way through the product. Sizes follow `--orders` (default 1,000,000). */
+const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
+  import: ({ url, workDir, orders, rounds }) => benchImport({ url, orders, workDir, rounds }),
+  identify: async ({ url, orders, rounds }) => [
+    await benchIdentify({ url, orders: [orders / 10, Math.round(orders / 3), orders], affected: Math.round(orders * 0.03), rounds }),
+  ],
+  page: async ({ url, orders, rounds }) => [await benchPage({ url, members: orders / 10, rounds })],
+  compensations: async ({ url, orders, rounds }) => [await benchCompensations({ url, compensations: orders / 10, rounds })],
+  render: async ({ url, orders, rounds }) => [await benchRender({ url, mails: orders / 10, rounds })],
+  send: async ({ url, orders, rounds }) => [await benchSend({ url, mails: orders / 50, rounds })],
+  credit: async ({ url, orders, rounds }) => [await benchCreditPage({ url, views: Math.min(2_000, orders / 500), rounds })],
+};
+
+/** `npm run bench -- [--orders 1000000] [--rounds 3] [--only import,page] [--json file]`: ratios inside one run, never seconds. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      orders: { type: "string", default: "1000000" },
+      rounds: { type: "string", default: "3" },
+      only: { type: "string" },
+      json: { type: "string" },
+    },
+  });
+  const url = process.env.DATABASE_URL ?? "";
+  if (!new URL(url).pathname.includes("bench")) throw new Error("benches empty their database: its name must contain `bench`");
+  const chosen = values.only?.split(",") ?? Object.keys(BENCHES);
+  const machine = await describe(url);
+  console.log(machine.join("\n"));
+  const workDir = await mkdtemp(path.join(tmpdir(), "amends-bench-"));
+  const rows: Row[] = [];
+  try {
+    for (const name of chosen) {
+      const bench = BENCHES[name];
+      if (!bench) throw new Error(`no bench is called ${name}: ${Object.keys(BENCHES).join(", ")}`);
+      const results = await bench({ url, workDir, orders: Number(values.orders), rounds: Number(values.rounds) });
+      for (const row of results) print(row);
+      rows.push(...results);
+    }
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+    await disconnect();
+  }
+  if (values.json) await writeFile(values.json, JSON.stringify({ machine, rows }, null, 2));
+  if (rows.some((row) => !row.met)) process.exitCode = 1;
+}
+
+async function describe(url: string): Promise<string[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query("select version()");
+  await client.end();
+  const load = loadavg().map((value) => value.toFixed(1));
+  return [
+    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load.join(" ")}`,
+    `Node ${process.version}, ${String(rows[0].version).split(" on ")[0]}`,
+    "",
+  ];
+}
+
+function print({ path: name, ratio, goal, met, notes }: Row): void {
+  console.log(`${met ? "met   " : "MISSED"} ${name.padEnd(44)} ${ratio.toFixed(2)}x  goal ${goal}`);
+  for (const note of notes) console.log(`         ${note}`);
+}
+
+await main();
