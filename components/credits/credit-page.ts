@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { Liquid } from "liquidjs";
 import { createTranslator } from "use-intl/core";
 import type { CreditState } from "@/lib/domain/credits/credit-state";
 import type { Shop } from "@/lib/domain/settings/shop";
@@ -7,7 +6,8 @@ import { formatDay, formatMoney } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";
 import { CREDIT_PAGE_STYLE } from "./credit-page-style";
-import { CREDIT_PAGE_TEMPLATE } from "./credit-page-template";
+import { creditPageTemplate } from "./credit-page-template";
+import { Markup } from "./html";
 
 /** What the page says of a credit. `code` is null while it must not be shown. */
 export type ShownCredit = {
@@ -27,8 +27,7 @@ export type ShownCredit = {
 };
 export type PageKind = CreditState | "unknown" | "busy";
 
-const engine = new Liquid({ outputEscape: "escape", strictVariables: true, strictFilters: true, ownPropertyOnly: true });
-const template = engine.parse(CREDIT_PAGE_TEMPLATE);
+const style = new Markup(CREDIT_PAGE_STYLE);
 const translator = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: "credits.page", timeZone: "UTC" });
 const lists = { fr: new Intl.ListFormat("fr", { type: "conjunction" }), en: new Intl.ListFormat("en", { type: "conjunction" }) };
@@ -54,10 +53,9 @@ export function renderCreditPage(
   const t = translators[locale];
   const shown = credit && kind !== "busy" ? sections(shop, credit, locale) : { gift: null, steps: null, uses: null, story: null };
   const other: Locale = locale === "fr" ? "en" : "fr";
-  return engine.renderSync(template, {
+  return creditPageTemplate(style, {
     ...shown,
     lang: locale,
-    style: CREDIT_PAGE_STYLE,
     shop: shop.name,
     languages: t("languages"),
     other: { lang: other, name: translators[other]("ownName") },

@@ -71,8 +71,7 @@ export async function compareServers({ databaseUrl, ours, path, bare, views, rou
     const ratio = oursCpu / Math.max(floorCpu, 1e-9);
     const bytes = Buffer.byteLength(html);
     const scripts = (html.match(/<script/gi) ?? []).length;
-    const requests =
-      1 + (html.match(/<(link|img|iframe|script|source|object)\b[^>]*\s(src|href|data)=|url\((?!["']?(data:|#))/gi) ?? []).length;
+    const requests = 1 + (html.match(/<(link|img|iframe|source|object)\b[^>]*\s(src|href|data)="(?!data:)/gi) ?? []).length;
     const ms = (seconds: number) => `${(seconds * 1000).toFixed(2)} ms`;
     return {
       path: "credit page, per view",
