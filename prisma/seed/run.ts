@@ -1,15 +1,22 @@
 import { ensureStarterLetters } from "../../lib/commands/mailings/starter-letters";
 import { disconnect, prisma } from "../../lib/db/client";
+import { isDemonstration } from "../../lib/db/settings/shop";
 import { env } from "../../lib/env";
 import { declareFreePacks, finishAlbumIncident } from "./incidents";
 import { insertStory } from "./insert-story";
 import { photoPacks, STAFF_DOMAIN } from "./photo-packs";
 import { insertStaff } from "./staff";
 
+/** The finished one and the one to work through, written last. */
+const INCIDENTS = 2;
+
 /** Seeds the demonstration, once: `tsx prisma/seed/run.ts`. Refuses in production and on a database that holds anything else. */
 async function main(): Promise<void> {
   if (env.AMENDS_MODE === "production") throw new Error("the demonstration is never seeded in production mode");
-  if (await prisma.setting.findUnique({ where: { key: "demonstration" } })) return;
+  if (await isDemonstration(prisma)) {
+    if ((await prisma.incident.count()) >= INCIDENTS) return;
+    throw new Error("the demonstration was seeded by half and stopped: start over with `npm run demo -- --fresh`");
+  }
   if ((await prisma.shopOrder.count()) > 0) throw new Error("this database already holds orders and is no demonstration");
   await prisma.$transaction(
     async (tx) => {

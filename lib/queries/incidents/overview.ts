@@ -3,15 +3,19 @@ import { type IncidentFigures, readFigures } from "@/lib/db/incidents/figures";
 import type { FoundIncident } from "@/lib/db/incidents/find-incident";
 import { readProgress } from "@/lib/db/incidents/progress";
 import { type CloseBlocker, closeBlockers, type NextAction, nextAction, type Viewer } from "@/lib/domain/incidents/next-action";
+import { mayDo } from "@/lib/domain/staff/permissions";
 import { listAudit } from "../audit/list-audit";
+import { withoutAddresses } from "./without-addresses";
 
 const EVENTS_SHOWN = 15;
 
 export type Overview = {
+  /** The incident as this reader sees it. */
+  shown: FoundIncident;
   figures: IncidentFigures;
   next: NextAction;
   blockers: CloseBlocker[];
-  /** A plan is executing or executed, or the incident is closed: the scope stands. */
+  /** A plan is executing or executed, the incident is closed, or the reader may not: the scope stands. */
   frozen: boolean;
   owner: string;
   declaredBy: string;
@@ -24,16 +28,17 @@ export async function readOverview(incident: FoundIncident, viewer: Viewer): Pro
     readFigures(prisma, incident.id),
     readProgress(prisma, [incident.id]),
     prisma.staffUser.findMany({ where: { id: { in: [incident.ownerId, incident.createdBy] } }, select: { id: true, name: true } }),
-    listAudit({ incidentId: incident.id, limit: EVENTS_SHOWN, masked: viewer.role === "auditor" }),
+    listAudit({ incidentId: incident.id, byPeople: true, limit: EVENTS_SHOWN, masked: viewer.role === "auditor" }),
   ]);
   if (!progress) throw new Error(`incident ${incident.ref} has no progress`);
   const { facts } = progress;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   return {
+    shown: viewer.role === "auditor" ? withoutAddresses(incident) : incident,
     figures,
     next: nextAction(facts, viewer),
     blockers: closeBlockers(facts),
-    frozen: facts.closed || facts.plan?.status === "executing" || facts.plan?.status === "executed",
+    frozen: facts.closed || facts.plan?.status === "executing" || facts.plan?.status === "executed" || !mayDo(viewer.role, "incident.edit"),
     owner: nameOf(incident.ownerId),
     declaredBy: nameOf(incident.createdBy),
     events: events.entries,
