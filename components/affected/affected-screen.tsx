@@ -19,7 +19,8 @@ type AffectedScreenProps = {
   frozen: boolean;
   page: React.ComponentProps<typeof LineLists>["page"];
   chart: PriceChartData | null;
-  identify: React.ComponentProps<typeof IdentifyButton>["identify"];
+  /** Null: the reader may not. */
+  identify: React.ComponentProps<typeof IdentifyButton>["identify"] | null;
 };
 
 /** What the identification found: figures, chart, and the three lists with their reasons. */
@@ -27,7 +28,8 @@ export function AffectedScreen({ incidentRef, zone, search, runs, totals, frozen
   const t = useTranslations("affected");
   const path = `/incidents/${incidentRef}/affected`;
   const [latest] = runs;
-  const button = frozen ? undefined : <IdentifyButton incidentRef={incidentRef} again={latest !== undefined} identify={identify} />;
+  const button =
+    frozen || !identify ? undefined : <IdentifyButton incidentRef={incidentRef} again={latest !== undefined} identify={identify} />;
   if (!latest) {
     return (
       <>

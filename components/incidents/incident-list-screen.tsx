@@ -8,10 +8,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { IncidentList, type IncidentListItem } from "./incident-list";
 
 const VIEWS = ["open", "approval", "sending", "closed"] as const;
-type ListScreenProps = { view: (typeof VIEWS)[number]; items: IncidentListItem[]; next: number | null; first: boolean };
+type ListScreenProps = {
+  view: (typeof VIEWS)[number];
+  items: IncidentListItem[];
+  next: number | null;
+  first: boolean;
+  mayDeclare: boolean;
+};
 
 /** The incidents of one saved view; the view and the page are in the address. */
-export function IncidentListScreen({ view, items, next, first }: ListScreenProps) {
+export function IncidentListScreen({ view, items, next, first, mayDeclare }: ListScreenProps) {
   const t = useTranslations("incidents.list");
   return (
     <>
@@ -19,9 +25,11 @@ export function IncidentListScreen({ view, items, next, first }: ListScreenProps
         title={t("title")}
         lead={t("lead")}
         actions={
-          <ButtonLink tone="primary" href="/incidents/new">
-            <Plus aria-hidden className="size-4" /> {t("declare")}
-          </ButtonLink>
+          mayDeclare && (
+            <ButtonLink tone="primary" href="/incidents/new">
+              <Plus aria-hidden className="size-4" /> {t("declare")}
+            </ButtonLink>
+          )
         }
       />
       <nav aria-label={t("views.label")} className="mb-4 flex gap-1 overflow-x-auto border-b">
@@ -36,7 +44,7 @@ export function IncidentListScreen({ view, items, next, first }: ListScreenProps
           </Link>
         ))}
       </nav>
-      {items.length > 0 ? <IncidentList items={items} /> : <NoIncident view={view} />}
+      {items.length > 0 ? <IncidentList items={items} /> : <NoIncident view={view} mayDeclare={mayDeclare} />}
       <div className="mt-4 flex justify-between gap-2">
         {first ? <span /> : <ButtonLink href={`/incidents?view=${view}` as Route}>{t("newest")}</ButtonLink>}
         {next !== null && <ButtonLink href={`/incidents?view=${view}&before=${next}` as Route}>{t("older")}</ButtonLink>}
@@ -45,12 +53,12 @@ export function IncidentListScreen({ view, items, next, first }: ListScreenProps
   );
 }
 
-function NoIncident({ view }: { view: ListScreenProps["view"] }) {
+function NoIncident({ view, mayDeclare }: Pick<ListScreenProps, "view" | "mayDeclare">) {
   const t = useTranslations("incidents.list");
   if (view !== "open") {
     return <EmptyState title={t("emptyView")} action={<ButtonLink href="/incidents">{t("allOpen")}</ButtonLink>} />;
   }
-  const doors = (
+  const doors = mayDeclare && (
     <div className="flex flex-wrap justify-center gap-2">
       <ButtonLink tone="primary" href="/incidents/new">
         {t("declare")}

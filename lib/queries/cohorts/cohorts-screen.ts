@@ -6,11 +6,14 @@ import { type Combination, countMatching, type Facets, facetCounts } from "@/lib
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import type { PageRequest } from "@/lib/domain/cohorts/member-sort";
 import { type CohortCard, cohortCards } from "./cohort-cards";
-import { type MemberView, viewMember } from "./member-view";
+import { type MemberView, maskMember, viewMember } from "./member-view";
 
 export type SplitView = { cutoffAt: string; at: string; by: string; outdated: boolean };
 /** Why the cohorts cannot change now; null: they can. */
-export type Frozen = "nothing_identified" | "identification_stale" | "incident_closed" | "already_executed" | null;
+export type Frozen = "nothing_identified" | "identification_stale" | "incident_closed" | "already_executed" | "read_only" | null;
+/** What the reader may: `masked` sees no personal data. */
+export type Viewer = { masked: boolean; mayChange: boolean };
+const STAFF: Viewer = { masked: false, mayChange: true };
 export type CohortsScreen = {
   incident: { id: number; ref: string; zone: string };
   frozen: Frozen;
@@ -20,7 +23,12 @@ export type CohortsScreen = {
 };
 
 /** What the cohorts page of an incident shows; null when there is no such incident. */
-export async function cohortsScreen(ref: string, filter: MemberFilter, page: PageRequest): Promise<CohortsScreen | null> {
+export async function cohortsScreen(
+  ref: string,
+  filter: MemberFilter,
+  page: PageRequest,
+  viewer: Viewer = STAFF,
+): Promise<CohortsScreen | null> {
   const incident = await findIncident(prisma, ref);
   if (!incident) return null;
   const { id, zone } = incident;
@@ -31,14 +39,15 @@ export async function cohortsScreen(ref: string, filter: MemberFilter, page: Pag
     pageMembers(prisma, id, filter, page),
   ]);
   const table = {
-    rows: found.rows.map(viewMember),
+    rows: found.rows.map(viewMember).map((row) => (viewer.masked ? maskMember(row) : row)),
     hasBefore: found.hasBefore,
     hasAfter: found.hasAfter,
     total: countMatching(combinations, filter),
     facets: facetCounts(combinations, filter),
     combinations,
   };
-  return { incident: { id, ref, zone }, ...state, cohorts: cohortCards(totals), table };
+  const frozen = state.frozen ?? (viewer.mayChange ? null : "read_only");
+  return { incident: { id, ref, zone }, split: state.split, frozen, cohorts: cohortCards(totals), table };
 }
 
 async function splitState(incidentId: number, version: number, closed: boolean): Promise<Pick<CohortsScreen, "frozen" | "split">> {

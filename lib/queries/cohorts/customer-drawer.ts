@@ -1,6 +1,6 @@
 import { prisma } from "@/lib/db/client";
 import { toNumber } from "@/lib/db/minor";
-import { type MemberView, viewMember } from "./member-view";
+import { type MemberView, maskMember, viewMember } from "./member-view";
 
 const ORDERS_SHOWN = 20;
 const USES_SHOWN = 30;
@@ -40,7 +40,14 @@ export type CustomerDrawer = {
 type Key = { incidentId: number; customerId: bigint };
 
 /** Everything the drawer says about one affected customer; null when they are not in this incident. */
-export async function customerDrawer(key: Key): Promise<CustomerDrawer | null> {
+export async function customerDrawer(key: Key, masked = false): Promise<CustomerDrawer | null> {
+  const drawer = await readDrawer(key);
+  if (!drawer || !masked) return drawer;
+  const credits = drawer.credits.map((credit) => ({ ...credit, code: "••••-••••-••••" }));
+  return { ...drawer, member: maskMember(drawer.member), phone: null, postalAddress: null, credits };
+}
+
+async function readDrawer(key: Key): Promise<CustomerDrawer | null> {
   const member = await prisma.cohortMember.findUnique({ where: { incidentId_customerId: key } });
   if (!member) return null;
   const customer = await prisma.customer.findUnique({ where: { id: key.customerId } });

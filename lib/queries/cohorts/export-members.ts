@@ -5,7 +5,7 @@ import type { PageRequest } from "@/lib/domain/cohorts/member-sort";
 import { csvCell } from "@/lib/domain/imports/harmless-cell";
 import { minorDigits } from "@/lib/domain/money";
 import type { Locale } from "@/lib/i18n/locale";
-import { type MemberView, viewMember } from "./member-view";
+import { type MemberView, maskMember, viewMember } from "./member-view";
 
 const BATCH = 1_000;
 const BOM = "\uFEFF";
@@ -28,6 +28,8 @@ type Export = {
   sort: Pick<PageRequest, "sort" | "descending">;
   headers: readonly string[];
   cohortName: (key: string) => string;
+  /** The reader sees no personal data. */
+  masked?: boolean;
 };
 
 /** A CSV file of everybody the filter finds, in pieces of bounded size; no cell can be a formula. */
@@ -37,7 +39,7 @@ export async function* exportMembers({ incidentId, filter, sort, headers, ...loo
   yield BOM + line(headers);
   for (let beside: PageRequest["beside"]; ; ) {
     const { rows, hasAfter } = await pageMembers(prisma, incidentId, filter, { ...sort, size: BATCH, beside });
-    yield rows.map((row) => line(cellsOf(viewMember(row), look))).join("");
+    yield rows.map((row) => line(cellsOf(look.masked ? maskMember(viewMember(row)) : viewMember(row), look))).join("");
     const last = rows.at(-1);
     if (!hasAfter || !last) return;
     beside = { customerId: last.customerId, side: "after" };

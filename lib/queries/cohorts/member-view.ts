@@ -1,6 +1,7 @@
 import type { MemberRow } from "@/lib/db/cohorts/page-members";
 import { toNumber } from "@/lib/db/minor";
 import type { Usage } from "@/lib/domain/cohorts/member-filter";
+import { maskAddresses } from "@/lib/domain/staff/masking";
 
 /** One row of the table of affected customers. */
 export type MemberView = {
@@ -34,4 +35,11 @@ export const viewMember = (row: MemberRow): MemberView => ({
   paidMinor: toNumber(row.paidMinor),
   gapMinor: toNumber(row.gapMinor),
   firstOrderAt: row.firstOrderAt.toISOString(),
+});
+
+/** For who checks and sees no personal data: a number instead of the name, the address without its owner. */
+export const maskMember = (member: MemberView): MemberView => ({
+  ...member,
+  name: `#${member.customerId}`,
+  email: maskAddresses(member.email),
 });

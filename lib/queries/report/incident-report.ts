@@ -7,8 +7,8 @@ import * as counts from "@/lib/db/report/report-counts";
 import { readApprovals, readReportPlan } from "@/lib/db/report/report-plan";
 import { readShop } from "@/lib/db/settings/shop";
 import { costRange } from "@/lib/domain/plans/figures";
-import { maskAddresses } from "@/lib/domain/staff/masking";
 import { listAudit } from "../audit/list-audit";
+import { withoutAddresses } from "../incidents/without-addresses";
 import { openPoints } from "./open-points";
 
 const MOST_EVENTS = 200;
@@ -41,13 +41,6 @@ export async function readIncidentReport(ref: string, masked: boolean) {
   };
 }
 export type IncidentReport = NonNullable<Awaited<ReturnType<typeof readIncidentReport>>>;
-
-/** What staff typed may name customers: who only checks does not see their addresses. */
-const withoutAddresses = (incident: FoundIncident): FoundIncident => {
-  const { warnedBy, notes, ...ground } = incident.legalGround;
-  const legalGround = { ...ground, warnedBy: maskAddresses(warnedBy), notes: maskAddresses(notes) };
-  return { ...incident, description: maskAddresses(incident.description), legalGround };
-};
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 

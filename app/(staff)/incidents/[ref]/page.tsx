@@ -19,5 +19,5 @@ export default async function IncidentPage({ params }: PageProps) {
   const incident = await incidentOfPage((await params).ref);
   if (!incident) notFound();
   const overview = await readOverview(incident, staff);
-  return <OverviewScreen incident={incident} {...overview} mayClose={mayDo(staff.role, "incident.close")} close={closeTheIncident} />;
+  return <OverviewScreen incident={overview.shown} {...overview} mayClose={mayDo(staff.role, "incident.close")} close={closeTheIncident} />;
 }

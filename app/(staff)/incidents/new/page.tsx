@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeclareForm } from "@/components/incidents/declare-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/session";
 import { emptyDeclaration } from "@/lib/domain/incidents/declaration";
+import { mayDo } from "@/lib/domain/staff/permissions";
 import { readDeclareScreen } from "@/lib/queries/incidents/declare-screen";
 import { declareIncident, findPrices, findProducts, findWindow } from "./actions";
 
@@ -13,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewIncidentPage() {
   const staff = await requireStaff();
+  if (!mayDo(staff.role, "incident.open")) notFound();
   const t = await getTranslations("incidents.form");
   const { people, zone, channels } = await readDeclareScreen();
   return (

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AffectedScreen } from "@/components/affected/affected-screen";
 import { requireStaff } from "@/lib/auth/session";
+import { mayDo } from "@/lib/domain/staff/permissions";
 import { readAffectedScreen } from "@/lib/queries/affected/affected-screen";
 import { lineSearch } from "@/lib/queries/affected/line-page";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
@@ -20,5 +21,13 @@ export default async function AffectedPage({ params, searchParams }: PageProps) 
   if (!incident) notFound();
   const search = lineSearch(await searchParams);
   const screen = await readAffectedScreen(incident, search, staff.role === "auditor");
-  return <AffectedScreen incidentRef={incident.ref} zone={incident.zone} search={search} identify={identify} {...screen} />;
+  return (
+    <AffectedScreen
+      incidentRef={incident.ref}
+      zone={incident.zone}
+      search={search}
+      identify={mayDo(staff.role, "affected.identify") ? identify : null}
+      {...screen}
+    />
+  );
 }

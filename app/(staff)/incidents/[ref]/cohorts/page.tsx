@@ -9,6 +9,7 @@ import { asId, filterOf, loadTableParams, pageOf, tableAddress } from "@/compone
 import { requireStaff } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { localTimeOf } from "@/lib/domain/incidents/local-time";
+import { mayDo } from "@/lib/domain/staff/permissions";
 import type { CohortCard } from "@/lib/queries/cohorts/cohort-cards";
 import { cohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
 import { consumptionDrift } from "@/lib/queries/cohorts/consumption-drift";
@@ -18,9 +19,10 @@ import { add, hold, move, split, undo } from "./actions";
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> };
 
 export default async function Page({ params, searchParams }: PageProps) {
-  await requireStaff();
+  const staff = await requireStaff();
+  const viewer = { masked: staff.role === "auditor", mayChange: mayDo(staff.role, "cohort.split") };
   const [{ ref }, table] = await Promise.all([params, loadTableParams(searchParams)]);
-  const screen = await cohortsScreen(ref, filterOf(table), pageOf(table));
+  const screen = await cohortsScreen(ref, filterOf(table), pageOf(table), viewer);
   if (!screen) notFound();
   const { id, zone } = screen.incident;
   const row = asId(table.row);
@@ -44,7 +46,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       />
       {row !== null && (
         <Suspense>
-          <Drawer incidentId={id} customerId={row} cohorts={screen.cohorts} zone={zone} />
+          <Drawer incidentId={id} customerId={row} masked={viewer.masked} cohorts={screen.cohorts} zone={zone} />
         </Suspense>
       )}
     </>
@@ -55,7 +57,9 @@ async function Drift({ incidentId, frozen }: { incidentId: number; frozen: boole
   return <DriftNotice {...(await consumptionDrift(incidentId))} frozen={frozen} />;
 }
 
-async function Drawer({ cohorts, zone, ...key }: { incidentId: number; customerId: bigint; cohorts: CohortCard[]; zone: string }) {
-  const customer = await customerDrawer(key);
+type DrawerProps = { incidentId: number; customerId: bigint; masked: boolean; cohorts: CohortCard[]; zone: string };
+
+async function Drawer({ cohorts, zone, masked, ...key }: DrawerProps) {
+  const customer = await customerDrawer(key, masked);
   return <DrawerFrame>{customer && <CustomerFacts customer={customer} cohorts={cohorts} zone={zone} />}</DrawerFrame>;
 }

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/session";
 import { decimalSignOf } from "@/lib/domain/incidents/decimal";
 import { declarationOf } from "@/lib/domain/incidents/declaration";
+import { mayDo } from "@/lib/domain/staff/permissions";
 import { readDeclareScreen } from "@/lib/queries/incidents/declare-screen";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 import { findPrices, findProducts, findWindow } from "../../new/actions";
@@ -16,9 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EditIncidentPage({ params }: { params: Promise<{ ref: string }> }) {
-  await requireStaff();
+  const staff = await requireStaff();
   const incident = await incidentOfPage((await params).ref);
-  if (!incident) notFound();
+  if (!incident || !mayDo(staff.role, "incident.edit")) notFound();
   const t = await getTranslations("incidents.form");
   const { people, channels } = await readDeclareScreen();
   const { ref, version } = incident;

@@ -5,14 +5,22 @@ import { EXPORT_COLUMNS, exportMembers } from "@/lib/queries/cohorts/export-memb
 import { exportScope } from "@/lib/queries/cohorts/export-scope";
 
 export async function GET(request: Request, { params }: { params: Promise<{ ref: string }> }): Promise<Response> {
-  if (!(await currentStaff())) return new Response(null, { status: 403 });
+  const staff = await currentStaff();
+  if (!staff) return new Response(null, { status: 403 });
   const { ref } = await params;
   const [locale, t, table] = await Promise.all([getLocale(), getTranslations("cohorts.export"), loadTableParams(request)]);
   const scope = await exportScope(ref, locale);
   if (!scope) return new Response(null, { status: 404 });
   const { sort, descending } = pageOf(table);
   const headers = EXPORT_COLUMNS.map((column) => t(column));
-  const pieces = exportMembers({ ...scope, locale, filter: filterOf(table), sort: { sort, descending }, headers });
+  const pieces = exportMembers({
+    ...scope,
+    locale,
+    filter: filterOf(table),
+    sort: { sort, descending },
+    headers,
+    masked: staff.role === "auditor",
+  });
   const name = `${t("file")}-${ref.replace(/[^\w-]/g, "")}.csv`;
   return new Response(streamOf(pieces), {
     headers: {

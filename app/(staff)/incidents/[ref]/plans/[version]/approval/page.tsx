@@ -4,6 +4,7 @@ import { ApprovalScreen } from "@/components/plans/approval-screen";
 import { requireStaff } from "@/lib/auth/session";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
+import { withoutAddresses } from "@/lib/queries/incidents/without-addresses";
 import { planApproval } from "@/lib/queries/plans/plan-approval";
 import { planVersionsOf } from "@/lib/queries/plans/plan-versions";
 import { decide, startDraft } from "../../actions";
@@ -22,7 +23,6 @@ export default async function ApprovalPage({ params }: PageProps) {
   if (!view) notFound();
   const mayDraft = mayDo(staff.role, "plan.draft") && draftVersion === null && !executed && !incident.closedAt;
   const mayDecide = mayDo(staff.role, "plan.decide") && !incident.closedAt;
-  return (
-    <ApprovalScreen view={view} incident={incident} mayDecide={mayDecide} mayDraft={mayDraft} decide={decide} startDraft={startDraft} />
-  );
+  const shown = view.masked ? withoutAddresses(incident) : incident;
+  return <ApprovalScreen view={view} incident={shown} mayDecide={mayDecide} mayDraft={mayDraft} decide={decide} startDraft={startDraft} />;
 }
