@@ -82,11 +82,3 @@ test("the chain is intact until somebody rewrites a row behind the product's bac
   await prisma.$executeRaw`DELETE FROM audit_event WHERE id = 2`;
   expect((await verifyChain()).firstBroken).toBe("3");
 });
-
-test("what the product did by itself is left out of what people did", async () => {
-  await prisma.$executeRaw`
-    INSERT INTO audit_event (at, actor_kind, actor_id, actor_label, action, incident_id, request_id)
-    VALUES ('2026-11-21T11:00:00Z', 'system', 'worker', 'worker', 'mailing.send_batch', ${incidentId}, 'r')`;
-  expect(positions(await listAudit({ incidentId, limit: 9 }))).toEqual(["6", "3", "2", "1"]);
-  expect(positions(await listAudit({ incidentId, byPeople: true, limit: 9 }))).toEqual(["3", "2", "1"]);
-});
