@@ -21,7 +21,13 @@ export function LettersToPrint({ mailingId, begun, letters }: LettersProps) {
       () => markLetterDoneAction({ mailingId, customerId, how }),
       () => t("done"),
     );
-  if (letters.length === 0) return <EmptyState title={t("none")} />;
+  if (letters.length === 0)
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState title={t("none")} />
+      </>
+    );
   return (
     <>
       <div className="print:hidden">

@@ -51,7 +51,7 @@ export function MailingView({ base, zone, data, search, may }: MailingViewProps)
         {counts && counts.needsReview > 0 && may.settle && (
           <ReviewPanel mailingId={mailing.id} count={counts.needsReview} rows={toReview} />
         )}
-        <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
           <CheckList checked={data.checked} lines={data.checks} base={base} />
           {may.read && <Preview base={base} data={data} />}
         </div>

@@ -55,7 +55,7 @@ export function RecipientList({ rows, next, search, paged, base, zone, mayRead }
               <tr key={row.customerId}>
                 <Td className="font-medium">{row.name || t("preview.noName")}</Td>
                 <Td>{row.channel === "letter" ? t("channels.letter") : row.address}</Td>
-                <Td>{row.language}</Td>
+                <Td>{t(row.language === "en" ? "editor.english" : "editor.french")}</Td>
                 <Td>
                   <MessageState state={row.state as (typeof STATES)[number]} />
                   {row.sentAt && (
