@@ -62,3 +62,14 @@ test("the drawer tells orders, use, earlier orders and decisions of one customer
   expect(drawer?.decisions).toMatchObject([{ kind: "move", cohortKey: "reported", reason: "warned_us" }]);
   expect(await customerDrawer({ incidentId: incident.id + 1, customerId })).toBeNull();
 });
+
+test("who only checks sees neither names nor addresses, and cannot change the cohorts", async () => {
+  const { incident, people } = await insertIncident([{ name: "Éloïse Tardif", email: "eloise@mail.example", lines: [line] }]);
+  const customerId = people[0]!.customerId;
+  await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: "2026-08-22T18:00:00Z" });
+  const screen = await cohortsScreen(incident.ref, {}, page, { masked: true, mayChange: false });
+  expect(screen?.table.rows).toMatchObject([{ name: `#${customerId}`, email: "e•••@mail.example" }]);
+  expect(screen?.frozen).toBe("read_only");
+  const drawer = await customerDrawer({ incidentId: incident.id, customerId }, true);
+  expect(drawer).toMatchObject({ phone: null, postalAddress: null, member: { name: `#${customerId}` } });
+});
