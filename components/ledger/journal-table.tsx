@@ -7,22 +7,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { JournalView } from "@/lib/queries/ledger/ledger-screen";
+import { accountOf } from "./account-of";
 import { Amount } from "./amount";
-
-const ACCOUNTS = [
-  "granted",
-  "open",
-  "gifted",
-  "voided",
-  "honoured",
-  "goodwill",
-  "credit_outstanding",
-  "credit_redeemed",
-  "credit_expired",
-  "credit_revoked",
-] as const;
-type Account = (typeof ACCOUNTS)[number];
-const accountOf = (name: string): Account => ACCOUNTS.find((account) => account === name) ?? "open";
 
 const STATES = { pending: "neutral", done: "success", failed: "danger", by_hand: "info", skipped: "neutral" } as const satisfies Record<
   string,

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { accountOf } from "@/components/ledger/account-of";
 import type { ReportView } from "./report-view";
 import { Facts, Figures, Section } from "./section";
 import { useReportWords } from "./use-report-words";
@@ -8,6 +10,7 @@ const STATES = ["pending", "done", "failed", "by_hand", "skipped"] as const;
 /** What was really given and taken: compensations by state, and the ledger's totals. */
 export function ExecutionSection({ report: { execution, ledger, zone } }: { report: ReportView }) {
   const { t, number, money, instant } = useReportWords(zone);
+  const journal = useTranslations("ledger.journal");
   if (!execution) return <Section title={t("execution.title")}>{t("execution.none")}</Section>;
   const count = (kind: string, state: string) =>
     execution.compensations.find((row) => row.kind === kind && row.state === state)?.compensations ?? 0;
@@ -35,7 +38,10 @@ export function ExecutionSection({ report: { execution, ledger, zone } }: { repo
           rows={ledger.map((row) => ({
             key: `${row.debit_account} ${row.credit_account} ${row.unit}`,
             cells: [
-              `${row.debit_account} → ${row.credit_account}`,
+              journal("fromTo", {
+                from: journal(`account.${accountOf(row.debit_account)}`),
+                to: journal(`account.${accountOf(row.credit_account)}`),
+              }),
               number(row.transfers),
               row.unit === "units" ? t("execution.units", { count: row.amount }) : money(row.amount, row.unit),
             ],
@@ -61,8 +67,8 @@ export function CreditsSection({ report: { credits, zone } }: { report: ReportVi
               [t("credits.issued"), told(row.issued, row.issued_minor)],
               [t("credits.activated"), told(row.activated, row.activated_minor)],
               [t("credits.redeemed"), told(row.redeemed, row.redeemed_minor)],
-              [t("credits.expired"), row.expired_minor > 0 && money(row.expired_minor, row.currency)],
-              [t("credits.revoked"), row.revoked_minor > 0 && money(row.revoked_minor, row.currency)],
+              [t("credits.expired"), money(row.expired_minor, row.currency)],
+              [t("credits.revoked"), money(row.revoked_minor, row.currency)],
               [t("credits.outstanding"), money(outstanding, row.currency)],
             ]}
           />

@@ -1,5 +1,5 @@
 import type { Rule } from "@/lib/domain/plans/rule";
-import type { AuditListEntry } from "../audit/audit-list";
+import type { AuditEntry } from "@/lib/queries/audit/list-audit";
 
 /** What the dossier is written from: plain values, instants in ISO form, amounts in minor units. */
 export type ReportView = {
@@ -17,7 +17,7 @@ export type ReportView = {
   gifts: { currency: string; gift_minor: number }[];
   credits: Credits[];
   mailings: Mailing[];
-  timeline: { events: AuditListEntry[]; shortened: boolean };
+  timeline: { events: AuditEntry[]; shortened: boolean };
   open: { key: OpenPoint; count: number }[];
 };
 

@@ -1,0 +1,16 @@
+const ACCOUNTS = [
+  "granted",
+  "open",
+  "gifted",
+  "voided",
+  "honoured",
+  "goodwill",
+  "credit_outstanding",
+  "credit_redeemed",
+  "credit_expired",
+  "credit_revoked",
+] as const;
+type Account = (typeof ACCOUNTS)[number];
+
+/** The account that has words; the ledger knows no other. */
+export const accountOf = (name: string): Account => ACCOUNTS.find((account) => account === name) ?? "open";
