@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field, Input, Select } from "@/components/ui/field";
-import { LineTable, type LineTableRow } from "./line-table";
+import type { JudgedLineView } from "@/lib/queries/affected/line-page";
+import { LineTable } from "./line-table";
 import { useReasonWords } from "./reason-words";
 
 type View = "in" | "near" | "out";
@@ -13,7 +14,7 @@ type LineListsProps = {
   path: string;
   zone: string;
   search: { reason?: string; q?: string; after?: string };
-  page: { view: View; lines: LineTableRow[]; next: string | null; reasons: { reason: string; lines: number }[] };
+  page: { view: View; lines: JudgedLineView[]; next: string | null; reasons: { reason: string; lines: number }[] };
   counts: Record<View, number>;
 };
 

@@ -1,27 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { EdgeDistance } from "@/lib/domain/affected/edge";
 import { formatInstant, formatTimeWithOffset } from "@/lib/i18n/format";
+import type { JudgedLineView } from "@/lib/queries/affected/line-page";
 import { useReasonWords } from "./reason-words";
 
-export type LineTableRow = {
-  id: string;
-  placedAt: string;
-  orderRef: string;
-  customerName: string | null;
-  sku: string;
-  quantity: number;
-  unitPriceMinor: number;
-  referencePriceMinor: number | null;
-  currency: string;
-  status: "placed" | "paid" | "shipped" | "delivered" | "cancelled" | "refunded";
-  reasons: string[];
-  edge: EdgeDistance | null;
-};
-
 /** Judged lines, each with why it is where it is. */
-export function LineTable({ lines, zone, label }: { lines: LineTableRow[]; zone: string; label: string }) {
+export function LineTable({ lines, zone, label }: { lines: JudgedLineView[]; zone: string; label: string }) {
   const t = useTranslations("affected");
   const words = useReasonWords();
   return (

@@ -2,33 +2,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
-import type { Action } from "@/lib/domain/staff/permissions";
+import type { AuditEntry } from "@/lib/queries/audit/list-audit";
 import { useActorName, useAuditSentence, useReasonText } from "./audit-sentence";
 
-export type AuditListEntry = {
-  id: string;
-  at: string;
-  actorKind: "staff" | "key" | "link" | "system";
-  actorLabel: string;
-  action: Action | null;
-  actionName: string;
-  incidentRef: string | null;
-  subject: string | null;
-  reason: string | null;
-  detail: Record<string, unknown>;
-  requestId: string | null;
-};
-
 /** Entries of the audit as sentences, each with its details folded. Within one incident its reference is not repeated. */
-export function AuditList({
-  entries,
-  zone,
-  withinIncident = false,
-}: {
-  entries: AuditListEntry[];
-  zone: string;
-  withinIncident?: boolean;
-}) {
+export function AuditList({ entries, zone, withinIncident = false }: { entries: AuditEntry[]; zone: string; withinIncident?: boolean }) {
   const t = useTranslations("audit.page");
   return (
     <ol aria-label={t("entries")} className="divide-y rounded-md border bg-card">
@@ -42,7 +20,7 @@ export function AuditList({
 /** Subjects such as `execution:12` are addresses for machines: they stay among the details. */
 const readable = (subject: string | null): subject is string => subject !== null && !/^\w+:[\w-]+$/.test(subject);
 
-function AuditItem({ entry, zone, withinIncident }: { entry: AuditListEntry; zone: string; withinIncident: boolean }) {
+function AuditItem({ entry, zone, withinIncident }: { entry: AuditEntry; zone: string; withinIncident: boolean }) {
   const t = useTranslations("audit.page");
   const sentence = useAuditSentence();
   const actor = useActorName();
@@ -73,7 +51,7 @@ function AuditItem({ entry, zone, withinIncident }: { entry: AuditListEntry; zon
   );
 }
 
-function AuditDetails({ entry }: { entry: AuditListEntry }) {
+function AuditDetails({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("audit.page");
   const facts: [string, string][] = [
     ...Object.entries(entry.detail).map(([key, value]): [string, string] => [

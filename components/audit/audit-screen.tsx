@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { ButtonLink, DownloadLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import type { AuditEntry } from "@/lib/queries/audit/list-audit";
 import { AuditFilter } from "./audit-filter";
-import { AuditList, type AuditListEntry } from "./audit-list";
+import { AuditList } from "./audit-list";
 import { ChainVerdict } from "./chain-verdict";
 
 type Search = { incident?: string; actor?: string; action?: string; before?: string };
 type AuditScreenProps = {
-  page: { entries: AuditListEntry[]; next: string | null };
+  page: { entries: AuditEntry[]; next: string | null };
   zone: string;
   people: { id: string; name: string }[];
   unknownIncident: boolean;

@@ -1,30 +1,15 @@
 import { createHash } from "node:crypto";
-import { createTranslator } from "use-intl/core";
+import { createTranslator } from "next-intl";
 import type { CreditState } from "@/lib/domain/credits/credit-state";
 import type { Shop } from "@/lib/domain/settings/shop";
 import { formatDay, formatMoney } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { messagesOf } from "@/lib/i18n/messages";
+import type { CreditView } from "@/lib/queries/credits/credit-page";
 import { CREDIT_PAGE_STYLE } from "./credit-page-style";
 import { creditPageTemplate } from "./credit-page-template";
 import { Markup } from "./html";
 
-/** What the page says of a credit. `code` is null while it must not be shown. */
-export type ShownCredit = {
-  state: CreditState;
-  code: string | null;
-  amountMinor: number;
-  balanceMinor: number;
-  currency: string;
-  expiresAt: Date;
-  maskedEmail: string | null;
-  orderRefs: string[];
-  products: string[];
-  placedAt: Date | null;
-  gifted: number;
-  voided: number;
-  redemptions: { amountMinor: number; orderRef: string; at: Date }[];
-};
 export type PageKind = CreditState | "unknown" | "busy";
 
 const style = new Markup(CREDIT_PAGE_STYLE);
@@ -46,7 +31,7 @@ export const CREDIT_PAGE_POLICY = [
 /** The credit page as HTML; without a credit the one neutral page that fits any token. */
 export function renderCreditPage(
   shop: Shop,
-  credit: ShownCredit | null,
+  credit: CreditView | null,
   locale: Locale,
   kind: PageKind = credit?.state ?? "unknown",
 ): string {
@@ -68,7 +53,7 @@ export function renderCreditPage(
 
 const signature = (shop: Shop): string => [shop.signature, shop.signatureRole, shop.name].filter(Boolean).join(", ");
 
-function sections(shop: Shop, credit: ShownCredit, locale: Locale) {
+function sections(shop: Shop, credit: CreditView, locale: Locale) {
   const usable = credit.state === "activated" || credit.state === "partly_used";
   return {
     gift: gift(shop, credit, locale),
@@ -78,7 +63,7 @@ function sections(shop: Shop, credit: ShownCredit, locale: Locale) {
   };
 }
 
-function gift(shop: Shop, credit: ShownCredit, locale: Locale) {
+function gift(shop: Shop, credit: CreditView, locale: Locale) {
   const t = translators[locale];
   const { state, currency } = credit;
   const amount = formatMoney({ minor: state === "partly_used" ? credit.balanceMinor : credit.amountMinor, currency }, locale);
@@ -97,7 +82,7 @@ function steps(shop: Shop, locale: Locale) {
   return { title: t("steps.title"), items: [t("steps.note"), t("steps.order", { site }), t("steps.type")] };
 }
 
-function uses(shop: Shop, credit: ShownCredit, locale: Locale) {
+function uses(shop: Shop, credit: CreditView, locale: Locale) {
   const t = translators[locale];
   const items = credit.redemptions.map(({ amountMinor, orderRef, at }) =>
     t("use", {
@@ -110,7 +95,7 @@ function uses(shop: Shop, credit: ShownCredit, locale: Locale) {
 }
 
 /** What happened to this customer's order, told from the ledger. */
-function story(shop: Shop, credit: ShownCredit, locale: Locale) {
+function story(shop: Shop, credit: CreditView, locale: Locale) {
   const t = translators[locale];
   const { orderRefs, products, placedAt, gifted, voided, maskedEmail } = credit;
   if (orderRefs.length === 0 || !placedAt) return null;
