@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Dialog } from "@/components/ui/dialog";
 import type { CloseBlocker } from "@/lib/domain/incidents/next-action";
 import type { Refusal } from "@/lib/domain/refusal";
 
@@ -16,15 +17,17 @@ type CloseCardProps = {
   close: (input: { incidentRef: string }) => Promise<{ ok: true } | { ok: false; refusal: Refusal }>;
 };
 
-/** Closing an incident, or what stands in its way. */
+/** Closing an incident, asked once more because nothing opens it again; or what stands in its way. */
 export function CloseCard({ incidentRef, blockers, mayClose, close }: CloseCardProps) {
   const t = useTranslations("incidents.close");
   const refusalText = useRefusalText();
+  const [asking, setAsking] = useState(false);
   const [pending, start] = useTransition();
   const run = () =>
     start(async () => {
       const result = await close({ incidentRef });
-      if (result.ok) toast(t("closed"));
+      setAsking(false);
+      if (result.ok) toast.success(t("closed"));
       else toast.error(refusalText(result.refusal));
     });
   return (
@@ -41,13 +44,21 @@ export function CloseCard({ incidentRef, blockers, mayClose, close }: CloseCardP
             </ul>
           </>
         ) : mayClose ? (
-          <Button className="mt-3" onClick={run} disabled={pending} aria-busy={pending}>
+          <Button className="mt-3" onClick={() => setAsking(true)}>
             {t("button")}
           </Button>
         ) : (
           <p className="mt-3">{t("managers")}</p>
         )}
       </Card>
+      <Dialog open={asking} onOpenChange={setAsking} title={t("ask")} description={t("lead")}>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={() => setAsking(false)}>{t("cancel")}</Button>
+          <Button tone="primary" onClick={run} disabled={pending} aria-busy={pending}>
+            {t("button")}
+          </Button>
+        </div>
+      </Dialog>
     </div>
   );
 }
