@@ -35,11 +35,25 @@ export function renderCreditPage(
   locale: Locale,
   kind: PageKind = credit?.state ?? "unknown",
 ): string {
-  const t = translators[locale];
   const shown = credit && kind !== "busy" ? sections(shop, credit, locale) : { gift: null, steps: null, uses: null, story: null };
+  return creditPageTemplate(style, { ...frame(shop, locale, kind), ...shown });
+}
+
+const frames = new WeakMap<Shop, Map<string, ReturnType<typeof makeFrame>>>();
+
+/** What every page of this shop, language and kind says; formatted once, for it costs as much as the credit's own words. */
+function frame(shop: Shop, locale: Locale, kind: PageKind) {
+  const known = frames.get(shop) ?? new Map<string, ReturnType<typeof makeFrame>>();
+  frames.set(shop, known);
+  const made = known.get(locale + kind) ?? makeFrame(shop, locale, kind);
+  known.set(locale + kind, made);
+  return made;
+}
+
+function makeFrame(shop: Shop, locale: Locale, kind: PageKind) {
+  const t = translators[locale];
   const other: Locale = locale === "fr" ? "en" : "fr";
-  return creditPageTemplate(style, {
-    ...shown,
+  return {
     lang: locale,
     shop: shop.name,
     languages: t("languages"),
@@ -48,7 +62,7 @@ export function renderCreditPage(
     lead: t(`lead.${kind}`, { shop: shop.name, email: shop.supportEmail }),
     doubt: { title: t("doubt.title"), text: t("doubt.text"), url: shop.url, shown: shop.url.replace(/^https?:\/\/|\/$/g, "") },
     sign: { text: signature(shop), email: shop.supportEmail, never: t("never") },
-  });
+  };
 }
 
 const signature = (shop: Shop): string => [shop.signature, shop.signatureRole, shop.name].filter(Boolean).join(", ");

@@ -6,6 +6,9 @@ import { activateCredit } from "@/lib/commands/credits/activate-credit";
 import { isLocale, preferredLocale } from "@/lib/i18n/locale";
 import { readCreditPage } from "@/lib/queries/credits/credit-page";
 
+/** Said outright, so that the framework need not watch what the handler reads. */
+export const dynamic = "force-dynamic";
+
 const MINUTE_MS = 60_000;
 /** A person presses once or twice; a household or an office shares an address. */
 const perToken = rateLimit({ max: 10, windowMs: MINUTE_MS });
