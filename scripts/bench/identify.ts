@@ -34,7 +34,10 @@ export async function benchIdentify({ url, orders, affected, rounds = 3 }: Ident
       `affected ${affected}`,
       ...points.map((p) => `${p.orders} orders: floor ${p.floorCpu.toFixed(2)} s, ours ${p.oursCpu.toFixed(2)} s`),
     ];
-    if (points.length > 1) notes.push(`exponent in total orders ${exponent(points).toFixed(3)}`);
+    if (points.length > 1) {
+      const ofFloor = exponent(points.map((p) => ({ orders: p.orders, oursCpu: p.floorCpu })));
+      notes.push(`exponent in total orders ${exponent(points).toFixed(3)}, of the floor ${ofFloor.toFixed(3)}`);
+    }
     const result = {
       path: "identify and split",
       floor: "plain inserts of the same rows",

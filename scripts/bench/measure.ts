@@ -23,9 +23,11 @@ export function processCpu(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
-/** CPU seconds used so far by every backend of the client's server that serves this database. */
+/** CPU seconds used so far by every connection to this database; autovacuum comes, goes and is nobody's work. */
 export async function backendsCpu(client: pg.Client | pg.PoolClient): Promise<number> {
-  const { rows } = await client.query<{ pid: number }>("select pid from pg_stat_activity where datname = current_database()");
+  const { rows } = await client.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+  );
   return rows.reduce((sum, row) => sum + processCpu(row.pid), 0);
 }
 
