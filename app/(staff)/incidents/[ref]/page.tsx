@@ -11,7 +11,7 @@ type PageProps = { params: Promise<{ ref: string }> };
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const incident = await incidentOfPage((await params).ref);
-  return { title: incident ? `${incident.ref} ${incident.title}` : undefined };
+  return incident ? { title: `${incident.ref} ${incident.title}` } : {};
 }
 
 export default async function IncidentPage({ params }: PageProps) {
