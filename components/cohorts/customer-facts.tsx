@@ -22,7 +22,7 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
   return (
     <div className="space-y-5">
       <header className="space-y-1 pr-10">
-        <h2 className="text-h2 leading-8 font-semibold">{member.name || t("nameless")}</h2>
+        <h2 className="text-h2 leading-8 font-semibold">{member.name || t("nameless", { ref: member.shopRef ?? member.customerId })}</h2>
         <Contact icon={<Mail aria-hidden className="size-4" />}>{member.email || t("noEmail")}</Contact>
         {customer.phone && <Contact icon={<Phone aria-hidden className="size-4" />}>{customer.phone}</Contact>}
         {customer.postalAddress && <Contact icon={<MapPin aria-hidden className="size-4" />}>{customer.postalAddress}</Contact>}

@@ -36,7 +36,7 @@ export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
               onClick={() => onOpen(original.customerId)}
               className="text-left font-medium underline-offset-4 hover:underline"
             >
-              {original.name || t("nameless")}
+              {original.name || t("nameless", { ref: original.shopRef ?? original.customerId })}
             </button>
           ),
         }),

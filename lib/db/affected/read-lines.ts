@@ -35,7 +35,7 @@ export async function readLines(db: Db, { incidentId, view, reason, orderRef, af
   const table = view === "in" ? Prisma.sql`affected_line` : Prisma.sql`excluded_line`;
   const reference = view === "in" ? Prisma.sql`l.reference_price_minor` : Prisma.sql`p.reference_price_minor`;
   return db.$queryRaw<LineRow[]>`
-    SELECT l.id, l.placed_at, o.ref AS order_ref, l.customer_id, c.name AS customer_name, c.email, l.sku, l.quantity, l.unit_price_minor,
+    SELECT l.id, l.placed_at, o.ref AS order_ref, l.customer_id, coalesce(nullif(c.name, ''), c.external_ref) AS customer_name, c.email, l.sku, l.quantity, l.unit_price_minor,
       ${reference} AS reference_price_minor, l.currency, l.order_status, l.reasons
     FROM ${table} l
     JOIN shop_order o ON o.id = l.order_id

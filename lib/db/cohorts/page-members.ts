@@ -7,6 +7,8 @@ export type MemberRow = {
   customerId: bigint;
   version: number;
   name: string;
+  /** The shop's own reference of the customer: what tells two customers without a name apart. */
+  shopRef: string | null;
   email: string;
   language: "fr" | "en";
   cohortKey: string;
@@ -40,7 +42,8 @@ const COLUMN: Record<MemberSort, Prisma.Sql> = {
 const FIELDS = Prisma.sql`m.customer_id AS "customerId", m.version, m.name, m.email, m.language, m.cohort_key AS "cohortKey",
   m.machine_cohort AS "machineCohort", m.usage, m.held, m.reason, m.orders, m.lines, m.quantity, m.units_granted AS "unitsGranted",
   m.units_consumed AS "unitsConsumed", m.paid_minor AS "paidMinor", m.gap_minor AS "gapMinor", m.currency,
-  m.first_order_at AS "firstOrderAt", m.orders_before AS "ordersBefore"`;
+  m.first_order_at AS "firstOrderAt", m.orders_before AS "ordersBefore",
+  (SELECT c.external_ref FROM customer c WHERE c.id = m.customer_id) AS "shopRef"`;
 
 /**
  * One page by keyset, at the same cost wherever it lies. The place is a customer, not a value: addresses hold no personal data,

@@ -61,7 +61,7 @@ async function readDrawer(key: Key): Promise<CustomerDrawer | null> {
   ]);
   const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id;
   return {
-    member: viewMember({ ...member, language: member.language === "en" ? "en" : "fr" }),
+    member: viewMember({ ...member, shopRef: customer?.externalRef ?? null, language: member.language === "en" ? "en" : "fr" }),
     phone: customer?.phone ?? null,
     postalAddress: customer?.postalAddress ?? null,
     decidedBy: member.decidedBy && nameOf(member.decidedBy),

@@ -8,6 +8,7 @@ export type MemberView = {
   customerId: string;
   version: number;
   name: string;
+  shopRef: string | null;
   email: string;
   language: "fr" | "en";
   cohortKey: string;
@@ -41,5 +42,6 @@ export const viewMember = (row: MemberRow): MemberView => ({
 export const maskMember = (member: MemberView): MemberView => ({
   ...member,
   name: `#${member.customerId}`,
+  shopRef: null,
   email: maskAddresses(member.email),
 });
