@@ -17,7 +17,7 @@ Object.assign(process.env, {
   LOG_LEVEL: "error",
 });
 const DIST = ".next-test";
-const reports = path.join(root, "test-results", "reports");
+const reports = path.join(root, "test-reports");
 const report = (name) => path.join(reports, `${name}.json`);
 const withDatabase = (command, ...args) => ["node", ["scripts/with-db.mjs", "--mode", "test", "--no-migrate", "--", command, ...args]];
 const vitest = (project) => ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report(project)}`];
