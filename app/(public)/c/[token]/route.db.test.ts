@@ -122,7 +122,7 @@ test("the page is under 15 KB, carries no script, and its policy allows its own 
   const style = html.match(/<style>([\s\S]*)<\/style>/)![1]!;
   const hash = createHash("sha256").update(style).digest("base64");
   expect(headers.get("content-security-policy")).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
-  expect(headers.get("cache-control")).toBe("no-store");
+  expect(headers.get("cache-control")).toBe("no-store, no-transform");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   expect(headers.get("x-robots-tag")).toContain("noindex");
 });
