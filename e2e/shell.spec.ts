@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
 const WORDS = {
@@ -51,11 +52,18 @@ test("where no theme is chosen the page is dark when the system is", async ({ pa
   await expect(page.locator("body")).toHaveCSS("color-scheme", "light");
 });
 
+/** A key does nothing until the page's script listens; a person presses again. */
+const pressUntilSeen = (page: Page, key: string, seen: Locator): Promise<void> =>
+  expect(async () => {
+    await page.keyboard.press(key);
+    await expect(seen).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+
 test("the palette goes to a page by a few letters", async ({ page, signIn, language, axe }) => {
   const words = WORDS[language];
   await signIn("agent");
   await page.goto("/settings");
-  await page.keyboard.press("Control+k");
+  await pressUntilSeen(page, "Control+k", page.getByPlaceholder(words.search));
   await page.getByPlaceholder(words.search).fill("aud");
   await axe(page);
   await page.getByRole("option", { name: words.audit }).click();
@@ -67,9 +75,8 @@ test("single keys act until they are switched off, and stay off", async ({ page,
   await signIn("agent");
   await page.goto("/settings");
   await page.getByRole("heading", { level: 1 }).click();
-  await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: words.help });
-  await expect(help).toBeVisible();
+  await pressUntilSeen(page, "?", help);
   await axe(page);
   await help.getByLabel(words.singleKeys).uncheck();
   await page.keyboard.press("Escape");
