@@ -38,6 +38,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   axe: async ({}, use) => {
     await use(async (page) => {
+      // What is still loading is not the page yet.
+      await page.locator("h1").first().waitFor();
       // Letters stand in sandboxed frames, where no script may run: not axe's either.
       const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
       const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
