@@ -18,7 +18,7 @@ export function DeclareLegal({ draft, change, errorAt }: SectionProps) {
   const ratio = useRatioSentence();
   const set = (part: Partial<LegalGround>) => change({ legalGround: { ...draft.legalGround, ...part } });
   const read = readDeclaration({ ...draft, windows: [] }, sign);
-  const sentences = read.ok ? read.fields.products.map((p) => ratio({ unitCostMinor: null, unitsPerItem: 1, ...p })) : [];
+  const sentences = read.ok ? read.fields.products.map((p) => ratio({ unitCostMinor: null, unitsPerItem: 1, channel: "", ...p })) : [];
   return (
     <Card title={t("title")}>
       <div className="space-y-4">

@@ -47,7 +47,7 @@ export type Scope = {
     sku: string;
     name: string | null;
     currency: string;
-    criterion: "exactly" | "at_or_under" | "percent_under";
+    criterion: "exactly" | "at_or_under" | "percent_under" | "at_or_over" | "percent_over" | "any";
     criterionValue: number;
     referencePriceMinor: number;
     unitsPerItem: number;

@@ -14,8 +14,13 @@ const MINUTE = 60_000;
 const windows = fc
   .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 5 }))
   .map(([start, length, gap, second]) => [
-    { startsAt: new Date(ORIGIN + start * HOUR), endsAt: new Date(ORIGIN + (start + length) * HOUR) },
-    { startsAt: new Date(ORIGIN + (start + length + gap) * HOUR), endsAt: new Date(ORIGIN + (start + length + gap + second) * HOUR) },
+    { startsAt: new Date(ORIGIN + start * HOUR), endsAt: new Date(ORIGIN + (start + length) * HOUR), sku: "", channel: "" },
+    {
+      startsAt: new Date(ORIGIN + (start + length + gap) * HOUR),
+      endsAt: new Date(ORIGIN + (start + length + gap + second) * HOUR),
+      sku: "",
+      channel: "",
+    },
   ]);
 
 const product = (sku: string, currency: string) =>
@@ -27,12 +32,24 @@ const product = (sku: string, currency: string) =>
       }),
       fc.record({ criterion: fc.constant(CRITERIA[2]), criterionValue: fc.constantFrom(1, 3333, 5000, 10_000) }),
     )
-    .map((price) => ({ sku, currency, ...price, referencePriceMinor: 1000, unitsPerItem: sku === "A" ? 500 : 1, unitCostMinor: null }));
+    .map((price) => ({
+      sku,
+      currency,
+      channel: "",
+      ...price,
+      referencePriceMinor: 1000,
+      unitsPerItem: sku === "A" ? 500 : 1,
+      unitCostMinor: null,
+    }));
 
 const scopes: fc.Arbitrary<Scope> = fc.record({
   products: fc.tuple(product("A", "EUR"), product("A", "USD"), product("B", "EUR")).chain((all) => fc.subarray(all, { minLength: 1 })),
   windows: windows.chain((all) => fc.subarray(all, { minLength: 1 })),
   channels: fc.constantFrom([], ["web"], ["web", "app"]),
+  discountCodes: fc.constant([]),
+  customerGroups: fc.constant([]),
+  countries: fc.constant([]),
+  taxIncluded: fc.constant(null),
 });
 
 /** Instants at the edges of windows and margins, and a millisecond to either side of them. */

@@ -1,9 +1,18 @@
+import type { ConsumptionKind } from "@/lib/domain/cohorts/consumption-kind";
+import type { WindowEvidence } from "@/lib/domain/incidents/incident-fields";
 import { type LegalGround, readLegalGround } from "@/lib/domain/incidents/legal-ground";
-import type { Scope } from "@/lib/domain/incidents/scope";
+import type { Scope, ScopeProduct, ScopeWindow } from "@/lib/domain/incidents/scope";
 import type { Db } from "../client";
 import { toNumber } from "../minor";
 
 export type FoundIncident = Scope & {
+  products: (ScopeProduct & { origin: string })[];
+  windows: (ScopeWindow & { evidence: WindowEvidence })[];
+  families: string[];
+  tags: string[];
+  consumptionKinds: ConsumptionKind[];
+  /** The incident whose late lines this one treats. */
+  parentId: number | null;
   id: number;
   ref: string;
   title: string;
@@ -30,10 +39,19 @@ export async function findIncident(db: Db, ref: string): Promise<FoundIncident |
   return {
     ...row,
     legalGround: readLegalGround(row.legalGround),
-    windows: row.windows.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+    windows: row.windows.map(({ startsAt, endsAt, sku, channel, evidence }) => ({
+      startsAt,
+      endsAt,
+      sku,
+      channel,
+      evidence: evidence as WindowEvidence,
+    })),
+    consumptionKinds: row.consumptionKinds as ConsumptionKind[],
     products: row.products.map((p) => ({
       sku: p.sku,
       currency: p.currency,
+      channel: p.channel,
+      origin: p.origin,
       criterion: p.criterion,
       criterionValue: toNumber(p.criterionValue),
       referencePriceMinor: toNumber(p.referencePriceMinor),

@@ -35,6 +35,9 @@ export async function longestRun(db: Db, test: PriceTest): Promise<SuggestedRun 
   const wrong = {
     exactly: Prisma.sql`unit_price_minor = ${test.criterionValue}`,
     at_or_under: Prisma.sql`unit_price_minor <= ${test.criterionValue}`,
+    at_or_over: Prisma.sql`unit_price_minor >= ${test.criterionValue}`,
+    percent_over: Prisma.sql`unit_price_minor * 10000 >= ${test.referencePriceMinor}::bigint * (10000 + ${test.criterionValue}::bigint)`,
+    any: Prisma.sql`unit_price_minor <> ${test.referencePriceMinor}`,
     percent_under: Prisma.sql`unit_price_minor * 10000 <= ${test.referencePriceMinor}::bigint * (10000 - ${test.criterionValue}::bigint)`,
   }[test.criterion];
   const [run] = await db.$queryRaw<SuggestedRun[]>`

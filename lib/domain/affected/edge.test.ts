@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { edgeDistance } from "./edge";
 
 const windows = [
-  { startsAt: new Date("2026-08-22T07:00:00Z"), endsAt: new Date("2026-08-22T08:00:00Z") },
-  { startsAt: new Date("2026-08-22T12:00:00Z"), endsAt: new Date("2026-08-22T13:00:00Z") },
+  { startsAt: new Date("2026-08-22T07:00:00Z"), endsAt: new Date("2026-08-22T08:00:00Z"), sku: "", channel: "" },
+  { startsAt: new Date("2026-08-22T12:00:00Z"), endsAt: new Date("2026-08-22T13:00:00Z"), sku: "", channel: "" },
 ];
 
 test.each([

@@ -1,5 +1,15 @@
 /** Why a line is in: the criterion its price met, that it lies in a window, and what to know about it. */
-export const IN_REASONS = ["price_exactly", "price_at_or_under", "price_percent_under", "in_window", "partly_refunded", "edited"] as const;
+export const IN_REASONS = [
+  "price_exactly",
+  "price_at_or_under",
+  "price_percent_under",
+  "price_at_or_over",
+  "price_percent_over",
+  "price_any",
+  "in_window",
+  "partly_refunded",
+  "edited",
+] as const;
 export type InReason = (typeof IN_REASONS)[number];
 
 /** Why a line is out, in the order in which they are told. */

@@ -1,4 +1,4 @@
-export const IMPORT_KINDS = ["orders", "consumptions"] as const;
+export const IMPORT_KINDS = ["orders", "consumptions", "prices"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What a column's values look like; used to check a proposal against the file's own values. */
@@ -151,13 +151,42 @@ export const CONSUMPTION_FIELDS = {
   },
 } as const satisfies Record<string, FieldDefinition>;
 
+/** A shop's price log. */
+export const PRICE_FIELDS = {
+  sku: ORDER_FIELDS.sku,
+  price: {
+    shape: "money",
+    required: true,
+    names: words("price newprice unitprice amount prix nouveauprix prixunitaire prixttc montant tarif"),
+  },
+  effectiveAt: {
+    shape: "instant",
+    required: true,
+    names: words(
+      "effectiveat validfrom startsat from date datetime changedat updatedat dateeffet datedebut debut depuis modifiele horodatage",
+    ),
+  },
+  endsAt: { shape: "instant", required: false, names: words("endsat validto validuntil until to datefin fin jusqua") },
+  channel: ORDER_FIELDS.channel,
+  currency: ORDER_FIELDS.currency,
+  customerGroup: { shape: "word", required: false, names: words("customergroup group pricelist groupe groupeclient tarifclient") },
+  minQuantity: {
+    shape: "integer",
+    required: false,
+    names: words("minquantity minqty fromquantity tier quantitemin quantiteminimale palier"),
+  },
+  priceKind: { shape: "word", required: false, names: words("kind type pricetype nature typeprix") },
+} as const satisfies Record<string, FieldDefinition>;
+
 export type OrderField = keyof typeof ORDER_FIELDS;
 export type ConsumptionField = keyof typeof CONSUMPTION_FIELDS;
-export type ImportField = OrderField | ConsumptionField;
+export type PriceField = keyof typeof PRICE_FIELDS;
+export type ImportField = OrderField | ConsumptionField | PriceField;
 
 const BY_KIND: Record<ImportKind, Partial<Record<ImportField, FieldDefinition>>> = {
   orders: ORDER_FIELDS,
   consumptions: CONSUMPTION_FIELDS,
+  prices: PRICE_FIELDS,
 };
 
 /** The fields of a kind of file, in the order in which they are shown. */

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+const code = z.string().trim().min(1).max(200);
+const instant = z.iso.datetime({ offset: true });
+
+/** A price as the shop's log has it. Minor units of `currency`; an absent channel or group means every one. */
+export const priceFactSchema = z
+  .object({
+    /** The shop's own id of the change; absent: a hash of the fact. */
+    ref: code.optional(),
+    sku: code,
+    channel: z.string().trim().max(200).default(""),
+    customerGroup: z.string().trim().max(200).default(""),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    kind: z.enum(["regular", "tier", "promotion"]).default("regular"),
+    minQuantity: z.int().min(1).max(1_000_000).default(1),
+    priceMinor: z.int().min(0).max(1e12),
+    effectiveAt: instant,
+    /** First instant at which it no longer holds. */
+    endsAt: instant.optional(),
+  })
+  .refine((fact) => !fact.endsAt || Date.parse(fact.endsAt) > Date.parse(fact.effectiveAt), {
+    path: ["endsAt"],
+    message: "ends before it begins",
+  });
+
+export type PriceFact = z.output<typeof priceFactSchema>;
