@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib,components,scripts,app}/**/*.{test,props.test}.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "node_modules/**"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/.next*/**"],
           setupFiles: ["lib/testing/no-console-noise.ts"],
         },
       },
