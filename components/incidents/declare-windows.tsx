@@ -77,7 +77,13 @@ function FindWindow({ draft, change, suggest }: Pick<SectionProps, "draft" | "ch
         return;
       }
       const found = await suggest.window({ ...product, zone: draft.zone });
-      if (found) change({ windows: [{ startsAt: found.startsAt, endsAt: found.endsAt }, ...draft.windows.slice(1)] });
+      if (found)
+        change({
+          windows: [
+            { ...emptyWindow(), startsAt: found.startsAt, endsAt: found.endsAt, evidence: "first_last" },
+            ...draft.windows.slice(1),
+          ],
+        });
       setSaid(found ? t("foundWindow", { lines: found.lines }) : t("noWindow"));
     });
   return (

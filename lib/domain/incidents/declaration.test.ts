@@ -10,11 +10,21 @@ const form: Declaration = {
   detectedAt: { text: "2026-08-22T09:30", side: null },
   fixedAt: never,
   channels: "web, app",
+  discountCodes: "RENTREE; ",
+  customerGroups: "",
+  countries: "FR",
+  families: "",
+  tags: "noel",
+  consumptionKinds: ["printed"],
+  taxIncluded: true,
+  reporters: "De : Zoé <zoe@example.com>",
   ownerId: "lea",
   products: [
     {
       sku: "PACK-500",
       currency: "eur",
+      channel: "",
+      origin: "typed",
       criterion: "exactly",
       criterionValue: "0",
       referencePrice: "49,00 €",
@@ -24,6 +34,8 @@ const form: Declaration = {
     {
       sku: "PACK-JPY",
       currency: "JPY",
+      channel: "app",
+      origin: "family:Packs",
       criterion: "percent_under",
       criterionValue: "66,6",
       referencePrice: "1 200",
@@ -31,7 +43,15 @@ const form: Declaration = {
       unitCost: "",
     },
   ],
-  windows: [{ startsAt: { text: "2026-10-25T02:30", side: "before" }, endsAt: { text: "2026-10-25T02:30", side: "after" } }],
+  windows: [
+    {
+      startsAt: { text: "2026-10-25T02:30", side: "before" },
+      endsAt: { text: "2026-10-25T02:30", side: "after" },
+      sku: "PACK-500",
+      channel: "web",
+      evidence: "price_log",
+    },
+  ],
   legalGround: {
     obviousError: true,
     jurisdiction: "France",
@@ -49,13 +69,35 @@ test("texts become minor units, basis points and instants of the zone", () => {
     ok: true,
     fields: {
       channels: ["web", "app"],
+      discountCodes: ["RENTREE"],
+      customerGroups: [],
+      countries: ["FR"],
+      tags: ["noel"],
+      consumptionKinds: ["printed"],
+      taxIncluded: true,
       detectedAt: new Date("2026-08-22T07:30:00Z"),
       fixedAt: null,
       products: [
         { sku: "PACK-500", currency: "EUR", criterionValue: 0, referencePriceMinor: 4900, unitsPerItem: 500, unitCostMinor: 4 },
-        { sku: "PACK-JPY", currency: "JPY", criterionValue: 6660, referencePriceMinor: 1200, unitsPerItem: 1, unitCostMinor: null },
+        {
+          sku: "PACK-JPY",
+          currency: "JPY",
+          channel: "app",
+          criterionValue: 6660,
+          referencePriceMinor: 1200,
+          unitsPerItem: 1,
+          unitCostMinor: null,
+        },
       ],
-      windows: [{ startsAt: new Date("2026-10-25T00:30:00Z"), endsAt: new Date("2026-10-25T01:30:00Z") }],
+      windows: [
+        {
+          startsAt: new Date("2026-10-25T00:30:00Z"),
+          endsAt: new Date("2026-10-25T01:30:00Z"),
+          sku: "PACK-500",
+          channel: "web",
+          evidence: "price_log",
+        },
+      ],
     },
   });
 });
@@ -66,7 +108,7 @@ test("every place that cannot be read is named", () => {
     ...form,
     detectedAt: { text: "2026-03-29T02:30", side: null },
     products: [{ ...product!, criterionValue: "", referencePrice: "free" }],
-    windows: [{ startsAt: never, endsAt: { text: "2026-10-25T02:30", side: null } }],
+    windows: [{ ...form.windows[0]!, startsAt: never, endsAt: { text: "2026-10-25T02:30", side: null } }],
   };
   expect(readDeclaration(bad, ",")).toEqual({
     ok: false,
@@ -78,6 +120,17 @@ test("every place that cannot be read is named", () => {
       { path: "detectedAt", message: "nonexistent" },
     ],
   });
+});
+
+test("a criterion in percent is read in basis points either way, and one without a value asks for none", () => {
+  const [product] = form.products;
+  const priced = (criterion: Declaration["products"][number]["criterion"], criterionValue: string) => {
+    const read = readDeclaration({ ...form, products: [{ ...product!, criterion, criterionValue }] }, ",");
+    return read.ok ? read.fields.products[0]?.criterionValue : read.invalid;
+  };
+  expect(priced("percent_over", "12,5")).toBe(1250);
+  expect(priced("at_or_over", "58,80")).toBe(5880);
+  expect(priced("any", "")).toBe(0);
 });
 
 test("an unknown zone is named once and no time is read in it", () => {

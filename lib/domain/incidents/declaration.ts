@@ -1,7 +1,8 @@
+import type { ConsumptionKind } from "../cohorts/consumption-kind";
 import { minorDigits } from "../money";
 import { isZone } from "../settings/shop";
 import { type DecimalSign, decimalText, parseDecimal } from "./decimal";
-import type { IncidentFields, IncidentFieldsInput } from "./incident-fields";
+import type { IncidentFields, IncidentFieldsInput, WindowEvidence } from "./incident-fields";
 import { type LegalGround, readLegalGround } from "./legal-ground";
 import { type LocalTime, localInstant, localTimeOf } from "./local-time";
 import type { Criterion } from "./scope";
@@ -13,18 +14,33 @@ export type Declaration = {
   zone: string;
   detectedAt: LocalTime;
   fixedAt: LocalTime;
-  /** Names separated by commas; empty: every channel. */
+  /** Names separated by commas; empty: every channel. The next five likewise. */
   channels: string;
+  discountCodes: string;
+  customerGroups: string;
+  countries: string;
+  families: string;
+  tags: string;
+  consumptionKinds: ConsumptionKind[];
+  /** Whether the prices typed include tax; null: as the lines say. */
+  taxIncluded: boolean | null;
+  /** Addresses or whole mails of those who warned, as pasted; they go with the declaration and are read when it is opened. */
+  reporters: string;
   ownerId: string;
   products: DeclaredProduct[];
-  windows: { startsAt: LocalTime; endsAt: LocalTime }[];
+  windows: DeclaredWindow[];
   legalGround: LegalGround;
 };
+export type DeclaredWindow = { startsAt: LocalTime; endsAt: LocalTime; sku: string; channel: string; evidence: WindowEvidence };
 export type DeclaredProduct = {
   sku: string;
   currency: string;
+  /** Empty: every channel. */
+  channel: string;
+  /** typed | family:<name> | tag:<name> | code:<name> */
+  origin: string;
   criterion: Criterion;
-  /** A price, or a percentage for `percent_under`. */
+  /** A price, or a percentage for `percent_under` and `percent_over`; not read for `any`. */
   criterionValue: string;
   referencePrice: string;
   unitsPerItem: string;
@@ -35,6 +51,7 @@ export type InvalidPlace = { path: string; message: string };
 export type ReadDeclaration = { ok: true; fields: IncidentFieldsInput } | { ok: false; invalid: InvalidPlace[] };
 
 const PERCENT_DIGITS = 2;
+const inPercent = (criterion: Criterion): boolean => criterion === "percent_under" || criterion === "percent_over";
 const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 
 /**
@@ -60,6 +77,7 @@ export function readDeclaration(form: Declaration, sign: DecimalSign): ReadDecla
   };
   const products = form.products.map((product, i) => readProduct(product, `products.${i}`, decimal));
   const windows = form.windows.map((window, i) => ({
+    ...window,
     startsAt: instant(window.startsAt, `windows.${i}.startsAt`, true),
     endsAt: instant(window.endsAt, `windows.${i}.endsAt`, true),
   }));
@@ -67,19 +85,33 @@ export function readDeclaration(form: Declaration, sign: DecimalSign): ReadDecla
     title: form.title,
     description: form.description,
     zone: form.zone,
-    channels: form.channels
-      .split(/[,;]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ""),
+    channels: namesOf(form.channels),
+    discountCodes: namesOf(form.discountCodes),
+    customerGroups: namesOf(form.customerGroups),
+    countries: namesOf(form.countries),
+    families: namesOf(form.families),
+    tags: namesOf(form.tags),
+    consumptionKinds: form.consumptionKinds,
+    taxIncluded: form.taxIncluded,
     detectedAt: instant(form.detectedAt, "detectedAt", false),
     fixedAt: instant(form.fixedAt, "fixedAt", false),
     ...(form.ownerId && { ownerId: form.ownerId }),
     legalGround: form.legalGround,
     products,
   };
-  const timed = windows.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [{ startsAt, endsAt }] : []));
+  const timed = windows.flatMap(({ startsAt, endsAt, ...rest }) => (startsAt && endsAt ? [{ ...rest, startsAt, endsAt }] : []));
   return invalid.length > 0 ? { ok: false, invalid } : { ok: true, fields: { ...fields, windows: timed } };
 }
+
+/** `web, app` -> web and app; commas or semicolons, without doubles. */
+export const namesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,;]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  ),
+];
 
 function readProduct(product: DeclaredProduct, path: string, decimal: (text: string, digits: number, path: string) => number) {
   const currency = product.currency.trim().toUpperCase();
@@ -88,12 +120,13 @@ function readProduct(product: DeclaredProduct, path: string, decimal: (text: str
   return {
     sku: product.sku,
     currency,
+    channel: product.channel,
+    origin: product.origin,
     criterion: product.criterion,
-    criterionValue: decimal(
-      product.criterionValue,
-      product.criterion === "percent_under" ? PERCENT_DIGITS : digits,
-      `${path}.criterionValue`,
-    ),
+    criterionValue:
+      product.criterion === "any"
+        ? 0
+        : decimal(product.criterionValue, inPercent(product.criterion) ? PERCENT_DIGITS : digits, `${path}.criterionValue`),
     referencePriceMinor: decimal(product.referencePrice, digits, `${path}.referencePrice`),
     unitsPerItem,
     unitCostMinor: product.unitCost.trim() === "" ? null : decimal(product.unitCost, digits, `${path}.unitCost`),
@@ -104,6 +137,8 @@ function readProduct(product: DeclaredProduct, path: string, decimal: (text: str
 export const emptyProduct = (): DeclaredProduct => ({
   sku: "",
   currency: "EUR",
+  channel: "",
+  origin: "typed",
   criterion: "exactly",
   criterionValue: "",
   referencePrice: "",
@@ -111,7 +146,7 @@ export const emptyProduct = (): DeclaredProduct => ({
   unitCost: "",
 });
 const noTime = (): LocalTime => ({ text: "", side: null });
-export const emptyWindow = () => ({ startsAt: noTime(), endsAt: noTime() });
+export const emptyWindow = (): DeclaredWindow => ({ startsAt: noTime(), endsAt: noTime(), sku: "", channel: "", evidence: "typed" });
 
 /** What the form starts from. */
 export const emptyDeclaration = (zone: string, ownerId: string): Declaration => ({
@@ -121,6 +156,14 @@ export const emptyDeclaration = (zone: string, ownerId: string): Declaration => 
   detectedAt: noTime(),
   fixedAt: noTime(),
   channels: "",
+  discountCodes: "",
+  customerGroups: "",
+  countries: "",
+  families: "",
+  tags: "",
+  consumptionKinds: [],
+  taxIncluded: null,
+  reporters: "",
   ownerId,
   products: [emptyProduct()],
   windows: [emptyWindow()],
@@ -137,20 +180,30 @@ export function declarationOf(fields: Omit<IncidentFields, "ownerId"> & { ownerI
     detectedAt: time(fields.detectedAt),
     fixedAt: time(fields.fixedAt),
     channels: fields.channels.join(", "),
+    discountCodes: fields.discountCodes.join(", "),
+    customerGroups: fields.customerGroups.join(", "),
+    countries: fields.countries.join(", "),
+    families: fields.families.join(", "),
+    tags: fields.tags.join(", "),
+    consumptionKinds: fields.consumptionKinds,
+    taxIncluded: fields.taxIncluded,
+    reporters: "",
     ownerId: fields.ownerId,
     products: fields.products.map((p) => {
       const digits = minorDigits(p.currency);
       return {
         sku: p.sku,
         currency: p.currency,
+        channel: p.channel,
+        origin: p.origin,
         criterion: p.criterion,
-        criterionValue: decimalText(p.criterionValue, p.criterion === "percent_under" ? PERCENT_DIGITS : digits, sign),
+        criterionValue: p.criterion === "any" ? "" : decimalText(p.criterionValue, inPercent(p.criterion) ? PERCENT_DIGITS : digits, sign),
         referencePrice: decimalText(p.referencePriceMinor, digits, sign),
         unitsPerItem: String(p.unitsPerItem),
         unitCost: p.unitCostMinor === null ? "" : decimalText(p.unitCostMinor, digits, sign),
       };
     }),
-    windows: fields.windows.map(({ startsAt, endsAt }) => ({ startsAt: time(startsAt), endsAt: time(endsAt) })),
+    windows: fields.windows.map((w) => ({ ...w, startsAt: time(w.startsAt), endsAt: time(w.endsAt) })),
     legalGround: fields.legalGround,
   };
 }
