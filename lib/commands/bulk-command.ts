@@ -5,7 +5,7 @@ import { now } from "../clock";
 import { pool } from "../db/client";
 import { type Actor, actorWord } from "../domain/staff/actor";
 import { type Action, mayDo } from "../domain/staff/permissions";
-import { appendAudit, invalid, type Outcome, type Result } from "./command";
+import { appendAudit, failed, invalid, type Outcome, type Result } from "./command";
 
 export type BulkContext<I> = { client: PoolClient; input: I; actor: Actor; now: Date };
 type BulkDefinition<S extends z.ZodType, E, V> = {
@@ -32,7 +32,7 @@ export function bulkCommand<S extends z.ZodType, E, V>(definition: BulkDefinitio
       const outcome = await run({ client, input: parsed.data, actor, now: at }, extra);
       if (!outcome.done) {
         await client.query("ROLLBACK");
-        return { ok: false, refusal: outcome.refusal };
+        return failed(outcome);
       }
       await appendAudit((sql, values) => client.query(sql, values), { action, actor, at, requestId: randomUUID(), ...outcome.audit });
       await client.query("COMMIT");

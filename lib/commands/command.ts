@@ -10,11 +10,13 @@ import { type Action, mayDo } from "../domain/staff/permissions";
 export type AuditFacts = { incidentId?: number; subject?: string; reason?: string; detail?: Record<string, unknown> };
 
 type Done<V> = { done: true; value: V; audit: AuditFacts };
-type Refused = { done: false; refusal: Refusal };
+type Refused = { done: false; refusal: Refusal; invalid?: InvalidField[] };
 export type Outcome<V> = Done<V> | Refused;
 
 export const done = <V>(value: V, audit: AuditFacts): Done<V> => ({ done: true, value, audit });
 export const refuse = (reason: RefusalReason, detail?: RefusalDetail): Refused => ({ done: false, refusal: { reason, detail } });
+/** For what only the run can judge: facts that come as a stream, or that contradict what is known. */
+export const refuseInvalid = (invalid: InvalidField[]): Refused => ({ done: false, refusal: { reason: "invalid" }, invalid });
 
 export type InvalidField = { path: string; message: string };
 /** What a caller gets: the value, a refusal, or the places where the input is invalid. */
@@ -32,7 +34,7 @@ type Definition<S extends z.ZodType, V> = {
 export type Command<V> = ((actor: Actor, input: unknown, requestId?: string) => Promise<Result<V>>) & { action: Action };
 
 class RolledBack extends Error {
-  constructor(readonly refusal: Refusal) {
+  constructor(readonly refused: Refused) {
     super("refused");
   }
 }
@@ -52,14 +54,14 @@ export function command<S extends z.ZodType, V>(definition: Definition<S, V>): C
         async (tx) => {
           const at = now();
           const outcome = await run({ tx, input: parsed.data, actor, now: at });
-          if (!outcome.done) throw new RolledBack(outcome.refusal);
+          if (!outcome.done) throw new RolledBack(outcome);
           await appendAudit((sql, values) => tx.$executeRawUnsafe(sql, ...values), { action, actor, at, requestId, ...outcome.audit });
           return { ok: true as const, value: outcome.value };
         },
         { timeout: timeoutMs, maxWait: 15_000 },
       );
     } catch (error) {
-      if (error instanceof RolledBack) return { ok: false, refusal: error.refusal };
+      if (error instanceof RolledBack) return failed(error.refused);
       throw error;
     }
   };
@@ -68,8 +70,11 @@ export function command<S extends z.ZodType, V>(definition: Definition<S, V>): C
 
 export function invalid(error: z.ZodError): Result<never> {
   const fields = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  return { ok: false, refusal: { reason: "invalid" }, invalid: fields };
+  return failed(refuseInvalid(fields));
 }
+
+export const failed = ({ refusal, invalid }: Refused): Result<never> =>
+  invalid ? { ok: false, refusal, invalid } : { ok: false, refusal };
 
 export type AuditRow = AuditFacts & { action: Action; actor: Actor; at: Date; requestId: string };
 /** Runs one statement with numbered parameters: of a Prisma transaction, or of a bare connection in a transaction. */

@@ -21,7 +21,7 @@ const RESOLVE_SQL = `
     SELECT min(n.sku) AS sku, CASE WHEN count(*) = 1 THEN min(n.id) END AS line_id, count(*) AS matches FROM order_line n
     WHERE n.order_id = o.id AND (s.line_ref IS NULL OR n.ref = s.line_ref) AND (s.sku IS NULL OR n.sku = s.sku)) l ON o.id IS NOT NULL`;
 
-type Context = { client: PoolClient; source: string; importId: number };
+type Context = { client: PoolClient; source: string; importId: number | null };
 
 /** From the staging table into consumption. An order with several lines of the SKU leaves the line open: the split settles it. */
 export async function mergeConsumptions({ client, source, importId }: Context): Promise<Merged> {

@@ -9,7 +9,7 @@ export const STAGE_ORDERS_SQL = `
   CREATE TEMP TABLE stage_line (order_id bigint, line int, own_ref boolean, ref text, sku text, product_name text, quantity int,
     refunded_quantity int, unit_price_minor bigint, currency text, kind text, placed_at timestamptz) ON COMMIT DROP`;
 
-type Context = { client: PoolClient; source: string; importId: number; referencesMayRepeat: boolean };
+type Context = { client: PoolClient; source: string; importId: number | null; referencesMayRepeat: boolean };
 
 /** From the staging tables into customer, product, shop_order and order_line; one set at a time, in the caller's transaction. */
 export async function mergeOrders(context: Context): Promise<Merged> {

@@ -1,16 +1,14 @@
 import { z } from "zod";
-
-const code = z.string().trim().min(1).max(200);
-const instant = z.iso.datetime({ offset: true });
+import { code, instant, wellFormed } from "../orders/fact-fields";
 
 /** A price as the shop's log has it. Minor units of `currency`; an absent channel or group means every one. */
 export const priceFactSchema = z
-  .object({
+  .strictObject({
     /** The shop's own id of the change; absent: a hash of the fact. */
     ref: code.optional(),
     sku: code,
-    channel: z.string().trim().max(200).default(""),
-    customerGroup: z.string().trim().max(200).default(""),
+    channel: wellFormed(z.string().trim().max(200)).default(""),
+    customerGroup: wellFormed(z.string().trim().max(200)).default(""),
     currency: z.string().regex(/^[A-Z]{3}$/),
     kind: z.enum(["regular", "tier", "promotion"]).default("regular"),
     minQuantity: z.int().min(1).max(1_000_000).default(1),

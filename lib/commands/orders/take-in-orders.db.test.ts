@@ -1,0 +1,169 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "../../db/client";
+import type { Actor } from "../../domain/staff/actor";
+import { takeInOrders } from "./take-in-orders";
+
+const key: Actor = { kind: "key", id: "k1", name: "Shop" };
+const agent: Actor = { kind: "staff", id: "u1", name: "Léa", role: "agent" };
+
+const order = (ref: string, change: Record<string, unknown> = {}, line: Record<string, unknown> = {}) => ({
+  ref,
+  currency: "EUR",
+  placedAt: "2006-08-19T10:05:00+02:00",
+  customer: { email: " Zoe@Shop.Example", name: "Zoé" },
+  lines: [{ sku: "PACK-500", productName: "Pack of 500", quantity: 2, unitPriceMinor: 0, unitsPerItem: 500, ...line }],
+  ...change,
+});
+const take = async (orders: unknown[], actor: Actor = key, source = "shop") => takeInOrders(actor, { source, orders }, {});
+const audits = () => prisma.auditEvent.findMany({ where: { action: "orders.take_in" }, orderBy: { id: "asc" } });
+const lines = () => prisma.orderLine.findMany({ orderBy: { id: "asc" } });
+
+beforeEach(async () => {
+  await prisma.$executeRaw`TRUNCATE shop_order, order_line, customer, product, product_alias, consumption CASCADE`;
+});
+
+test("stated orders become customers, products, orders and lines, with one audit row of counts", async () => {
+  const orders = [
+    order("A1"),
+    order("A2", { customer: { ref: "c7" } }),
+    order("A3", { customer: {} }, { sku: "PACK-200", unitPriceMinor: 2400 }),
+  ];
+  const taken = await take(orders);
+  expect(taken).toMatchObject({
+    ok: true,
+    value: { facts: 3, ordersCreated: 3, ordersUpdated: 0, ordersUnchanged: 0, linesCreated: 3, customersCreated: 3, productsCreated: 2 },
+  });
+  const stored = await prisma.shopOrder.findMany({ orderBy: { ref: "asc" }, include: { customer: true } });
+  expect(
+    stored.map(({ source, ref, channel, status, placedAt, customer }) => [
+      source,
+      ref,
+      channel,
+      status,
+      placedAt.toISOString(),
+      customer.key,
+    ]),
+  ).toEqual([
+    ["shop", "A1", "web", "paid", "2006-08-19T08:05:00.000Z", "e:zoe@shop.example"],
+    ["shop", "A2", "web", "paid", "2006-08-19T08:05:00.000Z", "r:shop:c7"],
+    ["shop", "A3", "web", "paid", "2006-08-19T08:05:00.000Z", "g:shop:A3"],
+  ]);
+  expect((await lines()).map(({ ref, sku, quantity, unitPriceMinor, kind }) => [ref, sku, quantity, unitPriceMinor, kind])).toEqual([
+    ["PACK-500#1", "PACK-500", 2, 0n, "sale"],
+    ["PACK-500#1", "PACK-500", 2, 0n, "sale"],
+    ["PACK-200#1", "PACK-200", 2, 2400n, "sale"],
+  ]);
+  expect(await prisma.product.findUniqueOrThrow({ where: { sku: "PACK-500" } })).toMatchObject({ name: "Pack of 500", unitsPerItem: 500 });
+  const audit = await audits();
+  expect(audit).toHaveLength(1);
+  expect(audit[0]).toMatchObject({ actorKind: "key", actorLabel: "Shop", subject: "shop", detail: { facts: 3, ordersCreated: 3 } });
+  expect(JSON.stringify(audit[0]!.detail)).not.toContain("zoe");
+});
+
+test("the same batch again changes nothing", async () => {
+  const batch = [order("A1"), order("A2")];
+  await take(batch);
+  const before = await lines();
+  expect(await take(batch)).toMatchObject({
+    ok: true,
+    value: {
+      ordersCreated: 0,
+      ordersUpdated: 0,
+      ordersUnchanged: 2,
+      linesCreated: 0,
+      linesUpdated: 0,
+      linesUnchanged: 2,
+      customersCreated: 0,
+      productsCreated: 0,
+    },
+  });
+  expect(await lines()).toEqual(before);
+});
+
+test("a re-priced order keeps the price at which it was placed, and is marked as edited", async () => {
+  await take([order("A1")]);
+  expect(await take([order("A1", {}, { unitPriceMinor: 4900 })])).toMatchObject({
+    ok: true,
+    value: { ordersUpdated: 1, linesUpdated: 1, linesEdited: 1 },
+  });
+  expect(await lines()).toMatchObject([{ unitPriceMinor: 0n, quantity: 2, edited: true }]);
+  expect(await take([order("A1", {}, { unitPriceMinor: 4900 })])).toMatchObject({ ok: true, value: { ordersUpdated: 0, linesEdited: 0 } });
+});
+
+test("status and refunds follow; an order that does not state its status keeps it", async () => {
+  await take([order("A1", { status: "shipped" })]);
+  expect(await take([order("A1")])).toMatchObject({ ok: true, value: { ordersUpdated: 0 } });
+  expect(await prisma.shopOrder.findFirst()).toMatchObject({ status: "shipped" });
+  await take([order("A1", { status: "delivered" }, { refundedQuantity: 1 })]);
+  expect(await prisma.shopOrder.findFirst()).toMatchObject({ status: "delivered" });
+  expect(await lines()).toMatchObject([{ refundedQuantity: 1, edited: false }]);
+});
+
+test("only a key of the shop or the product itself may state orders", async () => {
+  const before = (await audits()).length;
+  expect(await take([order("A1")], agent)).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+  expect(await prisma.shopOrder.count()).toBe(0);
+  expect(await audits()).toHaveLength(before);
+});
+
+test("a bad fact names its place, and nothing of its batch is taken", async () => {
+  const before = (await audits()).length;
+  const batch = [order("A1"), order("A2", { placedAt: "yesterday" }), order("A3", {}, { unitPriceMinor: 1.5, sku: "a\0b" })];
+  const refused = await take(batch);
+  expect(refused).toMatchObject({ ok: false, refusal: { reason: "invalid" } });
+  expect(!refused.ok && refused.invalid?.map(({ path }) => path)).toEqual([
+    "orders.1.placedAt",
+    "orders.2.lines.0.sku",
+    "orders.2.lines.0.unitPriceMinor",
+  ]);
+  expect(await prisma.shopOrder.count()).toBe(0);
+  expect(await audits()).toHaveLength(before);
+});
+
+test("an order that stands twice in a batch is refused, by its second place", async () => {
+  const refused = await take([order("A1"), order("A2"), order("A1", { status: "shipped" })]);
+  expect(refused).toMatchObject({ ok: false, invalid: [{ path: "orders.2.ref", message: "stands in this batch already, at 0" }] });
+  expect(await prisma.shopOrder.count()).toBe(0);
+});
+
+test("a line without SKU is known by its variant, or its name, and stays one line when the alias is learnt later", async () => {
+  const nameless = { sku: undefined, productName: "Pack de 500 tirages", variantRef: "v9" };
+  await take([order("A1", {}, nameless)]);
+  expect(await lines()).toMatchObject([{ sku: "v9", ref: "v9#1" }]);
+  await prisma.productAlias.createMany({
+    data: [
+      { kind: "variant", value: "v9", sku: "PACK-500" },
+      { kind: "name", value: "pack_de_200_tirages", sku: "PACK-200" },
+    ],
+  });
+  await take([
+    order("A1", {}, nameless),
+    order("A2", {}, nameless),
+    order("A3", {}, { sku: undefined, productName: "Pack de 200 TIRAGES" }),
+  ]);
+  expect((await lines()).map(({ ref, sku }) => [ref, sku])).toEqual([
+    ["v9#1", "v9"],
+    ["v9#1", "PACK-500"],
+    ["Pack de 200 TIRAGES#1", "PACK-200"],
+  ]);
+});
+
+test("a line's own id that looks like a made one leaves it its place", async () => {
+  const two = [
+    { ref: "PACK-500#1", sku: "PACK-500", quantity: 1, unitPriceMinor: 0 },
+    { sku: "PACK-500", quantity: 3, unitPriceMinor: 0 },
+  ];
+  expect(await take([order("A1", { lines: two })])).toMatchObject({ ok: true, value: { linesCreated: 2 } });
+  expect((await lines()).map(({ ref, quantity }) => [ref, quantity])).toEqual([
+    ["PACK-500#1", 1],
+    ["PACK-500#2", 3],
+  ]);
+});
+
+test("batches of more than one chunk keep their places", async () => {
+  const batch = Array.from({ length: 1500 }, (_, at) => order(`B${at}`));
+  batch[1400] = order("B1400", { currency: "ZZZ" });
+  expect(await take(batch)).toMatchObject({ ok: false, invalid: [{ path: "orders.1400.currency" }] });
+  batch[1400] = order("B1400");
+  expect(await take(batch)).toMatchObject({ ok: true, value: { ordersCreated: 1500, customersCreated: 1 } });
+});

@@ -1,0 +1,39 @@
+import type { PoolClient } from "pg";
+import type { OrderFact } from "../../domain/orders/order-fact";
+import { mergeOrders, STAGE_ORDERS_SQL } from "../imports/merge-orders";
+import { OrderIds } from "../imports/order-ids";
+import { FactStager } from "./fact-stager";
+import type { Contradiction, FactTaker } from "./fact-taker";
+import { skusOf } from "./skus-of";
+
+/** Into customer, product, shop_order and order_line, by the merge that imports use: a fact has one meaning, whoever brings it. */
+export async function orderTaker(client: PoolClient, source: string): Promise<FactTaker<OrderFact>> {
+  await client.query(STAGE_ORDERS_SQL);
+  const ids = new OrderIds();
+  const stager = new FactStager(source, ids);
+  const placeOf = new Map<string, number>();
+  const repeated: Contradiction[] = [];
+  return {
+    async stage(orders, first) {
+      await ids.prepare(client);
+      const skus = await skusOf(client, orders);
+      for (const [offset, order] of orders.entries()) {
+        const index = first + offset;
+        const before = placeOf.get(order.ref);
+        if (before === undefined) {
+          placeOf.set(order.ref, index);
+          stager.accept(order, skus, index);
+        } else repeated.push({ index, path: "ref", message: `stands in this batch already, at ${before}` });
+      }
+      await stager.flush(client);
+    },
+    async merge() {
+      if (repeated.length > 0) return { counts: {}, contradictions: repeated };
+      // One merge at a time: two batches may name the same new customer.
+      await client.query("SELECT pg_advisory_xact_lock(hashtext('import-merge'))");
+      const { counts, late } = await mergeOrders({ client, source, importId: null, referencesMayRepeat: false });
+      const contradictions = late.map(({ line, reason }) => ({ ...stager.placeOf(line), message: reason }));
+      return { counts: { ...counts, unreadableEmails: stager.unreadableEmails }, contradictions };
+    },
+  };
+}
