@@ -9,9 +9,11 @@ type Scope = {
 };
 
 /**
- * A query that yields (affected_line_id, units_consumed): the units of each affected line used at an instant, from 0 to the units granted.
+ * A query that yields (affected_line_id, person_id, units_consumed): the units of each affected line used at an instant, from 0 to the
+ * units granted, by the kinds of consumption that count for the incident.
  * Its rule is `attributeConsumption` (lib/domain/cohorts), which a property test holds it to:
  * `spent - room` at its highest is what was used with no entitlement left; what remains fills the entitlements oldest first.
+ * `person_id` is the customer with whom use stands today: the kept one, where the line was identified before a merge.
  *
  * Consumption is looked up line by line (LATERAL): a join would read the whole table as soon as the planner finds it small enough,
  * and the cost would grow with all orders instead of with the affected ones.
@@ -19,33 +21,40 @@ type Scope = {
  * Use it as `WITH used AS (${consumptionAt(…)}) …`.
  */
 export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql {
-  const among = customers ? Prisma.sql`AND customer_id IN (${customers})` : Prisma.empty;
+  const among = customers ? Prisma.sql`AND a.customer_id IN (${customers})` : Prisma.empty;
+  const counts = Prisma.sql`consumed_at <= ${at} AND ${countsFor(incidentId)}`;
   return Prisma.sql`
     WITH mine AS MATERIALIZED (
-      SELECT id, order_line_id, customer_id, sku, placed_at, units_granted FROM affected_line WHERE incident_id = ${incidentId} ${among}
+      SELECT a.id, a.order_line_id, coalesce(gone.merged_into, a.customer_id) AS customer_id, a.sku, a.placed_at, a.units_granted
+      FROM affected_line a
+      LEFT JOIN (SELECT id, merged_into FROM customer WHERE merged_into IS NOT NULL) gone ON gone.id = a.customer_id
+      WHERE a.incident_id = ${incidentId} ${among}
     ), loose AS MATERIALIZED (
       SELECT pair.customer_id, pair.sku, c.consumed_at, c.units
       FROM (SELECT DISTINCT customer_id, sku FROM mine) pair
       CROSS JOIN LATERAL (
         SELECT consumed_at, sum(units) AS units FROM consumption
-        WHERE customer_id = pair.customer_id AND sku = pair.sku AND order_line_id IS NULL AND consumed_at <= ${at}
+        WHERE customer_id = pair.customer_id AND sku = pair.sku AND order_line_id IS NULL AND ${counts}
         GROUP BY 1) c
+    ), voided AS MATERIALIZED (${voidedBefore(incidentId)}
     ), entitlement AS MATERIALIZED (
       SELECT id AS affected_line_id, order_line_id, customer_id, sku, placed_at, units_granted AS granted FROM mine
       UNION ALL
       SELECT NULL, l.id, pair.customer_id, l.sku, l.placed_at,
-             (l.quantity - l.refunded_quantity)::bigint * coalesce(scope.units_per_item, p.units_per_item, 1)
+             greatest((l.quantity - l.refunded_quantity)::bigint * coalesce(scope.units_per_item, p.units_per_item, 1) - coalesce(v.units, 0), 0)
       FROM (SELECT DISTINCT customer_id, sku FROM loose) pair
       JOIN shop_order o ON o.customer_id = pair.customer_id AND o.status NOT IN ('cancelled', 'refunded')
       JOIN order_line l ON l.order_id = o.id AND l.sku = pair.sku
-      LEFT JOIN incident_product scope ON scope.incident_id = ${incidentId} AND scope.sku = l.sku AND scope.currency = l.currency
+      LEFT JOIN (SELECT sku, currency, max(units_per_item) AS units_per_item FROM incident_product WHERE incident_id = ${incidentId} GROUP BY 1, 2) scope
+        ON scope.sku = l.sku AND scope.currency = l.currency
       LEFT JOIN product p ON p.sku = l.sku
+      LEFT JOIN voided v ON v.order_line_id = l.id
       WHERE l.kind IN ('sale', 'bundle_parent') AND l.quantity > l.refunded_quantity
         AND NOT EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incidentId} AND a.order_line_id = l.id)
     ), capacity AS MATERIALIZED (
       SELECT e.*, least(e.granted, coalesce(tied.units, 0)) AS used, greatest(e.granted - coalesce(tied.units, 0), 0) AS free
       FROM entitlement e
-      CROSS JOIN LATERAL (SELECT sum(units) AS units FROM consumption WHERE order_line_id = e.order_line_id AND consumed_at <= ${at}) tied
+      CROSS JOIN LATERAL (SELECT sum(units) AS units FROM consumption WHERE order_line_id = e.order_line_id AND ${counts}) tied
     ), pool AS (
       SELECT customer_id, sku, sum(units) - greatest(max(spent - room), 0) AS used
       FROM (
@@ -58,7 +67,8 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
       ) running
       GROUP BY 1, 2
     )
-    SELECT c.affected_line_id, (c.used + greatest(least(c.free, p.used - coalesce(c.before, 0)), 0))::bigint AS units_consumed
+    SELECT c.affected_line_id, c.customer_id AS person_id,
+           (c.used + greatest(least(c.free, p.used - coalesce(c.before, 0)), 0))::bigint AS units_consumed
     FROM (
       SELECT *, sum(free) OVER (PARTITION BY customer_id, sku ORDER BY placed_at, affected_line_id IS NOT NULL, order_line_id
                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
@@ -66,3 +76,20 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
     ) c JOIN pool p USING (customer_id, sku)
     WHERE c.affected_line_id IS NOT NULL`;
 }
+
+/** The condition on `consumption` that its kind is one of those that staff chose; none chosen: every kind. */
+const countsFor = (incidentId: number): Prisma.Sql => Prisma.sql`
+  coalesce(kind::text = ANY ((SELECT nullif(consumption_kinds, '{}') FROM incident WHERE id = ${incidentId})::text[]), true)`;
+
+/**
+ * Units of older packs that another incident took back: nobody can have used them since. A counter-entry gives them back. Looked up by
+ * customer, whose ledger is short, and not at all while no other incident was executed.
+ */
+const voidedBefore = (incidentId: number): Prisma.Sql => Prisma.sql`
+  SELECT x.order_line_id, sum(CASE WHEN t.credit_account = 'voided' THEN t.amount ELSE -t.amount END) AS units
+  FROM (SELECT DISTINCT customer_id FROM loose) person
+  JOIN LATERAL (SELECT person.customer_id AS id UNION ALL SELECT id FROM customer WHERE merged_into = person.customer_id) who ON true
+  JOIN ledger_transfer t ON t.customer_id = who.id AND t.unit = 'units' AND 'voided' IN (t.credit_account, t.debit_account)
+  JOIN affected_line x ON x.id = t.affected_line_id
+  WHERE t.incident_id <> ${incidentId} AND EXISTS (SELECT FROM execution WHERE incident_id <> ${incidentId})
+  GROUP BY 1`;

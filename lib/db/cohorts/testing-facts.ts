@@ -41,7 +41,15 @@ export async function insertIncident(customers: TestCustomer[], ref = `INC-T-${+
     },
   });
   const identification = await prisma.identification.create({
-    data: { incidentId: incident.id, incidentVersion: incident.version, scope: {}, affected: customers.length, excluded: 0, by: "u1" },
+    data: {
+      incidentId: incident.id,
+      incidentVersion: incident.version,
+      scope: {},
+      affected: customers.length,
+      candidates: customers.length,
+      excluded: 0,
+      by: "u1",
+    },
   });
   const people = [];
   for (const customer of customers) people.push(await insertCustomer(incident.id, identification.id, customer));
@@ -68,6 +76,7 @@ async function insertCustomer(incidentId: number, identificationId: number, fact
     const frozen = {
       ...placed,
       referencePriceMinor: REFERENCE,
+      lossMinor: (REFERENCE - priceMinor) * quantity,
       unitsGranted: quantity * UNITS,
       orderStatus: "paid" as const,
       reasons: ["price_matches"],
