@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { Contradiction, FactTaker, OpenFactTaker } from "../../db/orders/fact-taker";
-import type { ImportReport } from "../../domain/imports/report";
 import { code } from "../../domain/orders/fact-fields";
 import type { Action } from "../../domain/staff/permissions";
 import { type BulkCommand, bulkCommand } from "../bulk-command";
@@ -9,22 +8,20 @@ import { done, type InvalidField, refuseInvalid } from "../command";
 
 /** Facts not yet judged, in chunks: for batches too large to be held as objects. */
 export type Feed = { feed?: Iterable<readonly unknown[]> };
-/** Counts only. `facts` is how many the batch held. */
-export type TakenIn = Partial<ImportReport> & { facts: number };
 
 const CHUNK = 1000;
 /** Places named before the rest of a bad batch is left unread. */
 const PLACES_NAMED = 100;
 
-type Definition<F> = { action: Action; facts: string; fact: z.ZodType<F>; open: OpenFactTaker<F> };
+type Definition<F, T> = { action: Action; facts: string; fact: z.ZodType<F>; open: OpenFactTaker<F, T> };
 
 /**
  * A command that takes in `{ source, [facts]: [...] }`, and what `feed` adds to it: all of it, or nothing and the places that
  * are wrong as `[facts].<index>.<path>`. Facts that are known already change nothing. One audit row, counts only.
  */
-export function takeIn<F>({ action, facts: word, fact, open }: Definition<F>): BulkCommand<Feed, TakenIn> {
+export function takeIn<F, T extends Record<string, number>>({ action, facts: word, fact, open }: Definition<F, T>): BulkCommand<Feed, T> {
   const input = z.object({ source: code, [word]: z.array(z.unknown()).default([]) });
-  return bulkCommand<typeof input, Feed, TakenIn>({
+  return bulkCommand<typeof input, Feed, T>({
     action,
     input,
     run: async ({ client, input }, { feed = [] }) => {
@@ -33,9 +30,9 @@ export function takeIn<F>({ action, facts: word, fact, open }: Definition<F>): B
       const named = (at: Contradiction): InvalidField => ({ path: `${word}.${at.index}${at.path && `.${at.path}`}`, message: at.message });
       const { facts, wrong } = await stageAll(taker, fact, chunksOf(z.array(z.unknown()).parse(input[word]), feed));
       if (wrong.length > 0) return refuseInvalid(wrong.map(named));
-      const { counts, contradictions } = await taker.merge();
-      if (contradictions.length > 0) return refuseInvalid(contradictions.slice(0, PLACES_NAMED).map(named));
-      return done({ ...counts, facts }, { subject: source, detail: { facts, ...counts } });
+      const merged = await taker.merge(facts);
+      if ("contradictions" in merged) return refuseInvalid(merged.contradictions.slice(0, PLACES_NAMED).map(named));
+      return done(merged.taken, { subject: source, detail: merged.taken });
     },
   });
 }
@@ -46,7 +43,7 @@ function* chunksOf(facts: readonly unknown[], feed: Iterable<readonly unknown[]>
 }
 
 /** After the first bad fact nothing more is staged: the rest is only judged, to name every place at once. */
-async function stageAll<F>(taker: FactTaker<F>, fact: z.ZodType<F>, chunks: Iterable<readonly unknown[]>) {
+async function stageAll<F, T>(taker: FactTaker<F, T>, fact: z.ZodType<F>, chunks: Iterable<readonly unknown[]>) {
   const wrong: Contradiction[] = [];
   let facts = 0;
   for (const chunk of chunks) {

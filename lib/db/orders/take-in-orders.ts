@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { OrderFact } from "../../domain/orders/order-fact";
+import { type OrdersTaken, ordersTakenSchema } from "../../domain/orders/taken";
 import { mergeOrders, STAGE_ORDERS_SQL } from "../imports/merge-orders";
 import { OrderIds } from "../imports/order-ids";
 import { FactStager } from "./fact-stager";
@@ -7,7 +8,7 @@ import type { Contradiction, FactTaker } from "./fact-taker";
 import { skusOf } from "./skus-of";
 
 /** Into customer, product, shop_order and order_line, by the merge that imports use: a fact has one meaning, whoever brings it. */
-export async function orderTaker(client: PoolClient, source: string): Promise<FactTaker<OrderFact>> {
+export async function orderTaker(client: PoolClient, source: string): Promise<FactTaker<OrderFact, OrdersTaken>> {
   await client.query(STAGE_ORDERS_SQL);
   const ids = new OrderIds();
   const stager = new FactStager(source, ids);
@@ -27,13 +28,13 @@ export async function orderTaker(client: PoolClient, source: string): Promise<Fa
       }
       await stager.flush(client);
     },
-    async merge() {
-      if (repeated.length > 0) return { counts: {}, contradictions: repeated };
+    async merge(facts) {
+      if (repeated.length > 0) return { contradictions: repeated };
       // One merge at a time: two batches may name the same new customer.
       await client.query("SELECT pg_advisory_xact_lock(hashtext('import-merge'))");
       const { counts, late } = await mergeOrders({ client, source, importId: null, referencesMayRepeat: false });
-      const contradictions = late.map(({ line, reason }) => ({ ...stager.placeOf(line), message: reason }));
-      return { counts: { ...counts, unreadableEmails: stager.unreadableEmails }, contradictions };
+      if (late.length > 0) return { contradictions: late.map(({ line, reason }) => ({ ...stager.placeOf(line), message: reason })) };
+      return { taken: ordersTakenSchema.parse({ ...counts, facts, unreadableEmails: stager.unreadableEmails }) };
     },
   };
 }
