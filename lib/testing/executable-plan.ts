@@ -46,7 +46,7 @@ async function makeOrders(tx: Tx, incidentId: number, customers: number, name: s
     },
   });
   const { id: identificationId } = await tx.identification.create({
-    data: { incidentId, incidentVersion: 1, scope: {}, affected: customers, excluded: 0, by: AUTHOR.id },
+    data: { incidentId, incidentVersion: 1, scope: {}, affected: customers, candidates: customers, excluded: 0, by: AUTHOR.id },
   });
   await tx.$executeRaw`
     INSERT INTO customer (key, email, name, language)

@@ -78,7 +78,7 @@ test("a split that is older than the identification, or than the incident's scop
   expect(await submitPlan(submitter, edited)).toMatchObject({ refusal: { reason: "identification_stale" } });
   const again = await drafted();
   await prisma.identification.create({
-    data: { incidentId: again.incident.id, incidentVersion: 1, scope: {}, affected: 3, excluded: 0, by: "u1" },
+    data: { incidentId: again.incident.id, incidentVersion: 1, scope: {}, affected: 3, candidates: 3, excluded: 0, by: "u1" },
   });
   expect(await submitPlan(submitter, again)).toMatchObject({ refusal: { reason: "split_outdated" } });
 });

@@ -1,5 +1,11 @@
+import type { RuledCohort } from "../../domain/cohorts/precedence";
+import { overlappingLines } from "../affected/overlaps";
 import { Prisma, type Tx } from "../client";
+import { reporterIds } from "../people/reporters";
+import { asksFirstEver, cohortSql } from "./condition-sql";
 import { consumptionAt } from "./consumption-at";
+import { followIdentity } from "./follow-identity";
+import { readRuledCohorts } from "./ruled-cohorts";
 
 export type SplitScope = { incidentId: number; cutoffAt: Date; houseLanguage: "fr" | "en" };
 /** Customers by what the split changed for them; `moved` counts changes of the machine's own verdict. */
@@ -9,17 +15,18 @@ const STATISTICS_FROM = 1_000;
 
 /** Writes usage per line, then every affected customer with its verdict and facts; staff decisions survive. */
 export async function writeSplit(tx: Tx, scope: SplitScope): Promise<SplitChange> {
+  await followIdentity(tx, scope.incidentId);
   await tx.$executeRaw`DELETE FROM line_usage WHERE incident_id = ${scope.incidentId}`;
   await tx.$executeRaw`
     WITH used AS (${consumptionAt({ incidentId: scope.incidentId, at: scope.cutoffAt })})
     INSERT INTO line_usage (affected_line_id, incident_id, customer_id, units_consumed)
-    SELECT a.id, a.incident_id, a.customer_id, used.units_consumed
-    FROM used JOIN affected_line a ON a.id = used.affected_line_id
-    ORDER BY a.id`;
+    SELECT affected_line_id, ${scope.incidentId}, person_id, units_consumed FROM used ORDER BY affected_line_id`;
   const removed = await tx.$executeRaw`
     DELETE FROM cohort_member m WHERE m.incident_id = ${scope.incidentId}
       AND NOT EXISTS (SELECT FROM affected_line a WHERE a.incident_id = m.incident_id AND a.customer_id = m.customer_id)`;
-  const [row] = await tx.$queryRaw<{ customers: number; added: number; moved: number; kept: number }[]>(upsertMembers(scope));
+  const [row] = await tx.$queryRaw<{ customers: number; added: number; moved: number; kept: number }[]>(
+    upsertMembers(scope, await readRuledCohorts(tx, scope.incidentId)),
+  );
   const change = row ?? { customers: 0, added: 0, moved: 0, kept: 0 };
   if (change.added + removed >= STATISTICS_FROM) await tx.$executeRawUnsafe("ANALYZE cohort_member, line_usage");
   return { ...change, removed };
@@ -27,56 +34,81 @@ export async function writeSplit(tx: Tx, scope: SplitScope): Promise<SplitChange
 
 /**
  * Money is summed in one currency per customer, that of the first affected line; a customer with lines in another one
- * is held until a person looked, because no single amount would be right.
+ * is held until a person looked, because no single amount would be right. So is one of whom another incident has a line: nobody is
+ * compensated twice unless somebody decides it.
  */
-function upsertMembers({ incidentId, houseLanguage }: SplitScope): Prisma.Sql {
+function upsertMembers({ incidentId, houseLanguage }: SplitScope, ruled: readonly RuledCohort[]): Prisma.Sql {
   return Prisma.sql`
-    WITH line AS (
-      SELECT a.*, u.units_consumed, first_value(a.currency) OVER (PARTITION BY a.customer_id ORDER BY a.placed_at, a.order_line_id) AS main_currency
-      FROM affected_line a JOIN line_usage u ON u.affected_line_id = a.id
-      WHERE a.incident_id = ${incidentId}
-    ), person AS (
-      SELECT customer_id, count(DISTINCT order_id)::int AS orders, count(*)::int AS lines, sum(quantity)::int AS quantity,
-             sum(units_granted)::bigint AS granted, sum(units_consumed)::bigint AS consumed, min(main_currency) AS currency,
-             sum(unit_price_minor * quantity) FILTER (WHERE currency = main_currency)::bigint AS paid,
-             sum((reference_price_minor - unit_price_minor) * quantity) FILTER (WHERE currency = main_currency)::bigint AS gap,
-             bool_or(currency <> main_currency) AS several_currencies, min(placed_at) AS first_at, max(placed_at) AS last_at
-      FROM line GROUP BY customer_id
-    ), fact AS (
-      SELECT p.*, CASE WHEN p.consumed > 0 THEN 'consumed' ELSE 'untouched' END AS verdict,
-             (CASE WHEN p.consumed = 0 THEN 'none' WHEN p.consumed < p.granted THEN 'part' ELSE 'all' END)::usage AS usage,
-             coalesce(c.name, '') AS name, coalesce(c.email, '') AS email,
-             CASE WHEN c.language IN ('fr', 'en') THEN c.language ELSE ${houseLanguage} END AS language,
-             (SELECT count(*)::int FROM shop_order o
-              WHERE o.customer_id = p.customer_id AND o.placed_at < p.first_at AND o.status NOT IN ('cancelled', 'refunded')) AS orders_before
-      FROM person p JOIN customer c ON c.id = p.customer_id
-    ), before AS (
+    WITH person AS MATERIALIZED (SELECT fact.*, ${cohortSql(ruled)} AS verdict FROM (${facts(incidentId, houseLanguage, ruled)}) fact),
+    before AS (
       SELECT customer_id, machine_cohort, decided_by FROM cohort_member WHERE incident_id = ${incidentId}
     ), written AS (
       INSERT INTO cohort_member AS m (incident_id, customer_id, cohort_key, machine_cohort, usage, name, email, language, orders, lines, quantity,
-        units_granted, units_consumed, paid_minor, gap_minor, currency, first_order_at, last_order_at, orders_before, held, reason)
+        units_granted, units_consumed, paid_minor, gap_minor, currency, first_order_at, last_order_at, orders_before, country, customer_group,
+        reported, "overlaps", held, reason)
       SELECT ${incidentId}, customer_id, verdict, verdict, usage, name, email, language, orders, lines, quantity,
-             granted, consumed, paid, gap, currency, first_at, last_at, orders_before,
-             several_currencies, CASE WHEN several_currencies THEN 'several_currencies' END
-      FROM fact
+             granted, consumed, paid, gap, currency, first_at, last_at, orders_before, country, customer_group, reported, "overlaps",
+             several_currencies OR "overlaps" > 0, CASE WHEN several_currencies THEN 'several_currencies' WHEN "overlaps" > 0 THEN 'overlap' END
+      FROM person
       ON CONFLICT (incident_id, customer_id) DO UPDATE SET
         machine_cohort = excluded.machine_cohort, usage = excluded.usage, name = excluded.name, email = excluded.email,
         language = excluded.language, orders = excluded.orders, lines = excluded.lines, quantity = excluded.quantity,
         units_granted = excluded.units_granted, units_consumed = excluded.units_consumed, paid_minor = excluded.paid_minor,
         gap_minor = excluded.gap_minor, currency = excluded.currency, first_order_at = excluded.first_order_at,
-        last_order_at = excluded.last_order_at, orders_before = excluded.orders_before,
+        last_order_at = excluded.last_order_at, orders_before = excluded.orders_before, country = excluded.country,
+        customer_group = excluded.customer_group, reported = excluded.reported, "overlaps" = excluded.overlaps,
         cohort_key = CASE WHEN m.cohort_key = m.machine_cohort THEN excluded.machine_cohort ELSE m.cohort_key END,
-        held = CASE WHEN m.decided_by IS NULL THEN excluded.held ELSE m.held END,
-        reason = CASE WHEN m.decided_by IS NULL THEN excluded.reason ELSE m.reason END,
+        -- What staff decided stands, but not for a line that another incident took in since.
+        held = CASE WHEN m.decided_by IS NULL OR excluded.overlaps > m.overlaps THEN excluded.held ELSE m.held END,
+        reason = CASE WHEN m.decided_by IS NULL OR excluded.overlaps > m.overlaps THEN excluded.reason ELSE m.reason END,
         version = m.version + 1
       WHERE (m.machine_cohort, m.usage, m.name, m.email, m.language, m.orders, m.lines, m.quantity, m.units_granted, m.units_consumed,
-             m.paid_minor, m.gap_minor, m.currency, m.first_order_at, m.last_order_at, m.orders_before)
+             m.paid_minor, m.gap_minor, m.currency, m.first_order_at, m.last_order_at, m.orders_before, m.country, m.customer_group,
+             m.reported, m.overlaps)
         IS DISTINCT FROM (excluded.machine_cohort, excluded.usage, excluded.name, excluded.email, excluded.language, excluded.orders,
              excluded.lines, excluded.quantity, excluded.units_granted, excluded.units_consumed, excluded.paid_minor, excluded.gap_minor,
-             excluded.currency, excluded.first_order_at, excluded.last_order_at, excluded.orders_before)
-      RETURNING 1
+             excluded.currency, excluded.first_order_at, excluded.last_order_at, excluded.orders_before, excluded.country,
+             excluded.customer_group, excluded.reported, excluded.overlaps)
     )
     SELECT count(*)::int AS customers, count(*) FILTER (WHERE b.customer_id IS NULL)::int AS added,
-           count(*) FILTER (WHERE b.machine_cohort <> f.verdict)::int AS moved, count(b.decided_by)::int AS kept
-    FROM fact f LEFT JOIN before b USING (customer_id)`;
+           count(*) FILTER (WHERE b.machine_cohort <> p.verdict)::int AS moved, count(b.decided_by)::int AS kept
+    FROM person p LEFT JOIN before b USING (customer_id)`;
+}
+
+/** Every affected customer with the facts that cohorts, plans and screens ask about: one row each. */
+function facts(incidentId: number, houseLanguage: "fr" | "en", ruled: readonly RuledCohort[]): Prisma.Sql {
+  const firstEver = asksFirstEver(ruled) ? Prisma.sql`extract(day FROM s.first_at - shop.first_ever)::int` : Prisma.sql`NULL::int`;
+  return Prisma.sql`
+    SELECT s.customer_id, s.orders, s.lines, s.quantity, s.granted, s.consumed, s.first_at, s.last_at, s.several_currencies,
+           coalesce(main.currency, s.currency) AS currency, coalesce(main.paid, s.paid) AS paid, coalesce(main.gap, s.gap) AS gap,
+           (CASE WHEN s.consumed = 0 THEN 'none' WHEN s.consumed < s.granted THEN 'part' ELSE 'all' END)::usage AS usage,
+           coalesce(c.name, '') AS name, coalesce(c.email, '') AS email,
+           CASE WHEN c.language IN ('fr', 'en') THEN c.language ELSE ${houseLanguage} END AS language,
+           shop.orders_before, ${firstEver} AS tenure_days, coalesce(shop.country, c.country, '') AS country,
+           coalesce(c."group", '') AS customer_group, s.customer_id IN (${reporterIds(incidentId)}) AS reported,
+           coalesce(twice.overlaps, 0) AS overlaps
+    FROM (
+      SELECT a.customer_id, count(DISTINCT a.order_id)::int AS orders, count(*)::int AS lines, sum(a.quantity)::int AS quantity,
+             sum(a.units_granted)::bigint AS granted, sum(u.units_consumed)::bigint AS consumed,
+             sum(a.unit_price_minor * a.quantity)::bigint AS paid, sum(a.loss_minor)::bigint AS gap,
+             min(a.currency) AS currency, min(a.currency) <> max(a.currency) AS several_currencies,
+             min(a.placed_at) AS first_at, max(a.placed_at) AS last_at
+      FROM affected_line a JOIN line_usage u ON u.affected_line_id = a.id
+      WHERE a.incident_id = ${incidentId} GROUP BY a.customer_id
+    ) s
+    JOIN customer c ON c.id = s.customer_id
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE o.placed_at < s.first_at AND o.status NOT IN ('cancelled', 'refunded'))::int AS orders_before,
+             max(o.country) FILTER (WHERE o.placed_at = s.first_at) AS country, min(o.placed_at) AS first_ever
+      FROM shop_order o WHERE o.customer_id = s.customer_id
+    ) shop
+    LEFT JOIN LATERAL (
+      SELECT a.currency, sum(a.unit_price_minor * a.quantity)::bigint AS paid, sum(a.loss_minor)::bigint AS gap
+      FROM affected_line a
+      WHERE s.several_currencies AND a.incident_id = ${incidentId} AND a.customer_id = s.customer_id
+      GROUP BY 1 ORDER BY min(a.placed_at), min(a.order_line_id) LIMIT 1
+    ) main ON true
+    LEFT JOIN (
+      SELECT customer_id, count(DISTINCT order_line_id)::int AS overlaps FROM (${overlappingLines(incidentId)}) o GROUP BY 1
+    ) twice ON twice.customer_id = s.customer_id`;
 }

@@ -44,7 +44,7 @@ const MOVES: [string, { added: number; removed: number; changed: number }, (plan
     { added: 0, removed: 0, changed: 0 },
     (plan) =>
       prisma.identification.create({
-        data: { incidentId: plan.incident.id, incidentVersion: 1, scope: {}, affected: 3, excluded: 0, by: "u" },
+        data: { incidentId: plan.incident.id, incidentVersion: 1, scope: {}, affected: 3, candidates: 3, excluded: 0, by: "u" },
       }),
   ],
   [

@@ -19,6 +19,11 @@ type Row = [
   language: "fr" | "en",
   hasEmail: boolean,
   hasName: boolean,
+  emailDomain: string,
+  country: string,
+  customerGroup: string,
+  reported: boolean,
+  overlaps: number,
 ];
 type Line = [customerId: number, valueMinor: number, unitsGranted: number, unitsConsumed: number, unitCostMinor: number | null];
 
@@ -64,7 +69,8 @@ async function readMembers(db: Db, { incidentId, tenure }: Omit<Options, "size">
     WITH page AS MATERIALIZED (${page})
     SELECT (SELECT json_agg(json_build_array(
         m.customer_id, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
-        m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.email <> '', m.name <> ''
+        m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.email <> '', m.name <> '',
+        split_part(m.email, '@', 2), m.country, m.customer_group, m.reported, m.overlaps
       ) ORDER BY m.customer_id)::text FROM page m) AS members,
       (SELECT json_agg(json_build_array(
         l.customer_id, l.quantity * l.reference_price_minor, l.units_granted, coalesce(u.units_consumed, 0),
@@ -72,7 +78,8 @@ async function readMembers(db: Db, { incidentId, tenure }: Omit<Options, "size">
       ) ORDER BY l.id)::text
       FROM affected_line l
       LEFT JOIN line_usage u ON u.affected_line_id = l.id
-      LEFT JOIN incident_product p ON p.incident_id = l.incident_id AND p.sku = l.sku AND p.currency = l.currency
+      LEFT JOIN (SELECT sku, currency, max(unit_cost_minor) AS unit_cost_minor FROM incident_product
+                 WHERE incident_id = ${incidentId} GROUP BY 1, 2) p ON p.sku = l.sku AND p.currency = l.currency
       LEFT JOIN product c ON c.sku = l.sku AND c.currency = l.currency
       WHERE l.incident_id = ${incidentId} AND ${lines}) AS lines`;
   const members = (JSON.parse(row?.members ?? "[]") as Row[]).map(member);
@@ -99,6 +106,11 @@ const member = (row: Row): PlanMember => ({
   language: row[13],
   hasEmail: row[14],
   hasName: row[15],
+  emailDomain: row[16],
+  country: row[17],
+  customerGroup: row[18],
+  reported: row[19],
+  overlaps: row[20],
   shares: [],
 });
 

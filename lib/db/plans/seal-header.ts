@@ -38,6 +38,8 @@ export async function sealHeader(db: Db, plan: Plan): Promise<SealHeader> {
       identificationId: identification?.id ?? null,
       splitIdentificationId: split?.identificationId ?? null,
       cutoffAt: split?.cutoffAt.toISOString() ?? null,
+      consumptionKinds: incident.consumptionKinds.length > 0 ? incident.consumptionKinds.toSorted() : undefined,
+      splitOutdatedBy: split?.outdatedBy ?? undefined,
     },
   };
 }

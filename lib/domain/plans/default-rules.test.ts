@@ -20,6 +20,12 @@ test("each standing cohort gets the founding case's rule, any other the careful 
   expect(rulesSchema.safeParse(rules).success).toBe(true);
 });
 
+test("nothing is proposed for those who paid too much, so that the plan asks", () => {
+  const cohorts = ["consumed", "overcharged"];
+  const rules = defaultRules({ cohorts, currency: "EUR", minorPerMajor: 100, creditExpiresAt: "2027-05-20T22:00:00.000Z" });
+  expect(rules.map(({ id, cohort }) => [id, cohort])).toEqual([["r1", "consumed"]]);
+});
+
 test.each([
   [
     "two rules of one id",

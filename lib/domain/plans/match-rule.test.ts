@@ -11,6 +11,11 @@ const someone = member({
   tenureDays: 30,
   language: "en",
   hasEmail: false,
+  emailDomain: "",
+  country: "BE",
+  customerGroup: "club",
+  reported: true,
+  overlaps: 2,
 });
 
 test.each<[Condition, boolean]>([
@@ -32,6 +37,12 @@ test.each<[Condition, boolean]>([
   [{ fact: "language", op: "is_not", value: "fr" }, true],
   [{ fact: "hasEmail", op: "is", value: false }, true],
   [{ fact: "hasEmail", op: "is", value: true }, false],
+  [{ fact: "reported", op: "is", value: true }, true],
+  [{ fact: "overcharged", op: "is", value: true }, false],
+  [{ fact: "overlaps", op: "at_least", value: 2 }, true],
+  [{ fact: "country", op: "is_not", value: "FR" }, true],
+  [{ fact: "customerGroup", op: "is", value: "club" }, true],
+  [{ fact: "emailDomain", op: "is", value: "photopli.example" }, false],
 ])("%o holds: %s", (condition, expected) => {
   expect(holds(condition, someone)).toBe(expected);
 });

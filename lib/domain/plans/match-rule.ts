@@ -13,7 +13,13 @@ const FACT: Record<Condition["fact"], (member: PlanMember) => number | string | 
   gap: (member) => member.gapMinor,
   tenureDays: (member) => member.tenureDays,
   ordersBefore: (member) => member.ordersBefore,
+  overlaps: (member) => member.overlaps,
   hasEmail: (member) => member.hasEmail,
+  reported: (member) => member.reported,
+  overcharged: (member) => member.gapMinor < 0,
+  country: (member) => member.country,
+  customerGroup: (member) => member.customerGroup,
+  emailDomain: (member) => member.emailDomain,
   language: (member) => member.language,
 };
 

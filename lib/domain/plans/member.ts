@@ -12,7 +12,7 @@ export type PlanMember = {
   orders: number;
   quantity: number;
   paidMinor: number;
-  /** Value at the reference price less paid. */
+  /** What the shop lost: right price under the same valid coupons, less paid; negative where the customer paid too much. */
   gapMinor: number;
   currency: string;
   ordersBefore: number;
@@ -20,6 +20,16 @@ export type PlanMember = {
   tenureDays: number | null;
   language: "fr" | "en";
   hasEmail: boolean;
+  /** The part after the @; empty without an address. */
+  emailDomain: string;
+  /** ISO code; empty where nobody knows it. */
+  country: string;
+  /** The shop's own group of the customer; empty: none. */
+  customerGroup: string;
+  /** Warned the shop about the error. */
+  reported: boolean;
+  /** Affected lines that another incident takes in too. */
+  overlaps: number;
   hasName: boolean;
   shares: LineShare[];
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Condition, Rule } from "./rule";
-import { type RuleNames, ruleSentence } from "./rule-sentence";
+import { conditionsSentence, type RuleNames, ruleSentence } from "./rule-sentence";
 import { credit, rule } from "./testing-member";
 
 const names: RuleNames = {
@@ -49,9 +49,29 @@ test.each<[Condition, string, string]>([
   [{ fact: "usage", op: "is_not", value: "none" }, "qui ont utilisé au moins une unité", "who used at least one unit"],
   [{ fact: "hasEmail", op: "is", value: false }, "sans adresse électronique", "without an e-mail address"],
   [{ fact: "gap", op: "at_most", value: 4_900 }, "dont l’enjeu est au plus 49 €", "with at most 49 € at stake"],
+  [{ fact: "reported", op: "is", value: true }, "qui nous ont prévenus", "who warned us"],
+  [{ fact: "overcharged", op: "is", value: true }, "qui ont payé trop cher", "who paid too much"],
+  [{ fact: "country", op: "is_not", value: "FR" }, "hors du pays FR", "outside FR"],
+  [
+    { fact: "overlaps", op: "at_least", value: 1 },
+    "dont au moins 1 ligne relève aussi d’un autre incident",
+    "with at least 1 line that another incident takes in too",
+  ],
   [{ fact: "unitsLeft", op: "is_not", value: 0 }, "à qui il reste autre chose que 0 unité", "who have anything but 0 units left"],
 ])("%o is a clause of the sentence", (condition, fr, en) => {
   const given = rule("a", "any", [{ kind: "void_rest" }], [condition]);
   expect(ruleSentence(given, "fr", names)).toBe(`Tous les clients ${fr} perdent les unités qui restent.`);
   expect(ruleSentence(given, "en", names)).toBe(`All customers ${en} lose the units that are left.`);
+});
+
+test("conditions alone are a sentence about whom they take in, and no sentence where there are none", () => {
+  const when: Condition[] = [
+    { fact: "quantity", op: "at_least", value: 3 },
+    { fact: "customerGroup", op: "is", value: "pro" },
+  ];
+  expect(conditionsSentence(when, "fr", names)).toBe(
+    "Tous les clients qui ont commandé au moins 3 articles et de la catégorie «\u00a0pro\u00a0»",
+  );
+  expect(conditionsSentence(when, "en", names)).toBe("All customers who ordered at least 3 items and in the shop’s group “pro”");
+  expect(conditionsSentence([], "fr", names)).toBeNull();
 });

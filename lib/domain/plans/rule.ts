@@ -10,9 +10,14 @@ export const NUMBER_FACTS = [
   "quantity",
   "tenureDays",
   "ordersBefore",
+  "overlaps",
 ] as const;
 /** Amounts in minor units of the member's currency. */
 export const MONEY_FACTS = ["paid", "gap"] as const;
+/** Facts that are so or are not. */
+export const YES_NO_FACTS = ["hasEmail", "reported", "overcharged"] as const;
+/** Words of the shop: an ISO country, its own group of the customer, the part of the address after the @. */
+export const WORD_FACTS = ["country", "customerGroup", "emailDomain"] as const;
 export const NUMBER_OPS = ["at_least", "at_most", "is", "is_not"] as const;
 export const CHOICE_OPS = ["is", "is_not"] as const;
 
@@ -23,7 +28,8 @@ export const conditionSchema = z.union([
   z.object({ fact: z.enum([...NUMBER_FACTS, ...MONEY_FACTS]), op: z.enum(NUMBER_OPS), value: z.int().min(-1e12).max(1e12) }),
   z.object({ fact: z.literal("usage"), op: z.enum(CHOICE_OPS), value: z.enum(["none", "part", "all"]) }),
   z.object({ fact: z.literal("language"), op: z.enum(CHOICE_OPS), value: z.enum(["fr", "en"]) }),
-  z.object({ fact: z.literal("hasEmail"), op: z.literal("is"), value: z.boolean() }),
+  z.object({ fact: z.enum(YES_NO_FACTS), op: z.literal("is"), value: z.boolean() }),
+  z.object({ fact: z.enum(WORD_FACTS), op: z.enum(CHOICE_OPS), value: z.string().trim().min(1).max(60) }),
 ]);
 
 export const actionSchema = z.discriminatedUnion("kind", [

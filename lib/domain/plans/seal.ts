@@ -16,7 +16,15 @@ export type SealHeader = {
   /** The scope of the incident: products, windows, channels, zone. */
   scope: unknown;
   /** The latest identification, the one the split was made from, and the consumption cut-off. */
-  basis: { identificationId: number | null; splitIdentificationId: number | null; cutoffAt: string | null };
+  basis: {
+    identificationId: number | null;
+    splitIdentificationId: number | null;
+    cutoffAt: string | null;
+    /** Kinds of use that count, where not all do. */
+    consumptionKinds?: string[];
+    /** Present as soon as the split rests on something that changed since: a plan sealed before no longer stands. */
+    splitOutdatedBy?: string;
+  };
 };
 
 /** Raised when the way the hash is built changes: old seals then differ instead of matching by chance. */

@@ -1,0 +1,97 @@
+import type { Condition } from "./rule";
+
+export type Language = "fr" | "en";
+/** How amounts and countries are written for the reader; given, so that rules know no formatting. */
+export type ClauseNames = {
+  money: (minor: number, currency: string) => string;
+  currency: string;
+};
+
+/** The condition as a clause of a sentence about customers. */
+export const conditionClause = (condition: Condition, locale: Language, names: ClauseNames): string =>
+  (locale === "fr" ? conditionFr : conditionEn)(condition, names);
+
+type Count = Extract<Condition, { value: number }>;
+type Word = Extract<Condition, { fact: "country" | "customerGroup" | "emailDomain" }>;
+const OP_FR: Record<Count["op"], string> = { at_least: "au moins", at_most: "au plus", is: "exactement", is_not: "autre chose que" };
+const OP_EN: Record<Count["op"], string> = { at_least: "at least", at_most: "at most", is: "exactly", is_not: "anything but" };
+
+function conditionFr(condition: Condition, names: ClauseNames): string {
+  if (condition.fact === "usage") {
+    const positive = { none: "qui n’ont rien utilisé", part: "qui ont utilisé une partie de leurs unités", all: "qui ont tout utilisé" };
+    const negative = { none: "qui ont utilisé au moins une unité", part: "qui ont tout utilisé ou rien", all: "à qui il reste des unités" };
+    return (condition.op === "is" ? positive : negative)[condition.value];
+  }
+  if (condition.fact === "language")
+    return (condition.value === "fr") === (condition.op === "is") ? "qui lisent le français" : "qui lisent l’anglais";
+  if (condition.fact === "hasEmail") return condition.value ? "joignables par courriel" : "sans adresse électronique";
+  if (condition.fact === "reported") return condition.value ? "qui nous ont prévenus" : "qui ne nous ont pas prévenus";
+  if (condition.fact === "overcharged") return condition.value ? "qui ont payé trop cher" : "qui n’ont pas payé trop cher";
+  if (isWord(condition)) return wordFr(condition);
+  const { value, fact } = condition;
+  const amount = fact === "paid" || fact === "gap" ? names.money(value, names.currency) : String(value);
+  const quantity = `${OP_FR[condition.op]} ${amount}`;
+  const s = Math.abs(value) >= 2 ? "s" : "";
+  const phrases: Record<Count["fact"], string> = {
+    unitsConsumed: `qui ont utilisé ${quantity} unité${s}`,
+    unitsLeft: `à qui il reste ${quantity} unité${s}`,
+    unitsGranted: `qui ont obtenu ${quantity} unité${s}`,
+    lines: `qui ont ${quantity} ligne${s} concernée${s}`,
+    orders: `qui ont ${quantity} commande${s} concernée${s}`,
+    quantity: `qui ont commandé ${quantity} article${s}`,
+    tenureDays: `clients depuis ${quantity} jour${s}`,
+    ordersBefore: `qui avaient déjà passé ${quantity} commande${s}`,
+    overlaps: `dont ${quantity} ligne${s} ${Math.abs(value) >= 2 ? "relèvent" : "relève"} aussi d’un autre incident`,
+    paid: `qui ont payé ${quantity}`,
+    gap: `dont l’enjeu est ${quantity}`,
+  };
+  return phrases[fact];
+}
+
+function conditionEn(condition: Condition, names: ClauseNames): string {
+  if (condition.fact === "usage") {
+    const positive = { none: "who used nothing", part: "who used some of their units", all: "who used everything" };
+    const negative = { none: "who used at least one unit", part: "who used everything or nothing", all: "who have units left" };
+    return (condition.op === "is" ? positive : negative)[condition.value];
+  }
+  if (condition.fact === "language") return (condition.value === "fr") === (condition.op === "is") ? "who read French" : "who read English";
+  if (condition.fact === "hasEmail") return condition.value ? "who can be reached by e-mail" : "without an e-mail address";
+  if (condition.fact === "reported") return condition.value ? "who warned us" : "who did not warn us";
+  if (condition.fact === "overcharged") return condition.value ? "who paid too much" : "who did not pay too much";
+  if (isWord(condition)) return wordEn(condition);
+  const { value, fact } = condition;
+  const amount = fact === "paid" || fact === "gap" ? names.money(value, names.currency) : String(value);
+  const quantity = `${OP_EN[condition.op]} ${amount}`;
+  const s = value === 1 ? "" : "s";
+  const phrases: Record<Count["fact"], string> = {
+    unitsConsumed: `who used ${quantity} unit${s}`,
+    unitsLeft: `who have ${quantity} unit${s} left`,
+    unitsGranted: `who were granted ${quantity} unit${s}`,
+    lines: `with ${quantity} affected line${s}`,
+    orders: `with ${quantity} affected order${s}`,
+    quantity: `who ordered ${quantity} item${s}`,
+    tenureDays: `who have been customers for ${quantity} day${s}`,
+    ordersBefore: `who had placed ${quantity} order${s} before`,
+    overlaps: `with ${quantity} line${s} that another incident takes in too`,
+    paid: `who paid ${quantity}`,
+    gap: `with ${quantity} at stake`,
+  };
+  return phrases[fact];
+}
+
+const isWord = (condition: Condition): condition is Word =>
+  condition.fact === "country" || condition.fact === "customerGroup" || condition.fact === "emailDomain";
+
+function wordFr({ fact, op, value }: Word): string {
+  const not = op === "is_not";
+  if (fact === "country") return not ? `hors du pays ${value}` : `du pays ${value}`;
+  if (fact === "customerGroup") return not ? `hors de la catégorie «\u00a0${value}\u00a0»` : `de la catégorie «\u00a0${value}\u00a0»`;
+  return not ? `dont l’adresse n’est pas en @${value}` : `dont l’adresse est en @${value}`;
+}
+
+function wordEn({ fact, op, value }: Word): string {
+  const not = op === "is_not";
+  if (fact === "country") return not ? `outside ${value}` : `in ${value}`;
+  if (fact === "customerGroup") return not ? `outside the shop’s group “${value}”` : `in the shop’s group “${value}”`;
+  return not ? `whose address is not at @${value}` : `whose address is at @${value}`;
+}
