@@ -7,9 +7,7 @@ import { Prisma } from "../client";
  * property test holds it to that.
  */
 export function cohortSql(ruled: readonly RuledCohort[]): Prisma.Sql {
-  const rules = ruled
-    .filter(({ when }) => when.length > 0)
-    .map(({ key, when }) => Prisma.sql`WHEN ${Prisma.join(when.map(conditionSql), " AND ")} THEN ${key}`);
+  const rules = ruled.filter(({ when }) => when.length > 0).map(({ key, when }) => Prisma.sql`WHEN ${conditionsSql(when)} THEN ${key}`);
   return Prisma.sql`CASE WHEN reported THEN 'reported' ${Prisma.join([...rules, Prisma.empty], " ")}
     WHEN gap < 0 THEN 'overcharged' WHEN consumed > 0 THEN 'consumed' ELSE 'untouched' END`;
 }
@@ -47,6 +45,10 @@ const OPERATOR: Record<Condition["op"], Prisma.Sql> = {
   is: Prisma.sql`=`,
   is_not: Prisma.sql`<>`,
 };
+
+/** All conditions on a row that has the split's columns; none: everybody. */
+export const conditionsSql = (when: readonly Condition[]): Prisma.Sql =>
+  when.length === 0 ? Prisma.sql`true` : Prisma.join(when.map(conditionSql), " AND ");
 
 function conditionSql({ fact, op, value }: Condition): Prisma.Sql {
   const operand =
