@@ -56,7 +56,7 @@ async function identifyAndSplit(incidentId: number): Promise<void> {
   await prisma.$transaction(
     async (tx) => {
       const run = await tx.identification.create({ data: { incidentId, incidentVersion: 1, scope: {}, affected: 0, excluded: 0, by } });
-      await identifyLines(tx, incidentId, run.id);
+      await identifyLines(tx, { incidentId, identificationId: run.id });
     },
     { timeout: 600_000 },
   );

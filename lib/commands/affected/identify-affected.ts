@@ -6,7 +6,7 @@ import { command, done, refuse } from "../command";
 
 /**
  * Judges every candidate line of the incident and replaces what an earlier run found; returns the counts
- * (candidates = affected + excluded). Refuses `already_executed` once a plan is executing or executed, and
+ * (candidates = affected + excluded + unsure). Refuses `already_executed` once a plan is executing or executed, and
  * `incident_closed`. Finding nothing is no refusal: staff then see why every candidate is out.
  *
  * Input: `{ incidentRef }`.
@@ -21,26 +21,16 @@ export const identifyAffected = command({
     if (!incident) return refuse("not_found");
     if (locked.closed) return refuse("incident_closed");
     if (locked.executed) return refuse("already_executed");
-    const { products, channels } = incident;
+    const { products, channels, discountCodes, customerGroups, countries, taxIncluded } = incident;
     const scope = {
-      products,
-      channels,
-      windows: incident.windows.map((w) => ({ startsAt: w.startsAt.toISOString(), endsAt: w.endsAt.toISOString() })),
+      ...{ products, channels, discountCodes, customerGroups, countries, taxIncluded },
+      windows: incident.windows.map((w) => ({ ...w, startsAt: w.startsAt.toISOString(), endsAt: w.endsAt.toISOString() })),
     };
-    const run = await tx.identification.create({
-      data: {
-        incidentId: incident.id,
-        incidentVersion: incident.version,
-        scope,
-        affected: 0,
-        excluded: 0,
-        at: now,
-        by: actor.id,
-      },
-    });
-    const counts = await identifyLines(tx, incident.id, run.id);
-    const { affected, excluded } = counts;
-    await tx.identification.update({ where: { id: run.id }, data: { affected, excluded } });
+    const facts = { incidentId: incident.id, incidentVersion: incident.version, scope, at: now, by: actor.id };
+    const run = await tx.identification.create({ data: { ...facts, affected: 0, excluded: 0 } });
+    const counts = await identifyLines(tx, { incidentId: incident.id, identificationId: run.id });
+    const { candidates, affected, excluded, unsure } = counts;
+    await tx.identification.update({ where: { id: run.id }, data: { candidates, affected, excluded, unsure } });
     return done({ identificationId: run.id, ...counts }, { incidentId: incident.id, subject: input.incidentRef, detail: counts });
   },
 });

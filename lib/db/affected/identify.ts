@@ -1,11 +1,16 @@
-import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "@/lib/domain/affected/margin";
-import type { Tx } from "../client";
+import { type Db, Prisma, type Tx } from "../client";
 import { toNumber } from "../minor";
+import { halfUp, judgedLines } from "./judged-lines";
+import { readCorrections } from "./read-corrections";
+import { readScopeTraits } from "./scope-traits";
 
+/** candidates = affected + excluded + unsure. */
 export type IdentifiedCounts = {
   candidates: number;
   affected: number;
+  /** Left out for good; near misses are among them, unsure lines are not. */
   excluded: number;
+  unsure: number;
   nearMisses: number;
   orders: number;
   customers: number;
@@ -14,106 +19,103 @@ export type IdentifiedCounts = {
   removed: number;
 };
 
+export type IdentifyScope = {
+  incidentId: number;
+  identificationId: number;
+  /** Judges these lines alone and leaves the others as they stand. */
+  only?: bigint[];
+};
+
 /**
- * Judges every candidate line of the incident in one statement, writes in and out at once, and counts.
+ * Judges every candidate line of the incident in one statement, writes in, out and unsure at once, and counts.
  * `judgeLine` of lib/domain/affected is its specification; a test holds the two equal on random lines.
  *
  * Lines of an earlier run are replaced; a line that stays in keeps its id, because usage and ledger point at it.
- * Candidates come from the covering index alone: orders and customers are read for the candidates only.
  */
-export async function identifyLines(tx: Tx, incidentId: number, identificationId: number): Promise<IdentifiedCounts> {
+export async function identifyLines(tx: Tx, scope: IdentifyScope): Promise<IdentifiedCounts> {
+  const { incidentId, identificationId, only } = scope;
+  const [traits, corrected] = [await readScopeTraits(tx, incidentId), await readCorrections(tx, incidentId)];
+  const among = (column: Prisma.Sql) => (only ? Prisma.sql`AND ${column} = ANY (${only}::bigint[])` : Prisma.empty);
+  const remaining = Prisma.sql`(j.quantity - j.refunded_quantity - j.corrected_quantity)`;
   const [row] = await tx.$queryRaw<Record<keyof IdentifiedCounts, bigint>[]>`
-    WITH near AS MATERIALIZED (
-      SELECT lower(span) AS starts_at, upper(span) AS ends_at
-      FROM (SELECT unnest(range_agg(tstzrange(starts_at - make_interval(hours => ${MARGIN_BEFORE_HOURS}::int),
-                                              ends_at + make_interval(hours => ${MARGIN_AFTER_HOURS}::int)))) AS span
-            FROM incident_window WHERE incident_id = ${incidentId}) spans
-    ), line AS MATERIALIZED (
-      SELECT l.id, l.order_id, l.sku, l.currency, l.kind, l.quantity, l.refunded_quantity, l.unit_price_minor, l.edited, l.placed_at
-      FROM (SELECT DISTINCT sku FROM incident_product WHERE incident_id = ${incidentId}) p
-      CROSS JOIN near
-      JOIN order_line l ON l.sku = p.sku AND l.placed_at >= near.starts_at AND l.placed_at < near.ends_at
-    ), judged AS MATERIALIZED (
-      SELECT l.*, o.customer_id, o.status AS order_status, p.reference_price_minor, p.units_per_item, p.criterion,
-        array_remove(ARRAY[
-          CASE WHEN l.kind = 'correction' OR l.quantity <= 0 THEN 'correction'
-               WHEN l.kind NOT IN ('sale', 'bundle_parent') THEN l.kind::text END,
-          CASE WHEN EXISTS (SELECT FROM excluded_address e WHERE e.pattern IN (c.email, substring(c.email FROM '@[^@]*$')))
-               THEN 'excluded_address' END,
-          CASE WHEN o.status = 'cancelled' THEN 'order_cancelled'
-               WHEN o.status = 'refunded' THEN 'order_refunded'
-               WHEN l.quantity > 0 AND l.refunded_quantity >= l.quantity THEN 'line_refunded' END,
-          CASE WHEN p.sku IS NULL THEN 'other_currency' END,
-          CASE WHEN cardinality(i.channels) > 0 AND o.channel <> ALL (i.channels) THEN 'other_channel' END,
-          CASE WHEN p.sku IS NULL THEN CASE WHEN l.unit_price_minor <> 0 THEN 'other_price' END
-               WHEN NOT CASE p.criterion
-                 WHEN 'exactly' THEN l.unit_price_minor = p.criterion_value
-                 WHEN 'at_or_under' THEN l.unit_price_minor <= p.criterion_value
-                 ELSE l.unit_price_minor * 10000 <= p.reference_price_minor * (10000 - p.criterion_value) END
-               THEN CASE WHEN l.unit_price_minor = p.reference_price_minor THEN 'right_price' ELSE 'other_price' END
-               WHEN l.unit_price_minor = 0 AND (l.order_id, l.sku, l.currency) IN (
-                 SELECT r.order_id, r.sku, r.currency FROM line r
-                 JOIN incident_product q ON q.incident_id = ${incidentId} AND q.sku = r.sku AND q.currency = r.currency
-                 WHERE r.kind = 'sale' AND r.quantity > 0 AND r.unit_price_minor = q.reference_price_minor)
-               THEN 'maybe_gift' END,
-          CASE WHEN NOT EXISTS (SELECT FROM incident_window w WHERE w.incident_id = i.id AND l.placed_at >= w.starts_at AND l.placed_at < w.ends_at)
-               THEN CASE WHEN l.placed_at < (SELECT min(w.starts_at) FROM incident_window w WHERE w.incident_id = ${incidentId}) THEN 'before_window'
-                         WHEN l.placed_at >= (SELECT max(w.ends_at) FROM incident_window w WHERE w.incident_id = ${incidentId}) THEN 'after_window'
-                         ELSE 'between_windows' END END
-        ], NULL) AS reasons
-      FROM line l
-      JOIN shop_order o ON o.id = l.order_id
-      JOIN customer c ON c.id = o.customer_id
-      JOIN incident i ON i.id = ${incidentId}
-      LEFT JOIN incident_product p ON p.incident_id = i.id AND p.sku = l.sku AND p.currency = l.currency
+    WITH ${judgedLines({ incidentId, traits, corrected, only })}, placed AS (
+      SELECT j.*, ${reviewedPlace(remaining)} AS final FROM judged j
     ), gone_in AS (
-      DELETE FROM affected_line a WHERE a.incident_id = ${incidentId}
-        AND NOT EXISTS (SELECT FROM judged j WHERE j.id = a.order_line_id AND cardinality(j.reasons) = 0) RETURNING 1
+      DELETE FROM affected_line a WHERE a.incident_id = ${incidentId} ${among(Prisma.sql`a.order_line_id`)}
+        AND NOT EXISTS (SELECT FROM placed j WHERE j.id = a.order_line_id AND j.final IN ('in', 'reviewed_in')) RETURNING 1
     ), gone_out AS (
-      DELETE FROM excluded_line x WHERE x.incident_id = ${incidentId}
-        AND NOT EXISTS (SELECT FROM judged j WHERE j.id = x.order_line_id AND cardinality(j.reasons) > 0) RETURNING 1
+      DELETE FROM excluded_line x WHERE x.incident_id = ${incidentId} ${among(Prisma.sql`x.order_line_id`)}
+        AND NOT EXISTS (SELECT FROM placed j WHERE j.id = x.order_line_id AND j.final NOT IN ('in', 'reviewed_in')) RETURNING 1
     ), taken_in AS (
       INSERT INTO affected_line (incident_id, identification_id, order_line_id, order_id, customer_id, sku, placed_at, quantity,
-        unit_price_minor, reference_price_minor, currency, units_granted, order_status, reasons)
-      SELECT ${incidentId}, ${identificationId}, j.id, j.order_id, j.customer_id, j.sku, j.placed_at, j.quantity - j.refunded_quantity,
-        j.unit_price_minor, j.reference_price_minor, j.currency, (j.quantity - j.refunded_quantity)::bigint * j.units_per_item, j.order_status,
-        ARRAY['price_' || j.criterion::text, 'in_window'] || CASE WHEN j.refunded_quantity > 0 THEN ARRAY['partly_refunded'] ELSE '{}' END
+        unit_price_minor, reference_price_minor, currency, units_granted, corrected_quantity, loss_minor, order_status, reasons)
+      SELECT ${incidentId}, ${identificationId}, j.id, j.order_id, j.customer_id, j.sku, j.placed_at, ${remaining},
+        coalesce(j.price, j.unit_price_minor), j.reference_price_minor, j.currency, ${remaining}::bigint * j.units_per_item,
+        j.corrected_quantity, ${lossOf(remaining)}, j.order_status,
+        CASE WHEN j.final = 'in' THEN ARRAY['price_' || j.criterion::text, 'in_window'] ELSE ARRAY['reviewed_in'] || j.reasons END
+          || CASE WHEN j.refunded_quantity > 0 THEN ARRAY['partly_refunded'] ELSE '{}' END
+          || CASE WHEN j.corrected_quantity > 0 THEN ARRAY['partly_corrected'] ELSE '{}' END
           || CASE WHEN j.edited THEN ARRAY['edited'] ELSE '{}' END
-      FROM judged j WHERE cardinality(j.reasons) = 0
+          || CASE WHEN j.price <> j.unit_price_minor THEN ARRAY['tax_converted'] ELSE '{}' END
+      FROM placed j WHERE j.final IN ('in', 'reviewed_in')
       ON CONFLICT (incident_id, order_line_id) DO UPDATE SET identification_id = excluded.identification_id,
         customer_id = excluded.customer_id, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
         reference_price_minor = excluded.reference_price_minor, units_granted = excluded.units_granted,
+        corrected_quantity = excluded.corrected_quantity, loss_minor = excluded.loss_minor,
         order_status = excluded.order_status, reasons = excluded.reasons
       RETURNING order_id, customer_id, xmax = 0 AS is_new
     ), left_out AS (
       INSERT INTO excluded_line (incident_id, identification_id, order_line_id, order_id, customer_id, sku, placed_at, quantity,
-        unit_price_minor, currency, order_status, near_miss, reasons)
+        unit_price_minor, currency, order_status, near_miss, unsure, reasons)
       SELECT ${incidentId}, ${identificationId}, j.id, j.order_id, j.customer_id, j.sku, j.placed_at, j.quantity,
-        j.unit_price_minor, j.currency, j.order_status,
-        cardinality(j.reasons) = 1 AND j.reasons[1] NOT IN ('correction', 'free_gift', 'replacement', 'bundle_child', 'excluded_address'), j.reasons
-      FROM judged j WHERE cardinality(j.reasons) > 0
+        j.unit_price_minor, j.currency, j.order_status, j.final = 'near', j.final = 'unsure',
+        CASE WHEN j.final = 'reviewed_out' THEN ARRAY['reviewed_out'] || j.reasons ELSE j.reasons END
+      FROM placed j WHERE j.final NOT IN ('in', 'reviewed_in')
       ON CONFLICT (incident_id, order_line_id) DO UPDATE SET identification_id = excluded.identification_id,
         customer_id = excluded.customer_id, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
-        order_status = excluded.order_status, near_miss = excluded.near_miss, reasons = excluded.reasons
-      RETURNING near_miss
+        order_status = excluded.order_status, near_miss = excluded.near_miss, unsure = excluded.unsure, reasons = excluded.reasons
+      RETURNING near_miss, unsure
     )
     SELECT (SELECT count(*) FROM judged) AS candidates,
       (SELECT count(*) FROM taken_in) AS affected,
-      (SELECT count(*) FROM left_out) AS excluded,
+      (SELECT count(*) FROM left_out WHERE NOT unsure) AS excluded,
+      (SELECT count(*) FROM left_out WHERE unsure) AS unsure,
       (SELECT count(*) FROM left_out WHERE near_miss) AS "nearMisses",
       (SELECT count(DISTINCT order_id) FROM taken_in) AS orders,
       (SELECT count(DISTINCT customer_id) FROM taken_in) AS customers,
       (SELECT count(*) FROM taken_in WHERE is_new) AS added,
       (SELECT count(*) FROM gone_in) AS removed`;
   if (!row) throw new Error("the identification returned no counts");
-  return {
-    candidates: toNumber(row.candidates),
-    affected: toNumber(row.affected),
-    excluded: toNumber(row.excluded),
-    nearMisses: toNumber(row.nearMisses),
-    orders: toNumber(row.orders),
-    customers: toNumber(row.customers),
-    added: toNumber(row.added),
-    removed: toNumber(row.removed),
-  };
+  return Object.fromEntries(Object.entries(row).map(([name, count]) => [name, toNumber(count)])) as IdentifiedCounts;
+}
+
+/** A person's decision moves a line that nothing certain speaks against; in, only where something remains and a product is known. */
+const reviewedPlace = (remaining: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  CASE WHEN j.review IS NULL OR j.place = 'out' THEN j.place
+       WHEN j.review = 'out' THEN 'reviewed_out'
+       WHEN j.place <> 'in' AND j.known IS NOT NULL AND ${remaining} > 0 THEN 'reviewed_in' ELSE j.place END`;
+
+/** `lossMinor` of lib/domain/affected. The goods of an order are summed only where it had a discount. */
+function lossOf(remaining: Prisma.Sql): Prisma.Sql {
+  const right = Prisma.sql`(j.reference_price_minor * ${remaining})`;
+  const goods = Prisma.sql`(SELECT sum(g.unit_price_minor * g.quantity)::bigint FROM order_line g
+    WHERE g.order_id = j.order_id AND g.quantity > 0 AND g.kind <> 'correction')`;
+  const share = Prisma.sql`CASE WHEN j.order_discount_minor = 0 THEN 0
+    ELSE ${halfUp(Prisma.sql`coalesce(j.discount_share, j.order_discount_minor)::numeric * ${remaining}`, Prisma.sql`j.quantity`)} END`;
+  const coupon = Prisma.sql`CASE WHEN j.order_discount_total <= 0 THEN 0
+    ELSE coalesce((SELECT CASE WHEN whole.goods > 0 THEN ${halfUp(
+      Prisma.sql`${right}::numeric * least(j.order_discount_total, whole.goods)`,
+      Prisma.sql`whole.goods`,
+    )} END FROM (SELECT ${goods} AS goods) whole), 0) END`;
+  return Prisma.sql`${right} - (${coupon}) - (coalesce(j.price, j.unit_price_minor) * ${remaining} - (${share}))`;
+}
+
+/** What the lists of the incident hold now: what an identification says after single lines were moved. */
+export async function countJudged(db: Db, incidentId: number): Promise<{ affected: number; excluded: number; unsure: number }> {
+  const [row] = await db.$queryRaw<{ affected: number; excluded: number; unsure: number }[]>`
+    SELECT (SELECT count(*)::int FROM affected_line WHERE incident_id = ${incidentId}) AS affected,
+      (SELECT count(*)::int FROM excluded_line WHERE incident_id = ${incidentId} AND NOT unsure) AS excluded,
+      (SELECT count(*)::int FROM excluded_line WHERE incident_id = ${incidentId} AND unsure) AS unsure`;
+  if (!row) throw new Error("the lists returned no counts");
+  return row;
 }

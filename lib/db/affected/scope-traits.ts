@@ -1,0 +1,42 @@
+import { type Db, Prisma } from "../client";
+
+/** What a scope needs looked at. The statement reads no table for a criterion that the scope does not name. */
+export type ScopeTraits = {
+  taxIncluded: boolean | null;
+  groups: boolean;
+  countries: boolean;
+  codes: boolean;
+  /** Some window, some product is for one SKU or one channel only. */
+  windowsVary: boolean;
+  productsVary: boolean;
+  /** The shop's log knows tier prices or promotions of a SKU. */
+  logged: boolean;
+  /** Other incidents of the family: the parent of a supplement, and its other supplements. */
+  family: number[];
+  reviewed: boolean;
+};
+
+export async function readScopeTraits(db: Db, incidentId: number): Promise<ScopeTraits> {
+  const [row] = await db.$queryRaw<ScopeTraits[]>`
+    SELECT i.tax_included AS "taxIncluded", cardinality(i.customer_groups) > 0 AS groups, cardinality(i.countries) > 0 AS countries,
+      cardinality(i.discount_codes) > 0 AS codes,
+      EXISTS (SELECT FROM incident_window w WHERE w.incident_id = i.id AND (w.sku <> '' OR w.channel <> '')) AS "windowsVary",
+      EXISTS (SELECT FROM incident_product p WHERE p.incident_id = i.id AND p.channel <> '') AS "productsVary",
+      EXISTS (SELECT FROM incident_product p JOIN price_change g ON g.sku = p.sku AND g.currency = p.currency
+              WHERE p.incident_id = i.id AND g.kind <> 'regular') AS logged,
+      family.ids AS family,
+      EXISTS (SELECT FROM line_review r WHERE r.incident_id = i.id OR r.incident_id = ANY (family.ids)) AS reviewed
+    FROM incident i
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(f.id), '{}') AS ids FROM incident f
+      WHERE (f.id = i.parent_id OR f.parent_id = coalesce(i.parent_id, i.id)) AND f.id <> i.id) family
+    WHERE i.id = ${incidentId}`;
+  if (!row) throw new Error(`no incident ${incidentId}`);
+  return row;
+}
+
+/** The newest decision of people on each line, in this incident and its family; none where it was withdrawn. */
+export const newestReviews = (incidentId: number, { family }: Pick<ScopeTraits, "family">): Prisma.Sql => Prisma.sql`
+  SELECT order_line_id, verdict FROM (
+    SELECT DISTINCT ON (order_line_id) order_line_id, verdict FROM line_review
+    WHERE incident_id = ANY (${[incidentId, ...family]}::int[]) ORDER BY order_line_id, id DESC) newest
+  WHERE verdict <> 'withdrawn'`;
