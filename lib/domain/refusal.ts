@@ -74,7 +74,12 @@ export const REFUSAL_REASONS = [
   "import_corrupt",
   "import_not_text",
   "close_blocked",
+  "draft_changed",
+  "draft_used",
   "mailing_not_begun",
+  "source_name_taken",
+  "source_credentials_needed",
+  "source_paused",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
