@@ -1,5 +1,6 @@
-// npm run import -- file.csv[.gz] [--kind orders|consumptions] [--source name] [--zone Europe/Paris] [--currency EUR]
+// npm run import -- file.csv[.gz]|file.xlsx [--kind orders|consumptions|prices] [--source name] [--zone Europe/Paris] [--currency EUR]
 //   [--encoding …] [--delimiter ;] [--decimal ,] [--date-order dmy] [--clock-change earlier|later] [--credit-note-prefix C]
+//   [--tax included|excluded|unknown]
 //   [--map field=Header …] [--settings file.json] [--dry-run] [--yes]
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -29,6 +30,7 @@ const FLAGS = {
   "date-order": { type: "string" },
   "clock-change": { type: "string" },
   "credit-note-prefix": { type: "string" },
+  tax: { type: "string" },
   map: { type: "string", multiple: true },
   settings: { type: "string" },
   "dry-run": { type: "boolean", default: false },
@@ -40,6 +42,7 @@ const ANSWERS: Record<Exclude<Question["asks"], "column">, string> = {
   dateOrder: "--date-order dmy | mdy | ymd | unix   (day and month cannot be told apart from the file)",
   zone: "--zone Europe/Paris   (times are written without an offset: in which IANA zone?)",
   currency: "--currency EUR   (no column gives the currency)",
+  tax: "--tax included | excluded | unknown   (do the prices hold tax?)",
   customerColumn: "--map orderRef=Header, or --map email=Header (or customerRef) with --map sku=Header",
 };
 
@@ -49,7 +52,7 @@ async function main(): Promise<number> {
   const kind = IMPORT_KINDS.find((known) => known === values.kind);
   if (!file || positionals.length > 1 || !kind) {
     console.error(
-      "usage: npm run import -- file.csv[.gz] [--kind orders|consumptions] [--source name] [--zone …] [--map field=Header …] [--dry-run] [--yes]",
+      "usage: npm run import -- file.csv[.gz]|file.xlsx [--kind orders|consumptions|prices] [--source name] [--zone …] [--map field=Header …] [--dry-run] [--yes]",
     );
     return 2;
   }
@@ -58,8 +61,8 @@ async function main(): Promise<number> {
   const proposal = proposeSettings(kind, bytes, complete, encoding);
   const settings = withAnswers(proposal.settings, values);
   printMapping(kind, settings, proposal);
-  const { fingerprint, zoneNeeded } = factsOfHead(bytes, complete, settings);
-  const questions = openQuestions(kind, settings, zoneNeeded);
+  const { fingerprint, doubts } = factsOfHead(bytes, complete, settings);
+  const questions = openQuestions(kind, settings, doubts);
   if (questions.length > 0) {
     console.error(`\nNothing was read. Please answer:\n${questions.map((question) => `  ${answerOf(question)}`).join("\n")}`);
     return 2;
@@ -103,6 +106,7 @@ function withAnswers(proposed: ImportSettings, values: Values): ImportSettings {
     dateOrder: values["date-order"],
     clockChange: values["clock-change"],
     creditNotePrefix: values["credit-note-prefix"],
+    tax: values.tax,
   };
   const answered = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   const columns = { ...proposed.columns, ...given.columns, ...Object.fromEntries(mapped) };

@@ -25,6 +25,8 @@ const SETTINGS: ImportSettings = {
   currency: "EUR",
   creditNotePrefix: "",
   neutralised: false,
+  tax: null,
+  preset: null,
   columns: {
     orderRef: "order_ref",
     placedAt: "placed_at",

@@ -19,6 +19,8 @@ export const SETTINGS: ImportSettings = {
   currency: "EUR",
   creditNotePrefix: "",
   neutralised: false,
+  tax: null,
+  preset: null,
   columns: {
     orderRef: "order",
     placedAt: "date",

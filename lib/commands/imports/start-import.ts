@@ -16,8 +16,8 @@ export const startImport = command({
     if (!settings.success) return refuse("import_undecided");
     const { bytes, complete } = await readHeadBytes(storedSource(tx, found.id)(), HEAD_BYTES);
     if (bytes.length === 0) return refuse("import_file_gone");
-    const { fingerprint, zoneNeeded } = factsOfHead(bytes, complete, settings.data);
-    if (openQuestions(found.kind, settings.data, zoneNeeded).length > 0) return refuse("import_undecided");
+    const { fingerprint, doubts } = factsOfHead(bytes, complete, settings.data);
+    if (openQuestions(found.kind, settings.data, doubts).length > 0) return refuse("import_undecided");
     const { count } = await tx.import.updateMany({
       where: { id: found.id, status: { in: ["uploaded", "checked", "failed"] } },
       data: { status: input.check ? "checking" : "running", fingerprint, error: null },

@@ -61,6 +61,21 @@ export class CopyRows {
     this.int8((ms - EPOCH_2000_MS) * 1000);
   }
 
+  int4OrNull(value: number | null): void {
+    if (value === null) this.null();
+    else this.int4(value);
+  }
+
+  int8OrNull(value: number | null): void {
+    if (value === null) this.null();
+    else this.int8(value);
+  }
+
+  instantOrNull(ms: number | null): void {
+    if (ms === null) this.null();
+    else this.instant(ms);
+  }
+
   text(value: string): void {
     const { length } = value;
     this.#room(4 + length * 3);

@@ -1,20 +1,20 @@
 import type { PoolClient } from "pg";
 import type { RejectionReason } from "../../domain/imports/report";
-import { rows } from "./merge-orders";
+import { affectedRows } from "./affected-rows";
 import type { LateRejection, Merged } from "./stager";
 
 export const STAGE_CONSUMPTIONS_SQL = `
   CREATE TEMP TABLE stage_consumption (line int, event_ref text, order_ref text, line_ref text, customer_key text, sku text,
-    units int, consumed_at timestamptz) ON COMMIT DROP`;
+    units int, consumed_at timestamptz, kind text) ON COMMIT DROP`;
 
-/** Facts without an event reference of their own are known by their content and how often it stands in the file. */
+/** Whose it is as the shop knows it stays comparable when a merge moves it. Facts without an event reference of their own are known by their content and how often it stands in the file. */
 const RESOLVE_SQL = `
   CREATE TEMP TABLE resolved_consumption ON COMMIT DROP AS
-  SELECT s.line, s.units, s.consumed_at, s.event_ref IS NOT NULL AS own_ref, o.id AS order_id, s.order_ref IS NOT NULL AS by_order,
+  SELECT s.line, s.units, s.consumed_at, coalesce(s.kind, 'used')::consumption_kind AS kind, s.event_ref IS NOT NULL AS own_ref, o.id AS order_id, s.order_ref IS NOT NULL AS by_order,
     coalesce(s.event_ref, 'h:' || s.digest || '#' || row_number() OVER (PARTITION BY s.event_ref, s.digest ORDER BY s.line)) AS ref,
-    coalesce(o.customer_id, c.id) AS customer_id, coalesce(l.sku, s.sku) AS sku, l.line_id, coalesce(l.matches, 0) AS matches,
+    coalesce(o.customer_id, c.merged_into, c.id) AS customer_id, coalesce(o.buyer_id, o.customer_id, c.id) AS shop_customer_id, coalesce(l.sku, s.sku) AS sku, l.line_id, coalesce(l.matches, 0) AS matches,
     row_number() OVER (PARTITION BY s.event_ref ORDER BY s.line) AS time
-  FROM (SELECT *, md5(jsonb_build_array(order_ref, line_ref, customer_key, sku, units, extract(epoch FROM consumed_at))::text) AS digest FROM stage_consumption) s
+  FROM (SELECT *, md5(jsonb_build_array(order_ref, line_ref, customer_key, sku, units, extract(epoch FROM consumed_at))::text || coalesce(kind, '')) AS digest FROM stage_consumption) s
   LEFT JOIN shop_order o ON o.source = $1 AND o.ref = s.order_ref
   LEFT JOIN customer c ON s.order_ref IS NULL AND c.key = s.customer_key
   LEFT JOIN LATERAL (
@@ -29,10 +29,10 @@ export async function mergeConsumptions({ client, source, importId }: Context): 
   await client.query(RESOLVE_SQL, [source]);
   await client.query("ANALYZE resolved_consumption");
   const late = await refuse(client, source);
-  const consumptionsCreated = await rows(
+  const consumptionsCreated = await affectedRows(
     client,
-    `INSERT INTO consumption (source, ref, customer_id, sku, order_line_id, units, consumed_at, import_id)
-     SELECT $1, ref, customer_id, sku, line_id, units, consumed_at, $2 FROM resolved_consumption ORDER BY line ON CONFLICT (source, ref) DO NOTHING`,
+    `INSERT INTO consumption (source, ref, customer_id, buyer_id, sku, order_line_id, units, kind, consumed_at, import_id)
+     SELECT $1, ref, customer_id, nullif(shop_customer_id, customer_id), sku, line_id, units, kind, consumed_at, $2 FROM resolved_consumption ORDER BY line ON CONFLICT (source, ref) DO NOTHING`,
     [source, importId],
   );
   const { rows: kept } = await client.query<{ count: string }>("SELECT count(*) FROM resolved_consumption");
@@ -48,7 +48,8 @@ async function refuse(client: PoolClient, source: string): Promise<LateRejection
          WHEN by_order AND matches = 0 THEN 'line_unknown'
          WHEN r.customer_id IS NULL THEN 'customer_unknown'
          WHEN own_ref AND time > 1 THEN 'event_repeated'
-         WHEN k.id IS NOT NULL AND (k.units, k.consumed_at, k.sku, k.customer_id) IS DISTINCT FROM (r.units, r.consumed_at, r.sku, r.customer_id) THEN 'event_changed'
+         WHEN k.id IS NOT NULL AND (k.units, k.consumed_at, k.sku, k.kind, coalesce(k.buyer_id, k.customer_id))
+           IS DISTINCT FROM (r.units, r.consumed_at, r.sku, r.kind, r.shop_customer_id) THEN 'event_changed'
        END AS reason
        FROM resolved_consumption r LEFT JOIN consumption k ON k.source = $1 AND k.ref = r.ref) verdict
      WHERE verdict.line = r.line AND verdict.reason IS NOT NULL

@@ -6,10 +6,12 @@ import type { FileProblem, ImportProgress, ImportReport, Rejection } from "../..
 import type { ImportSettings } from "../../domain/imports/settings";
 import { mergeConsumptions, STAGE_CONSUMPTIONS_SQL } from "./merge-consumptions";
 import { mergeOrders, STAGE_ORDERS_SQL } from "./merge-orders";
+import { mergePrices, STAGE_PRICES_SQL } from "./merge-prices";
 import { OrderIds } from "./order-ids";
 import { asUtf8, CorruptGzip, type OpenSource, unpacked } from "./read-source";
 import { ConsumptionStager } from "./stage-consumptions";
 import { OrderStager } from "./stage-orders";
+import { PriceStager } from "./stage-prices";
 import type { LateRejection, Merged, Stager } from "./stager";
 
 export type ImportTask = {
@@ -36,13 +38,10 @@ export async function performImport(client: PoolClient, task: ImportTask): Promi
   const ids = new OrderIds();
   let stager: Stager | null = null;
   const reading = new FileReading(task.settings, (header) => {
-    stager =
-      task.kind === "orders"
-        ? new OrderStager(task.source, header, task.settings, ids)
-        : new ConsumptionStager(task.source, header, task.settings);
+    stager = stagerFor(task, header, ids);
     return stager;
   });
-  await client.query(task.kind === "orders" ? STAGE_ORDERS_SQL : STAGE_CONSUMPTIONS_SQL);
+  await client.query(STAGES[task.kind]);
   const broken = await readAndStage(client, task, reading, ids, () => stager);
   const { report, rejections } = reading;
   if (broken || reading.problem || !stager) return { report, rejections, problem: broken ?? reading.problem };
@@ -53,6 +52,17 @@ export async function performImport(client: PoolClient, task: ImportTask): Promi
   Object.assign(report, merged.counts);
   await refuseLate(task, reading, merged.late);
   return { report, rejections, problem: reading.problem };
+}
+
+const STAGES: Record<ImportKind, string> = {
+  orders: STAGE_ORDERS_SQL,
+  consumptions: STAGE_CONSUMPTIONS_SQL,
+  prices: STAGE_PRICES_SQL,
+};
+
+function stagerFor({ kind, source, settings }: ImportTask, header: string[], ids: OrderIds): Stager {
+  if (kind === "orders") return new OrderStager(source, header, settings, ids);
+  return kind === "consumptions" ? new ConsumptionStager(source, header, settings) : new PriceStager(header, settings);
 }
 
 async function readAndStage(
@@ -82,9 +92,10 @@ async function readAndStage(
   return null;
 }
 
-function merge(client: PoolClient, { source, importId }: ImportTask, stager: Stager): Promise<Merged> {
-  if (stager instanceof OrderStager) return mergeOrders({ client, source, importId, referencesMayRepeat: stager.referencesMayRepeat });
-  return mergeConsumptions({ client, source, importId });
+function merge(client: PoolClient, { source, importId, kind }: ImportTask, stager: Stager): Promise<Merged> {
+  const context = { client, source, importId };
+  if (!(stager instanceof OrderStager)) return kind === "prices" ? mergePrices(context) : mergeConsumptions(context);
+  return mergeOrders({ ...context, ...stager.staged });
 }
 
 /** Lines that only the merge could refuse: their text is fetched by reading the file again. */

@@ -19,6 +19,7 @@ export class ConsumptionStager implements Stager {
     "sku",
     "units",
     "consumed_at",
+    "kind",
   ]);
 
   constructor(
@@ -43,6 +44,7 @@ export class ConsumptionStager implements Stager {
     rows.known(reader.sku);
     rows.int4(reader.units);
     rows.instant(reader.consumedAtMs);
+    rows.known(reader.kind);
     return null;
   }
 

@@ -1,67 +1,37 @@
 import type { PoolClient } from "pg";
 import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
+import type { OrderField } from "../../domain/imports/fields";
 import { customerKey } from "../../domain/imports/identity";
-import { OrderReader } from "../../domain/imports/order-reader";
+import { NO_CURRENCY, OrderReader } from "../../domain/imports/order-reader";
+import { e164 } from "../../domain/imports/phone-number";
+import { productNameKey } from "../../domain/imports/product-name-key";
 import type { RejectionReason } from "../../domain/imports/report";
 import type { ImportSettings } from "../../domain/imports/settings";
 import { CopyRows } from "./copy-rows";
+import type { StagedOrders } from "./merge-orders";
+import { completeOrder, type OpenOrder, openOrder } from "./open-order";
 import type { OrderIds } from "./order-ids";
+import { type Cell, CUSTOMER_CELLS, cellsFor, LINE_CELLS, ORDER_CELLS, PRODUCT_CELLS } from "./stage-cells";
 import { BUFFER_BYTES, type Stager } from "./stager";
 
 const REMEMBERED = 30_000;
 
-/** The order being gathered from lines that follow one another; facts are the first that a line gives. */
-type OpenOrder = {
-  id: number;
-  ref: string;
-  line: number;
-  placedAtMs: number;
-  channel: string;
-  currency: string;
-  status: string;
-  email: string;
-  customerRef: string;
-  name: string;
-  language: string;
-  country: string;
-  phone: string;
-  postalAddress: string;
-};
-
-/** Puts order lines into the staging tables, orders with ids of the real sequence so that new ones need no second look. */
+/**
+ * Puts order lines into the staging tables, orders with ids of the real sequence so that new ones need no second look.
+ * Columns that the file does not have are left out of the copy.
+ */
 export class OrderStager implements Stager {
   readonly reader: OrderReader;
-  /** Whether every order reference is greater (or smaller) than the one before: then none comes back later in the file. */
-  get referencesMayRepeat(): boolean {
-    return !this.#rising && !this.#falling;
-  }
-  readonly #orders = new CopyRows("stage_order", ["id", "ref", "channel", "currency", "placed_at", "status", "customer_key"]);
-  readonly #customers = new CopyRows("stage_customer", [
-    "line",
-    "key",
-    "email",
-    "external_ref",
-    "name",
-    "language",
-    "country",
-    "phone",
-    "postal_address",
-  ]);
-  readonly #products = new CopyRows("stage_product", ["sku", "name", "units_per_item"]);
-  readonly #lines = new CopyRows("stage_line", [
-    "order_id",
-    "line",
-    "own_ref",
-    "ref",
-    "sku",
-    "product_name",
-    "quantity",
-    "refunded_quantity",
-    "unit_price_minor",
-    "currency",
-    "kind",
-    "placed_at",
-  ]);
+  readonly #given: ReadonlySet<OrderField>;
+  readonly #orderCells: Cell<OpenOrder>[];
+  readonly #customerCells: Cell<OpenOrder>[];
+  readonly #productCells: Cell<OrderReader>[];
+  readonly #lineCells: Cell<OrderReader>[];
+  readonly #orders: CopyRows;
+  readonly #customers: CopyRows;
+  readonly #products: CopyRows;
+  readonly #lines: CopyRows;
+  readonly #taxIncluded: boolean | null;
   readonly #knownCustomers = new Map<string, number>();
   readonly #knownProducts = new Map<string, number>();
   #open: OpenOrder | null = null;
@@ -69,6 +39,8 @@ export class OrderStager implements Stager {
   #ownRefs = new Set<string>();
   #rising = true;
   #falling = true;
+  #productsToResolve = false;
+  #ordersWithoutLines = false;
 
   constructor(
     readonly source: string,
@@ -77,6 +49,34 @@ export class OrderStager implements Stager {
     readonly ids: OrderIds,
   ) {
     this.reader = new OrderReader(header, settings);
+    this.#given = new Set(Object.keys(settings.columns) as OrderField[]);
+    this.#taxIncluded = settings.tax === "included" ? true : settings.tax === "excluded" ? false : null;
+    this.#orderCells = cellsFor(ORDER_CELLS, this.#given);
+    this.#customerCells = cellsFor(CUSTOMER_CELLS, this.#given);
+    this.#productCells = cellsFor(PRODUCT_CELLS, this.#given);
+    this.#lineCells = cellsFor(LINE_CELLS, this.#given);
+    const extra = <T>(cells: Cell<T>[]) => cells.map(({ column }) => column);
+    const orders = ["id", "ref", "channel", "currency", "placed_at", "status", "customer_key"];
+    const customers = ["line", "key", "email", "external_ref", "name"];
+    const products = ["own", "sku", "name", "name_key", "units_per_item"];
+    const lines = ["order_id", "line", "own_ref", "own_sku", "ref", "sku", "product_name", "quantity", "refunded_quantity"];
+    const prices = ["unit_price_minor", "currency", "kind", "placed_at"];
+    const tax = this.#taxIncluded === null ? [] : ["tax_included"];
+    this.#orders = new CopyRows("stage_order", [...orders, ...extra(this.#orderCells)]);
+    this.#customers = new CopyRows("stage_customer", [...customers, ...extra(this.#customerCells)]);
+    this.#products = new CopyRows("stage_product", [...products, ...extra(this.#productCells)]);
+    this.#lines = new CopyRows("stage_line", [...lines, ...prices, ...tax, ...extra(this.#lineCells)]);
+  }
+
+  /** What the merge needs to know. Where every order reference is greater (or smaller) than the one before, none comes back later. */
+  get staged(): StagedOrders {
+    return {
+      given: this.#given,
+      taxGiven: this.#taxIncluded !== null,
+      referencesMayRepeat: !this.#rising && !this.#falling,
+      productsToResolve: this.#productsToResolve,
+      ordersWithoutLines: this.#ordersWithoutLines,
+    };
   }
 
   accept(record: CsvRecord): RejectionReason | null {
@@ -91,9 +91,12 @@ export class OrderStager implements Stager {
       }
       this.#ownRefs.add(reader.lineRef);
     }
-    this.#completeOrder();
+    const order = this.#open!;
+    completeOrder(order, reader);
+    if (order.currency === NO_CURRENCY) order.currency = reader.currency;
     this.#writeLine(record.line);
-    this.#writeProduct();
+    if (reader.stateOnly) this.#ordersWithoutLines = true;
+    else this.#writeProduct();
     return null;
   }
 
@@ -111,36 +114,7 @@ export class OrderStager implements Stager {
       this.#rising &&= before < reader.orderRef;
       this.#falling &&= before > reader.orderRef;
     }
-    this.#open = {
-      id: this.ids.next(),
-      ref: reader.orderRef,
-      line,
-      placedAtMs: reader.placedAtMs,
-      channel: "",
-      currency: reader.currency,
-      status: "",
-      email: "",
-      customerRef: "",
-      name: "",
-      language: "",
-      country: "",
-      phone: "",
-      postalAddress: "",
-    };
-  }
-
-  #completeOrder(): void {
-    const { reader } = this;
-    const order = this.#open!;
-    order.channel ||= reader.channel;
-    order.status ||= reader.status;
-    order.email ||= reader.email;
-    order.customerRef ||= reader.customerRef;
-    order.name ||= reader.customerName;
-    order.language ||= reader.language;
-    order.country ||= reader.country;
-    order.phone ||= reader.phone;
-    order.postalAddress ||= reader.postalAddress;
+    this.#open = openOrder(this.ids.next(), line, reader);
   }
 
   #writeLine(line: number): void {
@@ -152,26 +126,37 @@ export class OrderStager implements Stager {
     rows.int8(this.#open!.id);
     rows.int4(line);
     rows.bool(reader.lineRef !== "");
+    rows.bool(reader.skuFrom === "sku");
     rows.text(reader.lineRef || `${reader.sku}#${occurrence}`);
     rows.text(reader.sku);
     rows.text(reader.productName || reader.sku);
     rows.int4(reader.quantity);
-    if (reader.refundedQuantity === null) rows.null();
-    else rows.int4(reader.refundedQuantity);
+    rows.int4OrNull(reader.refundedQuantity);
     rows.int8(reader.unitPriceMinor);
     rows.text(reader.currency);
     rows.text(reader.kind);
     rows.instant(reader.placedAtMs);
+    if (this.#taxIncluded !== null) rows.bool(this.#taxIncluded);
+    for (const { write } of this.#lineCells) write(rows, reader);
   }
 
   #writeProduct(): void {
-    const { sku, productName, unitsPerItem } = this.reader;
-    if (this.#knownProducts.get(sku) === unitsPerItem) return;
-    remember(this.#knownProducts, sku, unitsPerItem);
-    this.#products.row();
-    this.#products.text(sku);
-    this.#products.text(productName || sku);
-    this.#products.int4(unitsPerItem);
+    const { reader } = this;
+    const { sku, productName, unitsPerItem, variantRef } = reader;
+    const own = reader.skuFrom === "sku";
+    this.#productsToResolve ||= !own;
+    const known = variantRef === "" ? sku : `${sku}\n${variantRef}`;
+    const facts = digestOf(productName) * 31 + unitsPerItem;
+    if (this.#knownProducts.get(known) === facts) return;
+    remember(this.#knownProducts, known, facts);
+    const rows = this.#products;
+    rows.row();
+    rows.bool(own);
+    rows.text(sku);
+    rows.text(productName || sku);
+    rows.known(productNameKey(productName));
+    rows.int4(unitsPerItem);
+    for (const { write } of this.#productCells) write(rows, reader);
   }
 
   #close(): void {
@@ -181,33 +166,33 @@ export class OrderStager implements Stager {
     this.#occurrences.clear();
     this.#ownRefs.clear();
     const key = customerKey(this.source, order.email, order.customerRef, order.ref);
-    this.#orders.row();
-    this.#orders.int8(order.id);
-    this.#orders.text(order.ref);
-    this.#orders.known(order.channel);
-    this.#orders.text(order.currency);
-    this.#orders.instant(order.placedAtMs);
-    this.#orders.known(order.status);
-    this.#orders.text(key);
+    const rows = this.#orders;
+    rows.row();
+    rows.int8(order.id);
+    rows.text(order.ref);
+    rows.known(order.channel);
+    rows.text(order.currency);
+    rows.instant(order.placedAtMs);
+    rows.known(order.status);
+    rows.text(key);
+    for (const { write } of this.#orderCells) write(rows, order);
     this.#writeCustomer(order, key);
   }
 
   #writeCustomer(order: OpenOrder, key: string): void {
-    const { name, customerRef, language, country, phone, postalAddress } = order;
-    const facts = digestOf(name, customerRef, language, country, phone, postalAddress);
+    const { email, name, customerRef, language, country, phone, postalAddress, postcode, customerGroup } = order;
+    const facts = digestOf(name, customerRef, language, country, phone, postalAddress, postcode, customerGroup);
     if (this.#knownCustomers.get(key) === facts) return;
     remember(this.#knownCustomers, key, facts);
+    order.phoneE164 = e164(phone, country);
     const rows = this.#customers;
     rows.row();
     rows.int4(order.line);
     rows.text(key);
-    rows.known(order.email);
-    rows.known(order.customerRef);
-    rows.known(order.name);
-    rows.known(order.language);
-    rows.known(order.country);
-    rows.known(order.phone);
-    rows.known(order.postalAddress);
+    rows.known(email);
+    rows.known(customerRef);
+    rows.known(name);
+    for (const { write } of this.#customerCells) write(rows, order);
   }
 }
 

@@ -7,6 +7,7 @@ import { parseInstant } from "./parse-instant";
 import { parseInteger } from "./parse-money";
 import type { RejectionReason } from "./report";
 import type { ImportSettings } from "./settings";
+import { type ConsumptionKindWord, consumptionKindOf } from "./words";
 
 const REFERENCE_LIMIT = 200;
 
@@ -20,6 +21,8 @@ export class ConsumptionReader {
   sku = "";
   units = 0;
   consumedAtMs = 0;
+  /** "" where the file does not say: used. */
+  kind: ConsumptionKindWord | "" = "";
   refused: ConsumptionField | null = null;
   unreadableEmails = 0;
 
@@ -61,6 +64,10 @@ export class ConsumptionReader {
     const consumedAt = parseInstant(instantText, this.#settings.dateOrder ?? "ymd", this.#clock);
     if (typeof consumedAt !== "number") return this.#refuse("consumedAt", consumedAt);
     this.consumedAtMs = consumedAt;
+    const kindText = this.#text("consumptionKind");
+    const kind = kindText === "" ? "" : consumptionKindOf(kindText);
+    if (kind === null) return this.#refuse("consumptionKind", "consumption_kind_unknown");
+    this.kind = kind;
     return null;
   }
 

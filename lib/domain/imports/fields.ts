@@ -2,7 +2,18 @@ export const IMPORT_KINDS = ["orders", "consumptions", "prices"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What a column's values look like; used to check a proposal against the file's own values. */
-export type FieldShape = "reference" | "code" | "text" | "email" | "instant" | "money" | "integer" | "currency" | "word" | "country";
+export type FieldShape =
+  | "reference"
+  | "code"
+  | "text"
+  | "email"
+  | "instant"
+  | "money"
+  | "integer"
+  | "rate"
+  | "currency"
+  | "word"
+  | "country";
 
 export type FieldDefinition = { shape: FieldShape; required: boolean; names: readonly string[] };
 
@@ -33,10 +44,15 @@ export const ORDER_FIELDS = {
   },
   sku: {
     shape: "reference",
-    required: true,
+    required: false,
     names: words(
       "sku stockcode productcode productid itemcode article articlecode lineitemsku variantsku code codeproduit codearticle reference referenceproduit refproduit referencearticle ugs",
     ),
+  },
+  variantRef: {
+    shape: "reference",
+    required: false,
+    names: words("variantid variantref productvariantid variationid lineitemvariantid asin ean barcode idvariante iddeclinaison"),
   },
   productName: {
     shape: "text",
@@ -65,12 +81,38 @@ export const ORDER_FIELDS = {
     required: false,
     names: words("linediscount discount lineitemdiscount discountamount remise remiseligne montantremise"),
   },
+  listPrice: { shape: "money", required: false, names: words("listprice regularprice originalprice prixcatalogue prixbarre prixinitial") },
+  orderDiscount: {
+    shape: "money",
+    required: false,
+    names: words(
+      "orderdiscount discounttotal totaldiscount totaldiscounts cartdiscount remisecommande remisetotale totalremise totalremises",
+    ),
+  },
+  orderDiscountShare: {
+    shape: "money",
+    required: false,
+    names: words("orderdiscountshare couponamount voucheramount partremise montantcoupon"),
+  },
+  discountCodes: {
+    shape: "text",
+    required: false,
+    names: words(
+      "discountcode discountcodes coupon couponcode couponcodes coupons vouchercode promocode codepromo codespromo bonreduction",
+    ),
+  },
+  promotion: { shape: "text", required: false, names: words("promotion promotionid promotionids promo campaign operation") },
   refundedQuantity: {
     shape: "integer",
     required: false,
     names: words(
       "refundedquantity qtyrefunded quantityrefunded returnedquantity refunded quantiteremboursee qteremboursee quantiteretournee",
     ),
+  },
+  refundedAmount: {
+    shape: "money",
+    required: false,
+    names: words("refundedamount amountrefunded refundtotal refundedtotal totalrefunded montantrembourse totalrembourse"),
   },
   customerRef: {
     shape: "code",
@@ -105,6 +147,16 @@ export const ORDER_FIELDS = {
     required: false,
     names: words("address postaladdress billingaddress shippingaddress street adresse adressepostale adressefacturation rue"),
   },
+  postcode: {
+    shape: "text",
+    required: false,
+    names: words("postcode zip zipcode postalcode billingpostcode billingzip codepostal cp"),
+  },
+  customerGroup: {
+    shape: "word",
+    required: false,
+    names: words("customergroup clientgroup usergroup groupeclient groupe groupedeclients"),
+  },
   channel: { shape: "word", required: false, names: words("channel saleschannel origin canal canalvente canaldevente") },
   currency: { shape: "currency", required: false, names: words("currency currencycode devise codedevise monnaie") },
   status: {
@@ -112,11 +164,26 @@ export const ORDER_FIELDS = {
     required: false,
     names: words("status orderstatus financialstatus state statut statutcommande etat etatcommande"),
   },
+  lineStatus: { shape: "word", required: false, names: words("linestatus itemstatus statutligne etatligne") },
   lineKind: {
     shape: "word",
     required: false,
     names: words("linekind linetype itemtype kind type typeligne naturedeligne nature"),
   },
+  parentRef: { shape: "reference", required: false, names: words("parentitemid parentlineid parentref parentline ligneparente") },
+  createdAt: { shape: "instant", required: false, names: words("ordercreatedat creationdate datecreation") },
+  paidAt: { shape: "instant", required: false, names: words("paidat paiddate paymentdate datepaid datepaiement datereglement payele") },
+  processedAt: { shape: "instant", required: false, names: words("processedat processeddate datetraitement") },
+  shippedAt: {
+    shape: "instant",
+    required: false,
+    names: words("shippedat shippeddate shipmentdate shippingdate fulfilledat dateexpedition dateenvoi expediele"),
+  },
+  lineShipping: { shape: "word", required: false, names: words("linefulfillmentstatus lineitemfulfillmentstatus lineshippingstatus") },
+  cancelledAt: { shape: "instant", required: false, names: words("cancelledat canceledat cancelleddate dateannulation annulele") },
+  taxRate: { shape: "rate", required: false, names: words("taxrate vatrate taxpercent vat tauxtva tva tauxtaxe") },
+  family: { shape: "text", required: false, names: words("family category productcategory producttype famille categorie rayon") },
+  tags: { shape: "text", required: false, names: words("producttags tags etiquettes motscles") },
   unitsPerItem: {
     shape: "integer",
     required: false,
@@ -134,7 +201,12 @@ export const CONSUMPTION_FIELDS = {
   lineRef: ORDER_FIELDS.lineRef,
   email: ORDER_FIELDS.email,
   customerRef: ORDER_FIELDS.customerRef,
-  sku: { ...ORDER_FIELDS.sku, required: false },
+  sku: ORDER_FIELDS.sku,
+  consumptionKind: {
+    shape: "word",
+    required: false,
+    names: words("consumptionkind kind type action usagetype nature typeusage typeconsommation"),
+  },
   units: {
     shape: "integer",
     required: true,
@@ -153,7 +225,8 @@ export const CONSUMPTION_FIELDS = {
 
 /** A shop's price log. */
 export const PRICE_FIELDS = {
-  sku: ORDER_FIELDS.sku,
+  changeRef: { shape: "reference", required: false, names: words("changeid changeref pricechangeid idchangement idprix") },
+  sku: { ...ORDER_FIELDS.sku, required: true },
   price: {
     shape: "money",
     required: true,

@@ -20,6 +20,8 @@ const SETTINGS: ImportSettings = {
   currency: "EUR",
   creditNotePrefix: "",
   neutralised: false,
+  tax: null,
+  preset: null,
   columns: { orderRef: "order", placedAt: "date", sku: "sku", quantity: "qty", unitPrice: "price", email: "email" },
 };
 

@@ -14,6 +14,8 @@ const SETTINGS: ImportSettings = {
   currency: "EUR",
   creditNotePrefix: "C",
   neutralised: false,
+  tax: null,
+  preset: null,
   columns: {
     orderRef: "order",
     placedAt: "date",

@@ -1,19 +1,33 @@
 import type { CsvRecord } from "./csv-tokenizer";
-import type { OrderField } from "./fields";
+import { ORDER_FIELDS, type OrderField } from "./fields";
 import { originalCell } from "./harmless-cell";
 import { normaliseEmail, normaliseReference } from "./identity";
 import { LocalClock } from "./local-time";
+import { EXTRA_FIELDS, type ExtraContext, type ExtraField, type ExtraProblem, OrderExtras, type ReadText } from "./order-extras";
 import { parseInstant } from "./parse-instant";
 import { type DecimalSign, type MoneyProblem, parseInteger, parseMoney } from "./parse-money";
+import type { Preset } from "./presets/preset";
+import { presetOf } from "./presets/registry";
 import type { RejectionReason } from "./report";
 import type { ImportSettings } from "./settings";
-import { isCurrency, type LineKindWord, languageOf, lineKindOf, type OrderStatusWord, statusOf } from "./words";
+import { isCurrency, type LineKindWord, languageOf, lineKindOf, type OrderStatusWord, plainWord, statusOf } from "./words";
 
 const PRICE_REASONS: Record<MoneyProblem, RejectionReason> = {
   invalid: "price_invalid",
   too_precise: "price_too_precise",
   other_currency: "other_currency",
 };
+const PROBLEM_REASONS: Record<ExtraProblem, RejectionReason> = {
+  ...PRICE_REASONS,
+  date_invalid: "date_invalid",
+  zone_missing: "zone_missing",
+  time_repeated: "time_repeated",
+  time_skipped: "time_skipped",
+  rate_invalid: "rate_invalid",
+  too_long: "too_long",
+};
+/** ISO 4217's own word for no currency: that of an order of which only its state is known. */
+export const NO_CURRENCY = "XXX";
 const REFERENCE_LIMIT = 200;
 const TEXT_LIMIT = 1000;
 
@@ -25,10 +39,15 @@ export class OrderReader {
   orderRef = "";
   lineRef = "";
   placedAtMs = 0;
+  /** The shop's SKU; where the line has none, its variant id or its name stands for it: see `skuFrom`. */
   sku = "";
+  skuFrom: "sku" | "variant" | "name" = "sku";
+  variantRef = "";
   productName = "";
   quantity = 0;
   unitPriceMinor = 0;
+  /** Taken off the unit price already, for the whole line. */
+  discountMinor = 0;
   refundedQuantity: number | null = null;
   email = "";
   customerRef = "";
@@ -42,14 +61,22 @@ export class OrderReader {
   status: OrderStatusWord | "" = "";
   kind: LineKindWord = "sale";
   unitsPerItem = 0;
+  /** A cancelled line without quantity or price: it tells that nothing of the line stands, and nothing else. */
+  stateOnly = false;
+  #lineIsGone = false;
+  readonly extras = new OrderExtras();
+  /** Whether the file has any column of the extras. */
+  readonly hasExtras: boolean;
   /** The field that `read` refused. */
   refused: OrderField | null = null;
   unreadableEmails = 0;
 
   readonly #at: Record<OrderField, number>;
   readonly #settings: ImportSettings;
+  readonly #preset: Preset | null;
   readonly #clock: LocalClock | null;
   readonly #decimal: DecimalSign;
+  readonly #extraText: ReadText = (field: ExtraField) => this.#text(this.#at[field]);
   #lastInstant = "";
   #lastEmail = "";
   /** The last good line's order: its date and currency serve its further lines. */
@@ -57,34 +84,13 @@ export class OrderReader {
   #record!: CsvRecord;
 
   constructor(header: readonly string[], settings: ImportSettings) {
-    const column = (field: OrderField) => (settings.columns[field] ? header.indexOf(settings.columns[field]) : -1);
-    this.#at = {
-      orderRef: column("orderRef"),
-      lineRef: column("lineRef"),
-      placedAt: column("placedAt"),
-      sku: column("sku"),
-      productName: column("productName"),
-      quantity: column("quantity"),
-      unitPrice: column("unitPrice"),
-      lineTotal: column("lineTotal"),
-      lineDiscount: column("lineDiscount"),
-      refundedQuantity: column("refundedQuantity"),
-      customerRef: column("customerRef"),
-      email: column("email"),
-      customerName: column("customerName"),
-      language: column("language"),
-      country: column("country"),
-      phone: column("phone"),
-      postalAddress: column("postalAddress"),
-      channel: column("channel"),
-      currency: column("currency"),
-      status: column("status"),
-      lineKind: column("lineKind"),
-      unitsPerItem: column("unitsPerItem"),
-    };
+    const column = (field: string) => (settings.columns[field] ? header.indexOf(settings.columns[field]) : -1);
+    this.#at = Object.fromEntries(Object.keys(ORDER_FIELDS).map((field) => [field, column(field)])) as Record<OrderField, number>;
     this.#settings = settings;
+    this.#preset = presetOf(settings.preset);
     this.#decimal = settings.decimal ?? ".";
     this.#clock = settings.zone ? new LocalClock(settings.zone, settings.clockChange) : null;
+    this.hasExtras = EXTRA_FIELDS.some((field) => this.#at[field] >= 0);
   }
 
   /** Null when the record is a good line; else why not. Blank date and currency of a further line are the order's own. */
@@ -95,19 +101,36 @@ export class OrderReader {
     const sameOrder = orderRef !== "" && orderRef === this.#order.ref;
     this.orderRef = orderRef;
     this.lineRef = normaliseReference(this.#text(at.lineRef));
-    this.sku = this.#text(at.sku);
     if (orderRef === "") return this.#refuse("orderRef", "missing");
-    if (this.sku === "") return this.#refuse("sku", "missing");
     if (orderRef.length > REFERENCE_LIMIT) return this.#refuse("orderRef", "too_long");
-    if (this.sku.length > REFERENCE_LIMIT) return this.#refuse("sku", "too_long");
     if (this.lineRef.length > REFERENCE_LIMIT) return this.#refuse("lineRef", "too_long");
-    const problem = this.#readInstant(sameOrder) ?? this.#readAmounts(sameOrder) ?? this.#readWords(orderRef) ?? this.#readCustomer();
+    const problem =
+      this.#readProduct() ??
+      this.#readInstant(sameOrder) ??
+      this.#readStatus(orderRef) ??
+      this.#readAmounts(sameOrder) ??
+      this.#readWords() ??
+      this.#readExtras() ??
+      this.#readCustomer();
     if (problem) return problem;
     const order = this.#order;
     order.ref = orderRef;
     order.placedAtMs = this.placedAtMs;
     order.currency = this.currency;
     return null;
+  }
+
+  #readProduct(): RejectionReason | null {
+    const at = this.#at;
+    this.productName = this.#text(at.productName);
+    this.variantRef = normaliseReference(this.#text(at.variantRef));
+    const sku = this.#text(at.sku);
+    this.skuFrom = sku !== "" ? "sku" : this.variantRef !== "" ? "variant" : "name";
+    this.sku = sku || this.variantRef || this.productName.slice(0, REFERENCE_LIMIT);
+    if (this.sku === "") return this.#refuse("sku", "missing");
+    if (this.sku.length > REFERENCE_LIMIT) return this.#refuse("sku", "too_long");
+    if (this.variantRef.length > REFERENCE_LIMIT) return this.#refuse("variantRef", "too_long");
+    return this.productName.length > TEXT_LIMIT ? this.#refuse("productName", "too_long") : null;
   }
 
   #readInstant(sameOrder: boolean): RejectionReason | null {
@@ -126,9 +149,29 @@ export class OrderReader {
     return null;
   }
 
+  #readStatus(orderRef: string): RejectionReason | null {
+    const prefix = this.#settings.creditNotePrefix;
+    const text = this.#text(this.#at.status);
+    const status = text === "" ? "" : (this.#preset?.statuses?.[plainWord(text)] ?? statusOf(text));
+    if (status === null) return this.#refuse("status", "status_unknown");
+    this.status = prefix !== "" && orderRef.startsWith(prefix) ? "cancelled" : status;
+    const lineText = this.#text(this.#at.lineStatus);
+    const lineStatus = lineText === "" ? "" : (this.#preset?.statuses?.[plainWord(lineText)] ?? statusOf(lineText));
+    this.#lineIsGone = lineStatus === "cancelled" || lineStatus === "refunded";
+    return lineStatus === null ? this.#refuse("lineStatus", "status_unknown") : null;
+  }
+
   #readAmounts(sameOrder: boolean): RejectionReason | null {
     const at = this.#at;
-    const quantity = this.#text(at.quantity);
+    const quantity = at.quantity < 0 && this.#preset?.onePerLine ? "1" : this.#text(at.quantity);
+    this.stateOnly = (this.status === "cancelled" || this.#lineIsGone) && (quantity === "" || quantity === "0");
+    if (this.stateOnly) {
+      this.quantity = 0;
+      this.unitPriceMinor = 0;
+      this.discountMinor = 0;
+      this.refundedQuantity = null;
+      return this.#readCurrency(sameOrder);
+    }
     if (quantity === "") return this.#refuse("quantity", "missing");
     this.quantity = parseInteger(quantity);
     if (Number.isNaN(this.quantity)) return this.#refuse("quantity", "quantity_invalid");
@@ -138,12 +181,13 @@ export class OrderReader {
 
   #readCurrency(sameOrder: boolean): RejectionReason | null {
     const text = this.#text(this.#at.currency);
+    const known = sameOrder && this.#order.currency !== NO_CURRENCY;
     if (text === "") {
-      this.currency = sameOrder ? this.#order.currency : (this.#settings.currency ?? "");
+      this.currency = (known ? this.#order.currency : this.#settings.currency) ?? (this.stateOnly ? NO_CURRENCY : "");
       return this.currency === "" ? this.#refuse("currency", "missing") : null;
     }
     const currency = text.length === 3 ? text.toUpperCase() : text;
-    if (sameOrder && currency !== this.#order.currency) return this.#refuse("currency", "order_currency_differs");
+    if (known && currency !== this.#order.currency) return this.#refuse("currency", "order_currency_differs");
     if (currency !== this.currency && !isCurrency(currency)) return this.#refuse("currency", "currency_unknown");
     this.currency = currency;
     return null;
@@ -157,19 +201,23 @@ export class OrderReader {
     if (text === "") return this.#refuse(field, "missing");
     const amount = parseMoney(text, this.#decimal, this.currency);
     if (typeof amount !== "number") return this.#refuse(field, PRICE_REASONS[amount]);
-    this.unitPriceMinor = field === "unitPrice" ? amount : Math.round(amount / this.quantity);
+    this.discountMinor = 0;
     const discountText = this.#text(at.lineDiscount);
-    if (discountText === "") return null;
-    const discount = parseMoney(discountText, this.#decimal, this.currency);
-    if (typeof discount !== "number") return this.#refuse("lineDiscount", PRICE_REASONS[discount]);
-    if (discount !== 0) this.unitPriceMinor -= Math.round(Math.abs(discount) / Math.abs(this.quantity));
+    if (discountText !== "") {
+      const discount = parseMoney(discountText, this.#decimal, this.currency);
+      if (typeof discount !== "number") return this.#refuse("lineDiscount", PRICE_REASONS[discount]);
+      this.discountMinor = Math.abs(discount);
+    }
+    const off = this.quantity < 0 ? -this.discountMinor : this.discountMinor;
+    if (field === "lineTotal") this.unitPriceMinor = Math.round((amount - off) / this.quantity) + 0;
+    else this.unitPriceMinor = off === 0 ? amount : amount - Math.round(off / this.quantity);
     return null;
   }
 
   #readRefund(): RejectionReason | null {
     const text = this.#text(this.#at.refundedQuantity);
-    this.refundedQuantity = null;
-    if (text === "") return null;
+    this.refundedQuantity = this.#lineIsGone ? Math.max(this.quantity, 0) : null;
+    if (text === "" || this.#lineIsGone) return null;
     const refunded = parseInteger(text);
     if (Number.isNaN(refunded) || refunded < 0) return this.#refuse("refundedQuantity", "quantity_invalid");
     if (refunded > Math.abs(this.quantity)) return this.#refuse("refundedQuantity", "refund_beyond_quantity");
@@ -177,24 +225,35 @@ export class OrderReader {
     return null;
   }
 
-  #readWords(orderRef: string): RejectionReason | null {
+  #readWords(): RejectionReason | null {
     const at = this.#at;
-    const prefix = this.#settings.creditNotePrefix;
-    const statusText = this.#text(at.status);
-    const status = statusText === "" ? "" : statusOf(statusText);
-    if (status === null) return this.#refuse("status", "status_unknown");
-    this.status = prefix !== "" && orderRef.startsWith(prefix) ? "cancelled" : status;
-    const kindText = this.#text(at.lineKind);
-    const kind = kindText === "" ? "sale" : lineKindOf(kindText);
+    const text = this.#text(at.lineKind);
+    const kind = text === "" ? "sale" : (this.#preset?.kinds?.[plainWord(text)] ?? lineKindOf(text));
     if (kind === null) return this.#refuse("lineKind", "line_kind_unknown");
     this.kind = this.quantity < 0 || this.unitPriceMinor < 0 ? "correction" : kind;
     const unitsText = this.#text(at.unitsPerItem);
     this.unitsPerItem = unitsText === "" ? 0 : parseInteger(unitsText);
     if (unitsText !== "" && !(this.unitsPerItem > 0)) return this.#refuse("unitsPerItem", "units_invalid");
-    this.productName = this.#text(at.productName);
     this.channel = this.#text(at.channel);
-    if (this.productName.length > TEXT_LIMIT) return this.#refuse("productName", "too_long");
     return this.channel.length > REFERENCE_LIMIT ? this.#refuse("channel", "too_long") : null;
+  }
+
+  #readExtras(): RejectionReason | null {
+    if (!this.hasExtras) return null;
+    const { extras } = this;
+    const context: ExtraContext = {
+      currency: this.currency,
+      decimal: this.#decimal,
+      dateOrder: this.#settings.dateOrder ?? "ymd",
+      clock: this.#clock,
+    };
+    const refusal = extras.read(this.#extraText, context);
+    if (refusal) return this.#refuse(refusal.field, PROBLEM_REASONS[refusal.problem]);
+    if (extras.cancelledAtMs !== null) this.status = "cancelled";
+    if (extras.parentRef !== "" && this.kind === "sale") this.kind = "bundle_child";
+    const above = (extras.listPriceMinor ?? 0) - this.unitPriceMinor;
+    if (this.discountMinor === 0 && above > 0 && this.kind === "sale") this.discountMinor = above * this.quantity;
+    return null;
   }
 
   #readCustomer(): RejectionReason | null {

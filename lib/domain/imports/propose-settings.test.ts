@@ -21,7 +21,7 @@ test("the columns of a well-known English export are found and sure", () => {
   });
   expect(new Set(Object.values(confidence))).toEqual(new Set(["sure"]));
   expect(settings).toMatchObject({ delimiter: ",", decimal: ".", dateOrder: "ymd", creditNotePrefix: "C", zone: null, currency: null });
-  expect(openQuestions("orders", settings, true)).toEqual([{ asks: "zone" }, { asks: "currency" }]);
+  expect(openQuestions("orders", settings, { zone: true, tax: false })).toEqual([{ asks: "zone" }, { asks: "currency" }]);
 });
 
 test("the columns of a French export are found, with its signs, dates and currency", () => {
@@ -44,7 +44,7 @@ test("the columns of a French export are found, with its signs, dates and curren
       country: "Pays",
     },
   });
-  expect(openQuestions("orders", settings, true)).toEqual([{ asks: "zone" }]);
+  expect(openQuestions("orders", settings, { zone: true, tax: false })).toEqual([{ asks: "zone" }]);
 });
 
 test("a Windows-1252 head keeps its euro sign, and a column of names is no column of references", () => {
@@ -68,7 +68,7 @@ test("a file of uses is recognised", () => {
     "utf-8",
   );
   expect(settings.columns).toEqual({ eventRef: "event", orderRef: "order", lineRef: "line", units: "units", consumedAt: "at" });
-  expect(openQuestions("consumptions", settings, false)).toEqual([]);
+  expect(openQuestions("consumptions", settings, { zone: false, tax: false })).toEqual([]);
 });
 
 test.each([

@@ -5,8 +5,11 @@ import { normaliseEmail } from "./identity";
 import { LocalClock } from "./local-time";
 import { type DateOrder, dateParts, parseInstant } from "./parse-instant";
 import { type DecimalSign, parseInteger, parseMoney } from "./parse-money";
+import { parseRate } from "./parse-rate";
+import { presetColumns, recognisedPreset } from "./presets/recognise";
+import { presetOf } from "./presets/registry";
 import { decodeHead, type Head, readHead } from "./read-head";
-import type { Encoding, ImportSettings } from "./settings";
+import type { Doubts, Encoding, ImportSettings, TaxAnswer } from "./settings";
 import { isCurrency } from "./words";
 
 export type Confidence = "sure" | "likely" | "check";
@@ -14,8 +17,7 @@ export type Proposal = {
   settings: ImportSettings;
   confidence: Partial<Record<ImportField, Confidence>>;
   head: Head;
-  /** Whether some time in the sample is written without an offset. */
-  zoneNeeded: boolean;
+  doubts: Doubts;
 };
 
 /**
@@ -26,34 +28,65 @@ export function proposeSettings(kind: ImportKind, bytes: Uint8Array, complete: b
   const text = decodeHead(bytes, encoding);
   const delimiter = detectDelimiter(text);
   const head = readHead(text, delimiter, complete);
+  const preset = recognisedPreset(kind, head.header);
   const { columns, confidence } = proposeColumns(kind, head);
-  const instants = valuesOf(head, columns.placedAt ?? columns.consumedAt);
-  const money = valuesOf(head, columns.unitPrice ?? columns.lineTotal);
-  return {
-    settings: {
-      encoding,
-      delimiter,
-      decimal: decimalOf(money, delimiter),
-      dateOrder: dateOrderOf(instants),
-      zone: null,
-      clockChange: "reject",
-      currency: currencyOf(money),
-      creditNotePrefix: creditNotePrefixOf(head, columns),
-      neutralised: head.header.at(-1) === ERROR_COLUMN,
-      columns,
-    },
-    confidence,
-    head,
-    zoneNeeded: zoneNeededFor(instants),
+  const money = valuesOf(head, columns.unitPrice ?? columns.lineTotal ?? columns.price);
+  const settings: ImportSettings = {
+    encoding,
+    delimiter,
+    decimal: decimalOf(money, delimiter),
+    dateOrder: dateOrderOf(instantsOf(head, columns)),
+    zone: preset?.zone ?? null,
+    clockChange: "reject",
+    currency: currencyOf(money),
+    creditNotePrefix: kind === "orders" ? creditNotePrefixOf(head, columns) : "",
+    neutralised: head.header.at(-1) === ERROR_COLUMN,
+    tax: preset ? preset.tax : taxOf(columns.unitPrice ?? columns.lineTotal ?? ""),
+    preset: preset?.id ?? null,
+    columns,
   };
+  return { settings, confidence, head, doubts: doubtsOf(head, settings) };
 }
 
-/** What the head tells about a file read with these settings: to whom its mapping belongs, and whether a zone must be said. */
-export function factsOfHead(bytes: Uint8Array, complete: boolean, settings: ImportSettings): { fingerprint: string; zoneNeeded: boolean } {
+/** What the head tells about a file read with these settings: to whom its mapping belongs, and what must be asked. */
+export function factsOfHead(bytes: Uint8Array, complete: boolean, settings: ImportSettings): { fingerprint: string; doubts: Doubts } {
   const head = readHead(decodeHead(bytes, settings.encoding), settings.delimiter, complete);
-  const instants = valuesOf(head, settings.columns.placedAt ?? settings.columns.consumedAt);
-  return { fingerprint: headerFingerprint(head.header), zoneNeeded: zoneNeededFor(instants) };
+  return { fingerprint: headerFingerprint(head.header), doubts: doubtsOf(head, settings) };
 }
+
+/** Whether some time is written without an offset, and whether prices may or may not hold tax. */
+export function doubtsOf(head: Head, { columns, preset }: ImportSettings): Doubts {
+  const known = presetOf(preset);
+  const taxColumn = known ? known.tax === null : head.header.some((name) => TAX_COLUMN.test(plainHeader(name)));
+  return { zone: zoneNeededFor(instantsOf(head, columns)), tax: taxColumn || columns.taxRate !== undefined };
+}
+
+const TAX_COLUMN =
+  /^((item|line|order|total|row)?(tax|taxes|vat|tva)(es|amount|rate|percent|total|value)?|(montant|taux|total|dont)(tva|taxes?))$/;
+
+/** What the price column's own name says: `prix unitaire TTC`, `price_excl_tax`. */
+function taxOf(column: string): TaxAnswer | null {
+  const plain = plainHeader(column);
+  if (/(ttc|incltax|taxincl|taxincluded|inclvat|gross)$/.test(plain)) return "included";
+  return /(ht|excltax|taxexcl|exclvat|horstaxes?|net)$/.test(plain) ? "excluded" : null;
+}
+
+const INSTANT_FIELDS = [
+  "placedAt",
+  "consumedAt",
+  "effectiveAt",
+  "endsAt",
+  "createdAt",
+  "paidAt",
+  "processedAt",
+  "shippedAt",
+  "cancelledAt",
+] as const;
+
+/** Times of every column that holds some: they are read in one order and zone. */
+const instantsOf = (head: Head, columns: Record<string, string>): string[] => [
+  ...new Set(INSTANT_FIELDS.flatMap((field) => valuesOf(head, columns[field]))),
+];
 
 /** Whether some of these times are written without an offset (or cannot be read at all). */
 export const zoneNeededFor = (instants: readonly string[]): boolean =>
@@ -120,11 +153,16 @@ function creditNotePrefixOf(head: Head, columns: Record<string, string>): string
   return notes > 0 && plain > notes && valuesOf(head, columns.quantity).some((value) => value.startsWith("-")) ? "C" : "";
 }
 
-/** Each field's column: the best name first, each column once; confidence says how far name and values agree. */
+/** A known export's columns as its makers mean them. Else each field's column: the best name first, each column once; confidence says how far name and values agree. */
 export function proposeColumns(
   kind: ImportKind,
   head: Head,
 ): { columns: Record<string, string>; confidence: Partial<Record<ImportField, Confidence>> } {
+  const preset = recognisedPreset(kind, head.header);
+  if (preset) {
+    const columns = presetColumns(preset, head.header);
+    return { columns, confidence: Object.fromEntries(Object.keys(columns).map((field) => [field, "sure"])) };
+  }
   const candidates = fieldsOf(kind).flatMap(([field, definition]) =>
     head.header.flatMap((name) => {
       const score = name === "" || name === ERROR_COLUMN ? 0 : scoreOf(definition, name, valuesOf(head, name));
@@ -170,6 +208,7 @@ function fitting(definition: FieldDefinition, values: string[]): number {
 /** Whether a value could be this field's, before decimal sign and date order are chosen. */
 export function readable({ shape }: FieldDefinition, value: string): boolean {
   if (shape === "email") return normaliseEmail(value) !== "";
+  if (shape === "rate") return typeof parseRate(value, ".") === "number" || typeof parseRate(value, ",") === "number";
   if (shape === "integer") return !Number.isNaN(parseInteger(value));
   if (shape === "money") return isAmount(value, ".") || isAmount(value, ",");
   // A customer's name is no reference.

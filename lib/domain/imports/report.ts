@@ -26,6 +26,13 @@ export const REJECTION_REASONS = [
   "status_unknown",
   "line_kind_unknown",
   "units_invalid",
+  "rate_invalid",
+  "consumption_kind_unknown",
+  "price_kind_unknown",
+  "price_negative",
+  "ends_before_start",
+  "change_repeated",
+  "change_differs",
   "order_currency_differs",
   "line_repeated",
   "customer_missing",
@@ -50,6 +57,8 @@ export const FILE_PROBLEMS = [
   "nothing_accepted",
   "corrupt_gzip",
   "file_too_large",
+  "workbook_unreadable",
+  "workbook_too_large",
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 
@@ -78,6 +87,12 @@ export const importReportSchema = z.object({
   unreadableEmails: count,
   consumptionsCreated: count,
   consumptionsUnchanged: count,
+  /** Lines without SKU that another name of a product settled. */
+  linesMatched: count,
+  /** Orders refunded in part by an amount that no line bears alone. */
+  refundsUnplaced: count,
+  pricesCreated: count,
+  pricesUnchanged: count,
   /** The file's own columns: the download of rejected lines has them too. */
   header: z.array(z.string()).default([]),
 });

@@ -95,6 +95,6 @@ async function readSetup(found: Import, shopZone: string): Promise<ImportScreen[
   const remembered = importSettingsSchema.safeParse(kept?.settings);
   const settings = remembered.success
     ? { ...remembered.data, encoding, neutralised: proposal.settings.neutralised }
-    : { ...proposal.settings, zone: shopZone };
+    : { ...proposal.settings, zone: proposal.settings.zone ?? shopZone };
   return { settings, preview: previewOf(found.kind, bytes, complete, settings), remembered: remembered.success };
 }

@@ -3,7 +3,7 @@ import { HEAD_BYTES, readHeadBytes, storedSource } from "../../db/imports/read-s
 import { fieldsOf, type ImportField, type ImportKind } from "../../domain/imports/fields";
 import { repeatedHeaders } from "../../domain/imports/header";
 import { type PreviewRow, previewRows } from "../../domain/imports/preview-rows";
-import { type Confidence, proposeColumns, readableWith, valuesOf, zoneNeededFor } from "../../domain/imports/propose-settings";
+import { type Confidence, doubtsOf, proposeColumns, readableWith, valuesOf } from "../../domain/imports/propose-settings";
 import { decodeHead, readHead } from "../../domain/imports/read-head";
 import { type ImportSettings, openQuestions, type Question } from "../../domain/imports/settings";
 
@@ -21,6 +21,8 @@ export type ImportPreview = {
   rows: PreviewRow[];
   fields: FieldPreview[];
   questions: Question[];
+  /** Whether the file leaves open if prices hold tax: the question stays in sight once it is answered. */
+  taxAsked: boolean;
   sampled: number;
 };
 
@@ -38,6 +40,7 @@ export function previewOf(kind: ImportKind, bytes: Uint8Array, complete: boolean
   const { confidence, columns } = proposeColumns(kind, head);
   const known = Object.fromEntries(Object.entries(settings.columns).filter(([, name]) => head.header.includes(name)));
   const usable = { ...settings, columns: known };
+  const doubts = doubtsOf(head, usable);
   const fields = fieldsOf(kind).map(([field, definition]) => {
     const values = valuesOf(head, known[field]);
     return {
@@ -54,7 +57,8 @@ export function previewOf(kind: ImportKind, bytes: Uint8Array, complete: boolean
     repeated: repeatedHeaders(head.header),
     rows: previewRows(kind, text, complete, usable, ROWS),
     fields,
-    questions: openQuestions(kind, usable, zoneNeededFor(valuesOf(head, known.placedAt ?? known.consumedAt))),
+    questions: openQuestions(kind, usable, doubts),
+    taxAsked: doubts.tax,
     sampled: head.rows.length,
   };
 }

@@ -1,0 +1,182 @@
+import { type JudgedLine, judgeLine, type Verdict } from "../affected/judge-line";
+import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "../affected/margin";
+import { type PlacedLine, surroundingsOf } from "../affected/surroundings";
+import { CsvRecord } from "./csv-tokenizer";
+import type { LookTarget } from "./first-look";
+import { customerKey } from "./identity";
+import { OrderReader } from "./order-reader";
+import type { ImportSettings } from "./settings";
+import { spreadDiscount } from "./spread-discount";
+
+/** An order of more lines or bytes than this is judged in parts: what is held of a file stays small whatever the file. */
+const LINES_HELD = 1000;
+const BYTES_HELD = 4 << 20;
+const RECORDS_KEPT = 16;
+const HOUR_MS = 3_600_000;
+
+type ReadLine = Omit<
+  PlacedLine,
+  "orderStatus" | "channel" | "discountCodes" | "country" | "customerGroup" | "email" | "customer" | "identified"
+>;
+export type LookedAtLine = { line: PlacedLine; verdict: Verdict | null };
+
+/** The lines of one order that follow one another in a file, held as they stand until it is known whether they matter. */
+export class LookedAtOrder {
+  readonly #held: CsvRecord[] = [];
+  readonly #reader: OrderReader;
+  readonly #taxIncluded: boolean | null;
+  readonly #near: { fromMs: number; untilMs: number };
+  #count = 0;
+  #bytes = 0;
+
+  constructor(
+    readonly target: LookTarget,
+    header: readonly string[],
+    settings: ImportSettings,
+  ) {
+    const { windows } = target.scope;
+    this.#reader = new OrderReader(header, settings);
+    this.#taxIncluded = settings.tax === "included" ? true : settings.tax === "excluded" ? false : null;
+    this.#near = {
+      fromMs: Math.min(...windows.map(({ startsAt }) => startsAt.getTime())) - MARGIN_BEFORE_HOURS * HOUR_MS,
+      untilMs: Math.max(...windows.map(({ endsAt }) => endsAt.getTime())) + MARGIN_AFTER_HOURS * HOUR_MS,
+    };
+  }
+
+  get full(): boolean {
+    return this.#count >= LINES_HELD || this.#bytes >= BYTES_HELD;
+  }
+
+  hold(record: CsvRecord): void {
+    this.#held[this.#count] ??= new CsvRecord();
+    copy(record, this.#held[this.#count++]!);
+    this.#bytes += record.end - record.start;
+  }
+
+  forget(): void {
+    // Each keeps a piece of the file in memory.
+    if (this.#count > RECORDS_KEPT) this.#held.length = RECORDS_KEPT;
+    this.#count = 0;
+    this.#bytes = 0;
+  }
+
+  /** The lines that can be read, each with its verdict, null where the scope does not touch it; facts are the first that a line gives. */
+  judged(): { lines: LookedAtLine[]; unreadable: number } {
+    const { lines, unreadable } = this.#placed();
+    const { scope, excluded, prices } = this.target;
+    const { fromMs, untilMs } = this.#near;
+    if (!lines.some(({ placedAt }) => placedAt.getTime() >= fromMs && placedAt.getTime() < untilMs)) return { lines: [], unreadable };
+    const around = surroundingsOf(scope, { lines, prices, treated: new Set(), reviews: new Map() });
+    const judge = (line: PlacedLine, i: number): JudgedLine => ({ ...line, around: around[i]! });
+    return { lines: lines.map((line, i) => ({ line, verdict: judgeLine(scope, excluded, judge(line, i)) })), unreadable };
+  }
+
+  #placed(): { lines: PlacedLine[]; unreadable: number } {
+    const reader = this.#reader;
+    const read: ReadLine[] = [];
+    const order = new OrderFacts();
+    const refs = new Set<string>();
+    for (const record of this.#held.slice(0, this.#count)) {
+      if (reader.read(record) !== null || (reader.lineRef !== "" && refs.has(reader.lineRef))) continue;
+      if (reader.lineRef !== "") refs.add(reader.lineRef);
+      order.complete(reader);
+      if (!reader.stateOnly) read.push(this.#lineOf(reader, read));
+    }
+    const shares = spreadDiscount(order.discountMinor ?? 0, read);
+    const known = order.known(this.target.source);
+    const lines = read.map((line, i) => {
+      const orderDiscountMinor = line.orderDiscountMinor || (shares[i] ?? 0);
+      return { ...line, ...known, orderDiscountMinor, orderDiscountTotalMinor: order.discountMinor ?? 0 };
+    });
+    const given = lines.reduce((sum, line) => sum + line.orderDiscountMinor, 0);
+    if (order.discountMinor === null) for (const line of lines) line.orderDiscountTotalMinor = given;
+    return { lines, unreadable: this.#count - order.lines };
+  }
+
+  #lineOf(reader: OrderReader, before: readonly ReadLine[]): ReadLine {
+    const { extras } = reader;
+    const occurrence = before.filter(({ sku }) => sku === reader.sku).length + 1;
+    return {
+      id: BigInt(before.length),
+      order: reader.orderRef,
+      ref: reader.lineRef || `${reader.sku}#${occurrence}`,
+      productName: reader.productName,
+      sku: reader.sku,
+      currency: reader.currency,
+      kind: reader.kind,
+      quantity: reader.quantity,
+      refundedQuantity: reader.refundedQuantity ?? 0,
+      unitPriceMinor: reader.unitPriceMinor,
+      edited: false,
+      placedAt: new Date(reader.placedAtMs),
+      parentRef: extras.parentRef || null,
+      promotion: extras.promotion || null,
+      discountMinor: reader.discountMinor,
+      orderDiscountMinor: extras.orderDiscountShareMinor ?? 0,
+      orderDiscountTotalMinor: 0,
+      taxIncluded: this.#taxIncluded,
+      taxRateBp: extras.taxRateBp,
+    };
+  }
+}
+
+/** What the lines of an order say of it; the first to say it counts. */
+class OrderFacts {
+  lines = 0;
+  discountMinor: number | null = null;
+  #ref = "";
+  #status: PlacedLine["orderStatus"] | "" = "";
+  #channel = "";
+  #email = "";
+  #customerRef = "";
+  #name = "";
+  #country = "";
+  #group = "";
+  #codes: string[] = [];
+
+  complete(reader: OrderReader): void {
+    const { extras } = reader;
+    this.lines++;
+    this.#ref = reader.orderRef;
+    this.#status ||= reader.status;
+    this.#channel ||= reader.channel;
+    this.#email ||= reader.email;
+    this.#customerRef ||= reader.customerRef;
+    this.#name ||= reader.customerName;
+    this.#country ||= reader.country;
+    this.#group ||= extras.customerGroup;
+    if (this.#codes.length === 0) this.#codes = extras.discountCodes;
+    this.discountMinor ??= extras.orderDiscountMinor;
+  }
+
+  /** Where the file is silent, what the import takes an order for. */
+  known(source: string) {
+    return {
+      orderStatus: this.#status || "paid",
+      channel: this.#channel || "web",
+      discountCodes: this.#codes,
+      country: this.#country || null,
+      customerGroup: this.#group || null,
+      email: this.#email || null,
+      // Cut out of the file's piece, so that the key does not keep it in memory.
+      customer: Buffer.from(customerKey(source, this.#email, this.#customerRef, this.#ref)).toString(),
+      identified: this.#email !== "" || this.#customerRef !== "" || this.#name !== "",
+    } satisfies Partial<PlacedLine>;
+  }
+}
+
+function copy(from: CsvRecord, to: CsvRecord): void {
+  to.bytes = from.bytes;
+  to.latin = from.latin;
+  to.start = from.start;
+  to.end = from.end;
+  to.line = from.line;
+  to.count = from.count;
+  to.problem = from.problem;
+  to.wide = from.wide;
+  for (let i = 0; i < from.count; i++) {
+    to.starts[i] = from.starts[i]!;
+    to.ends[i] = from.ends[i]!;
+    to.escaped[i] = from.escaped[i]!;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Preset } from "./preset";
+
+/** Orders > Export. Facts of the order stand on its first row only; `Lineitem price` is a unit price before line discounts. */
+export const shopify: Preset = {
+  id: "shopify",
+  name: "Shopify",
+  kind: "orders",
+  marks: [["name", "financialstatus", "lineitemname", "lineitemprice", "lineitemquantity"]],
+  columns: {
+    orderRef: ["name"],
+    placedAt: ["createdat"],
+    paidAt: ["paidat"],
+    shippedAt: ["fulfilledat"],
+    lineShipping: ["lineitemfulfillmentstatus"],
+    cancelledAt: ["cancelledat"],
+    sku: ["lineitemsku"],
+    productName: ["lineitemname"],
+    quantity: ["lineitemquantity"],
+    unitPrice: ["lineitemprice"],
+    lineDiscount: ["lineitemdiscount"],
+    orderDiscount: ["discountamount"],
+    discountCodes: ["discountcode"],
+    refundedAmount: ["refundedamount"],
+    email: ["email"],
+    customerName: ["billingname", "shippingname"],
+    country: ["billingcountry", "shippingcountry"],
+    postcode: ["billingzip", "shippingzip"],
+    phone: ["billingphone", "phone", "shippingphone"],
+    postalAddress: ["billingstreet", "billingaddress1"],
+    channel: ["source"],
+    currency: ["currency"],
+    status: ["financialstatus"],
+  },
+  tax: null,
+  statuses: { voided: "cancelled", expired: "cancelled" },
+};

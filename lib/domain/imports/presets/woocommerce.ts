@@ -1,0 +1,41 @@
+import type { Preset } from "./preset";
+
+/** Customer / Order / Coupon Export, one row per item. `item_subtotal` is the line before coupons, always without tax. */
+export const woocommerce: Preset = {
+  id: "woocommerce",
+  name: "WooCommerce",
+  kind: "orders",
+  marks: [["orderid", "itemname", "itemquantity", "itemsubtotal", "billingemail"]],
+  columns: {
+    orderRef: ["ordernumberformatted", "ordernumber", "orderid"],
+    lineRef: ["itemid"],
+    placedAt: ["date", "orderdate"],
+    paidAt: ["paiddate", "datepaid"],
+    sku: ["itemsku"],
+    variantRef: ["itemvariationid", "itemproductid"],
+    productName: ["itemname"],
+    quantity: ["itemquantity"],
+    lineTotal: ["itemsubtotal"],
+    orderDiscount: ["discounttotal", "cartdiscount"],
+    discountCodes: ["couponcodes", "couponitems"],
+    refundedQuantity: ["itemrefundedqty"],
+    customerRef: ["customerid"],
+    email: ["billingemail"],
+    customerName: ["billingfullname", "billinglastname"],
+    country: ["billingcountry"],
+    postcode: ["billingpostcode"],
+    phone: ["billingphone"],
+    postalAddress: ["billingaddress1"],
+    currency: ["ordercurrency"],
+    status: ["status", "orderstatus"],
+  },
+  tax: "excluded",
+  statuses: {
+    completed: "paid",
+    wc_completed: "paid",
+    wc_processing: "paid",
+    wc_on_hold: "placed",
+    wc_cancelled: "cancelled",
+    wc_refunded: "refunded",
+  },
+};
