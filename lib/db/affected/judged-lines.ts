@@ -23,7 +23,7 @@ const when = (needed: boolean, part: Prisma.Sql): Prisma.Sql => (needed ? part :
  * (parts, promotions, discounts) stands in a small index of its own, `extra`; a second line of a SKU in an order in `twin`.
  */
 export function judgedLines({ incidentId, traits, corrected, only }: JudgedLines): Prisma.Sql {
-  const wrong = wrongPrice();
+  const wrong = wrongPrice(Prisma.raw("f"));
   return Prisma.sql`
     near AS MATERIALIZED (
       SELECT p.sku, lower(s.span) AS starts_at, upper(s.span) AS ends_at
@@ -86,8 +86,8 @@ export const halfUp = (a: Prisma.Sql, b: Prisma.Sql): Prisma.Sql => Prisma.sql`
   (div(2 * (${a})::numeric + (${b}), 2 * (${b})::numeric)
    - CASE WHEN 2 * (${a})::numeric + (${b}) < 0 AND mod(2 * (${a})::numeric + (${b}), 2 * (${b})::numeric) <> 0 THEN 1 ELSE 0 END)::bigint`;
 
-/** An amount of the line in the scope's tax basis; null: it cannot be told. */
-function comparable({ taxIncluded }: ScopeTraits, amount: Prisma.Sql): Prisma.Sql {
+/** An amount of the line `t` in the scope's tax basis; null: it cannot be told. */
+export function comparable({ taxIncluded }: { taxIncluded: boolean | null }, amount: Prisma.Sql): Prisma.Sql {
   if (taxIncluded === null) return amount;
   const withTax = Prisma.sql`(10000 + t.tax_rate_bp)`;
   const converted = taxIncluded
@@ -123,13 +123,14 @@ const loggedPrices = (incidentId: number): Prisma.Sql => Prisma.sql`
   FROM price_change g
   WHERE g.kind <> 'regular' AND g.sku IN (SELECT sku FROM incident_product WHERE incident_id = ${incidentId})`;
 
-const wrongPrice = (): Prisma.Sql => Prisma.sql`CASE f.criterion
-  WHEN 'exactly' THEN f.price = f.criterion_value
-  WHEN 'at_or_under' THEN f.price <= f.criterion_value
-  WHEN 'at_or_over' THEN f.price >= f.criterion_value
-  WHEN 'percent_under' THEN f.price * 10000 <= f.reference_price_minor * (10000 - f.criterion_value)
-  WHEN 'percent_over' THEN f.price * 10000 >= f.reference_price_minor * (10000 + f.criterion_value)
-  ELSE f.price <> f.reference_price_minor END`;
+/** Whether `price` of a row with the columns of `incident_product` is the wrong one: `meetsCriterion` of lib/domain/incidents. */
+export const wrongPrice = (f: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE ${f}.criterion::text
+  WHEN 'exactly' THEN ${f}.price = ${f}.criterion_value
+  WHEN 'at_or_under' THEN ${f}.price <= ${f}.criterion_value
+  WHEN 'at_or_over' THEN ${f}.price >= ${f}.criterion_value
+  WHEN 'percent_under' THEN ${f}.price * 10000 <= ${f}.reference_price_minor * (10000 - ${f}.criterion_value)
+  WHEN 'percent_over' THEN ${f}.price * 10000 >= ${f}.reference_price_minor * (10000 + ${f}.criterion_value)
+  ELSE ${f}.price <> ${f}.reference_price_minor END`;
 
 /** One reason or NULL a slot, in the order of `judgeLine`. */
 function against(incidentId: number, traits: ScopeTraits, wrong: Prisma.Sql): Prisma.Sql {

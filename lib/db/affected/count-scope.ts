@@ -1,0 +1,121 @@
+import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "@/lib/domain/affected/margin";
+import { type Scope, type ScopeWindow, windowsFor } from "@/lib/domain/incidents/scope";
+import { type Db, Prisma } from "../client";
+import { toNumber } from "../minor";
+import { comparable, wrongPrice } from "./judged-lines";
+
+/** What a scope would take in, by price and time alone: sales as they stand, cancelled and refunded ones included. */
+export type ScopeCount = {
+  lines: number;
+  orders: number;
+  customers: number;
+  /** Of the scope's products in its order; only those sold near the windows. */
+  products: ProductCount[];
+  /** Lines at the wrong price within the margins around the windows, and at the right price inside them. */
+  wrongOutside: number;
+  rightInside: number;
+};
+export type ProductCount = { sku: string; currency: string; lines: number; wrongOutside: number; rightInside: number };
+
+type Row = { sku: string; currency: string; lines: bigint; wrong_outside: bigint; right_inside: bigint; orders: bigint; customers: bigint };
+
+/**
+ * Counts for a scope that is still being edited, nothing written: index-only over the lines near its windows, and the orders
+ * of those taken in for their customers. Channels, codes, groups and countries are looked at where the scope names them.
+ */
+export async function countScope(db: Db, scope: Scope): Promise<ScopeCount> {
+  const cases = scopeCases(scope);
+  if (cases.length === 0) return { lines: 0, orders: 0, customers: 0, products: [], wrongOutside: 0, rightInside: 0 };
+  const conditions = orderConditions(scope);
+  const channels = namedChannels(scope);
+  const byChannel = channels.length > 0;
+  const needsOrder = byChannel || conditions.length > 0;
+  const rows = await db.$queryRaw<Row[]>`
+    WITH p AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) AS p (sku text, currency text, channel text, criterion text,
+        criterion_value bigint, reference_price_minor bigint, inside tstzmultirange, near tstzmultirange)
+    ), span AS MATERIALIZED (
+      SELECT sku, lower(r) AS starts_at, upper(r) AS ends_at FROM (SELECT sku, unnest(range_agg(near)) AS r FROM p GROUP BY sku) spans
+    ), priced AS (
+      SELECT t.order_id, t.placed_at, p.*, ${comparable(scope, Prisma.sql`t.unit_price_minor`)} AS price
+      FROM span JOIN order_line t ON t.sku = span.sku AND t.placed_at >= span.starts_at AND t.placed_at < span.ends_at
+      ${needsOrder ? Prisma.sql`JOIN shop_order o ON o.id = t.order_id JOIN customer c ON c.id = o.customer_id` : Prisma.empty}
+      JOIN p ON p.sku = t.sku AND p.currency = t.currency
+        ${byChannel ? Prisma.sql`AND p.channel = CASE WHEN o.channel = ANY (${channels}::text[]) THEN o.channel ELSE '' END` : Prisma.empty}
+      WHERE t.kind IN ('sale', 'bundle_parent') AND t.quantity > 0
+        ${conditions.length > 0 ? Prisma.sql`AND ${Prisma.join(conditions, " AND ")}` : Prisma.empty}
+    ), line AS MATERIALIZED (
+      SELECT f.order_id, f.sku, f.currency, f.placed_at <@ f.inside AS inside, ${wrongPrice(Prisma.raw("f"))} AS wrong,
+        f.price = f.reference_price_minor AS fair
+      FROM priced f WHERE f.placed_at <@ f.near
+    ), taken AS (
+      SELECT count(DISTINCT l.order_id) AS orders, count(DISTINCT o.customer_id) AS customers
+      FROM line l JOIN shop_order o ON o.id = l.order_id WHERE l.inside AND l.wrong
+    )
+    SELECT line.sku, line.currency, count(*) FILTER (WHERE inside AND wrong) AS lines, count(*) FILTER (WHERE NOT inside AND wrong) AS wrong_outside,
+      count(*) FILTER (WHERE inside AND fair) AS right_inside, taken.orders, taken.customers
+    FROM line CROSS JOIN taken GROUP BY line.sku, line.currency, taken.orders, taken.customers`;
+  return counted(scope, rows);
+}
+
+function counted(scope: Scope, rows: Row[]): ScopeCount {
+  const place = (row: Row) => scope.products.findIndex((p) => p.sku === row.sku && p.currency === row.currency);
+  const products = [...rows]
+    .sort((a, b) => place(a) - place(b))
+    .map((row) => ({
+      sku: row.sku,
+      currency: row.currency,
+      lines: toNumber(row.lines),
+      wrongOutside: toNumber(row.wrong_outside),
+      rightInside: toNumber(row.right_inside),
+    }));
+  const sum = (of: "lines" | "wrongOutside" | "rightInside") => products.reduce((total, product) => total + product[of], 0);
+  const { orders, customers } = rows[0] ?? { orders: 0n, customers: 0n };
+  const people = { orders: toNumber(orders), customers: toNumber(customers) };
+  return { ...people, products, lines: sum("lines"), wrongOutside: sum("wrongOutside"), rightInside: sum("rightInside") };
+}
+
+/** Channels that a product or a window names: for lines of every other one the rows of '' hold. */
+const namedChannels = ({ products, windows }: Scope): string[] => [
+  ...new Set([...products, ...windows].map((row) => row.channel).filter((channel) => channel !== "")),
+];
+
+/** One row a SKU, currency and channel that is told apart, with the price and the windows that hold for its lines. */
+function scopeCases(scope: Scope) {
+  const pairs = new Map(scope.products.map(({ sku, currency }) => [JSON.stringify([sku, currency]), { sku, currency }]));
+  return [...pairs.values()].flatMap(({ sku, currency }) =>
+    ["", ...namedChannels(scope)].flatMap((channel) => {
+      const priced = scope.products.filter((p) => p.sku === sku && p.currency === currency);
+      const product = priced.find((p) => p.channel === channel) ?? priced.find((p) => p.channel === "");
+      const windows = windowsFor(scope.windows, sku, channel);
+      if (!product || windows.length === 0) return [];
+      const { criterion, criterionValue: criterion_value, referencePriceMinor: reference_price_minor } = product;
+      const near = multirange(windows, MARGIN_BEFORE_HOURS, MARGIN_AFTER_HOURS);
+      return [{ sku, currency, channel, criterion, criterion_value, reference_price_minor, inside: multirange(windows, 0, 0), near }];
+    }),
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+function multirange(windows: readonly ScopeWindow[], hoursBefore: number, hoursAfter: number): string {
+  const iso = (at: Date, hours: number) => new Date(at.getTime() + hours * HOUR_MS).toISOString();
+  return `{${windows.map((w) => `[${iso(w.startsAt, -hoursBefore)},${iso(w.endsAt, hoursAfter)})`).join(",")}}`;
+}
+
+function orderConditions({ channels, countries, customerGroups, discountCodes }: Scope): Prisma.Sql[] {
+  const lower = (names: string[]) => names.map((name) => name.toLowerCase());
+  return [
+    ...(channels.length > 0 ? [Prisma.sql`o.channel = ANY (${channels}::text[])`] : []),
+    ...(countries.length > 0 ? [Prisma.sql`lower(coalesce(o.country, c.country)) = ANY (${lower(countries)}::text[])`] : []),
+    ...(customerGroups.length > 0
+      ? [Prisma.sql`lower(coalesce(o.customer_group, c."group")) = ANY (${lower(customerGroups)}::text[])`]
+      : []),
+    ...(discountCodes.length > 0
+      ? [
+          Prisma.sql`(lower(t.promotion) = ANY (${lower(discountCodes)}::text[])
+            OR EXISTS (SELECT FROM unnest(o.discount_codes) code WHERE lower(code) = ANY (${lower(discountCodes)}::text[])))`,
+        ]
+      : []),
+  ];
+}
