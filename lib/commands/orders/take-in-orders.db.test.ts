@@ -126,25 +126,16 @@ test("an order that stands twice in a batch is refused, by its second place", as
   expect(await prisma.shopOrder.count()).toBe(0);
 });
 
-test("a line without SKU is known by its variant, or its name, and stays one line when the alias is learnt later", async () => {
+test("a line without SKU is known by its variant, or its name, and stays one line when its SKU is learnt later", async () => {
   const nameless = { sku: undefined, productName: "Pack de 500 tirages", variantRef: "v9" };
   await take([order("A1", {}, nameless)]);
   expect(await lines()).toMatchObject([{ sku: "v9", ref: "v9#1" }]);
-  await prisma.productAlias.createMany({
-    data: [
-      { kind: "variant", value: "v9", sku: "PACK-500" },
-      { kind: "name", value: "pack_de_200_tirages", sku: "PACK-200" },
-    ],
-  });
-  await take([
-    order("A1", {}, nameless),
-    order("A2", {}, nameless),
-    order("A3", {}, { sku: undefined, productName: "Pack de 200 TIRAGES" }),
-  ]);
-  expect((await lines()).map(({ ref, sku }) => [ref, sku])).toEqual([
-    ["v9#1", "v9"],
-    ["v9#1", "PACK-500"],
-    ["Pack de 200 TIRAGES#1", "PACK-200"],
+  await take([order("A2", {}, { productName: "Pack de 500 tirages", variantRef: "v9" })]);
+  await take([order("A1", {}, nameless), order("A3", {}, { sku: undefined, productName: "PACK de 500  tirages" })]);
+  expect((await lines()).map(({ sku, ref, edited }) => [sku, ref, edited])).toEqual([
+    ["PACK-500", "PACK-500#1", false],
+    ["PACK-500", "PACK-500#1", false],
+    ["PACK-500", "PACK-500#1", false],
   ]);
 });
 
@@ -166,4 +157,76 @@ test("batches of more than one chunk keep their places", async () => {
   expect(await take(batch)).toMatchObject({ ok: false, invalid: [{ path: "orders.1400.currency" }] });
   batch[1400] = order("B1400");
   expect(await take(batch)).toMatchObject({ ok: true, value: { ordersCreated: 1500, customersCreated: 1 } });
+});
+
+test("what the order says beyond its core is kept, and its discount is spread over the lines to the cent", async () => {
+  const stated = order("A1", {
+    channel: "app",
+    country: "FR",
+    customerGroup: "club",
+    discountCodes: ["SUMMER", "VIP"],
+    orderDiscountMinor: 100,
+    createdAt: "2006-08-19T10:01:00+02:00",
+    paidAt: "2006-08-19T10:06:00+02:00",
+    customer: { email: "zoe@shop.example", phone: "01 23 45 67 89", postcode: "75011", group: "club" },
+    lines: [
+      {
+        ref: "L1",
+        sku: "A",
+        quantity: 1,
+        unitPriceMinor: 1000,
+        discountMinor: 50,
+        promotion: "P1",
+        taxIncluded: true,
+        taxRateBp: 2000,
+        family: "prints",
+        tags: ["x", "y"],
+      },
+      { ref: "L2", sku: "B", quantity: 2, unitPriceMinor: 500, parentRef: "L1", kind: "bundle_child" },
+      { ref: "L3", sku: "C", quantity: 1, unitPriceMinor: 1000 },
+      { ref: "L4", sku: "C", quantity: -1, unitPriceMinor: 1000 },
+    ],
+  });
+  await take([stated]);
+  const stored = await prisma.shopOrder.findFirstOrThrow({ include: { customer: true } });
+  expect(stored).toMatchObject({
+    channel: "app",
+    country: "FR",
+    customerGroup: "club",
+    discountCodes: ["SUMMER", "VIP"],
+    orderDiscountMinor: 100n,
+  });
+  expect(stored.paidAt?.toISOString()).toBe("2006-08-19T08:06:00.000Z");
+  expect(stored.customer).toMatchObject({ phoneE164: "+33123456789", postcode: "75011", group: "club", country: "FR" });
+  expect((await lines()).map(({ ref, orderDiscountMinor, kind }) => [ref, orderDiscountMinor, kind])).toEqual([
+    ["L1", 34n, "sale"],
+    ["L2", 33n, "bundle_child"],
+    ["L3", 33n, "sale"],
+    ["L4", 0n, "correction"],
+  ]);
+  expect((await lines())[0]).toMatchObject({
+    discountMinor: 50n,
+    promotion: "P1",
+    taxIncluded: true,
+    taxRateBp: 2000,
+    unitPriceMinor: 1000n,
+  });
+  expect(await prisma.product.findUniqueOrThrow({ where: { sku: "A" } })).toMatchObject({ family: "prints", tags: ["x", "y"] });
+  expect(await take([stated])).toMatchObject({ ok: true, value: { ordersUpdated: 0, linesUpdated: 0, customersCompleted: 0 } });
+});
+
+test("an order's shipping is consumption of its lines, once", async () => {
+  const shipped = order("A1", { shippedAt: "2006-08-20T08:00:00Z", status: "shipped" });
+  await take([order("A1")]);
+  expect(await take([shipped])).toMatchObject({ ok: true, value: { ordersUpdated: 1, consumptionsCreated: 1 } });
+  expect(await prisma.consumption.findMany()).toMatchObject([{ kind: "shipped", units: 1000, sku: "PACK-500" }]);
+  expect(await take([shipped])).toMatchObject({ ok: true, value: { ordersUpdated: 0, consumptionsCreated: 0 } });
+});
+
+test("a merged customer's new order stands with the one that was kept, and remembers whose it is", async () => {
+  await take([order("A1"), order("A2", { customer: { email: "zoe@other.example" } })]);
+  const kept = await prisma.customer.findUniqueOrThrow({ where: { key: "e:zoe@shop.example" } });
+  const other = await prisma.customer.update({ where: { key: "e:zoe@other.example" }, data: { mergedInto: kept.id } });
+  await take([order("A3", { customer: { email: "zoe@other.example" } })]);
+  expect(await prisma.shopOrder.findFirstOrThrow({ where: { ref: "A3" } })).toMatchObject({ customerId: kept.id, buyerId: other.id });
 });

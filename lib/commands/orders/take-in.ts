@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { Contradiction, FactTaker, OpenFactTaker } from "../../db/orders/fact-taker";
+import { UnreadableLine } from "../../domain/api/batch";
 import { code } from "../../domain/orders/fact-fields";
 import type { Action } from "../../domain/staff/permissions";
 import { type BulkCommand, bulkCommand } from "../bulk-command";
@@ -49,9 +50,9 @@ async function stageAll<F, T>(taker: FactTaker<F, T>, fact: z.ZodType<F>, chunks
   for (const chunk of chunks) {
     const good: F[] = [];
     for (const [offset, stated] of chunk.entries()) {
-      const judged = fact.safeParse(stated);
-      if (judged.success) good.push(judged.data);
-      else wrong.push(...judged.error.issues.map(({ path, message }) => ({ index: facts + offset, path: path.join("."), message })));
+      const judged = judge(fact, stated);
+      if ("good" in judged) good.push(judged.good);
+      else wrong.push(...judged.wrong.map((place) => ({ index: facts + offset, ...place })));
     }
     if (wrong.length >= PLACES_NAMED) return { facts, wrong: wrong.slice(0, PLACES_NAMED) };
     if (wrong.length === 0) await taker.stage(good, facts);
@@ -60,4 +61,13 @@ async function stageAll<F, T>(taker: FactTaker<F, T>, fact: z.ZodType<F>, chunks
     await setImmediate();
   }
   return { facts, wrong };
+}
+
+function judge<F>(fact: z.ZodType<F>, stated: unknown): { good: F } | { wrong: { path: string; message: string }[] } {
+  if (stated instanceof UnreadableLine) return { wrong: [{ path: "", message: "cannot be read as JSON in UTF-8" }] };
+  const judged = fact.safeParse(stated);
+  if (judged.success) return { good: judged.data };
+  const places = new Map<string, string>();
+  for (const { path, message } of judged.error.issues) if (!places.has(path.join("."))) places.set(path.join("."), message);
+  return { wrong: [...places].map(([path, message]) => ({ path, message })) };
 }

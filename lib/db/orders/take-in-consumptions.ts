@@ -19,6 +19,7 @@ export async function consumptionTaker(client: PoolClient, source: string): Prom
     "sku",
     "units",
     "consumed_at",
+    "kind",
   ]);
   return {
     async stage(facts, first) {
@@ -32,6 +33,7 @@ export async function consumptionTaker(client: PoolClient, source: string): Prom
         rows.known(fact.sku ?? "");
         rows.int4(fact.units);
         rows.instant(Date.parse(fact.consumedAt));
+        rows.text(fact.kind);
       }
       await rows.flush(client);
     },

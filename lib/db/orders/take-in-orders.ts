@@ -5,7 +5,6 @@ import { mergeOrders, STAGE_ORDERS_SQL } from "../imports/merge-orders";
 import { OrderIds } from "../imports/order-ids";
 import { FactStager } from "./fact-stager";
 import type { Contradiction, FactTaker } from "./fact-taker";
-import { skusOf } from "./skus-of";
 
 /** Into customer, product, shop_order and order_line, by the merge that imports use: a fact has one meaning, whoever brings it. */
 export async function orderTaker(client: PoolClient, source: string): Promise<FactTaker<OrderFact, OrdersTaken>> {
@@ -17,13 +16,12 @@ export async function orderTaker(client: PoolClient, source: string): Promise<Fa
   return {
     async stage(orders, first) {
       await ids.prepare(client);
-      const skus = await skusOf(client, orders);
       for (const [offset, order] of orders.entries()) {
         const index = first + offset;
         const before = placeOf.get(order.ref);
         if (before === undefined) {
           placeOf.set(order.ref, index);
-          stager.accept(order, skus, index);
+          stager.accept(order, index);
         } else repeated.push({ index, path: "ref", message: `stands in this batch already, at ${before}` });
       }
       await stager.flush(client);
@@ -32,7 +30,7 @@ export async function orderTaker(client: PoolClient, source: string): Promise<Fa
       if (repeated.length > 0) return { contradictions: repeated };
       // One merge at a time: two batches may name the same new customer.
       await client.query("SELECT pg_advisory_xact_lock(hashtext('import-merge'))");
-      const { counts, late } = await mergeOrders({ client, source, importId: null, referencesMayRepeat: false });
+      const { counts, late } = await mergeOrders({ client, source, importId: null, ...stager.staged });
       if (late.length > 0) return { contradictions: late.map(({ line, reason }) => ({ ...stager.placeOf(line), message: reason })) };
       return { taken: ordersTakenSchema.parse({ ...counts, facts, unreadableEmails: stager.unreadableEmails }) };
     },

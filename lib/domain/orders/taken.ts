@@ -18,6 +18,8 @@ export const ordersTakenSchema = z.object({
   customersCreated: count,
   customersCompleted: count,
   productsCreated: count,
+  /** Lines of which `shippedAt` made a consumption of kind `shipped`. */
+  consumptionsCreated: count,
   /** Addresses that could not be read as one. */
   unreadableEmails: count,
 });
