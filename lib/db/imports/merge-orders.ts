@@ -59,7 +59,7 @@ export async function mergeOrders(context: MergeContext): Promise<Merged> {
   const customersCompleted = await completeCustomers(client, someExist);
   const productsCreated = await insertProducts(client, given);
   const ordersCreated = await insertOrders(context, someExist);
-  const linesCreated = await insertLinesOfNewOrders(client, someExist);
+  const linesCreated = await insertLinesOfNewOrders(context, someExist);
   const updated = someExist ? await updateExisting(client, given, context.taxGiven) : NOTHING_UPDATED;
   if (ordersCreated + customersCreated + linesCreated + updated.linesAdded > 0)
     await client.query("ANALYZE customer, product, shop_order, order_line");
@@ -135,7 +135,8 @@ const insertOrders = ({ client, source, importId }: MergeContext, someExist: boo
     [source, importId],
   );
 
-const insertLinesOfNewOrders = (client: PoolClient, someExist: boolean): Promise<number> =>
+/** Staged lines that were settled on the way no longer stand in the order of the file. */
+const insertLinesOfNewOrders = ({ client, given, productsToResolve }: MergeContext, someExist: boolean): Promise<number> =>
   affectedRows(
     client,
     `INSERT INTO order_line (order_id, ref, sku, product_name, quantity, refunded_quantity, unit_price_minor, currency, kind, placed_at,
@@ -143,7 +144,8 @@ const insertLinesOfNewOrders = (client: PoolClient, someExist: boolean): Promise
      SELECT s.order_id, s.ref, s.sku, s.product_name, s.quantity, coalesce(s.refunded_quantity, 0), s.unit_price_minor, s.currency,
        s.kind::line_kind, s.placed_at, s.variant_ref, s.parent_ref, s.promotion, coalesce(s.discount_minor, 0),
        coalesce(s.order_discount_minor, 0), s.tax_included, s.tax_rate_bp
-     FROM stage_line s WHERE s.quantity <> 0 AND ${isNew(someExist, "s.order_id")}`,
+     FROM stage_line s WHERE s.quantity <> 0 AND ${isNew(someExist, "s.order_id")}
+     ${productsToResolve || given.has("orderDiscount") || given.has("refundedAmount") ? "ORDER BY s.line" : ""}`,
   );
 
 async function countStaged(client: PoolClient): Promise<{ withoutEmail: number; lines: number }> {

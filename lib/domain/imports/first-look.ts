@@ -5,6 +5,7 @@ import { type CsvRecord, CsvTokenizer } from "./csv-tokenizer";
 import { originalCell } from "./harmless-cell";
 import { normaliseReference } from "./identity";
 import { LookedAtOrder } from "./looked-at-order";
+import { RecordSkim } from "./record-skim";
 import type { ImportSettings } from "./settings";
 
 /** What the affected lines of a file are told by: an incident's scope, and what the shop knows without the file. */
@@ -24,7 +25,7 @@ const count = z.number().int().nonnegative();
 export const foundSchema = z.object({
   /** Lines read after the header, without blank ones. */
   rowsRead: count,
-  /** Lines that cannot be cut into the header's columns, and lines of orders with an affected SKU that cannot be read. */
+  /** Lines that name a SKU of the scope, or stand in an order with one, and cannot be read. */
   unreadable: count,
   affected: count,
   /** Left to a person: only doubts speak against them. */
@@ -51,11 +52,12 @@ export type Found = z.infer<typeof foundSchema>;
  * What only other orders or the database can tell is left to the identification: corrections booked as an order of their own,
  * lines without SKU that the shop's products settle, what people reviewed and what was treated before.
  *
- * A line is read only when its order holds a SKU of the scope: of all others the reference and the SKU are looked at.
+ * Only orders that hold a SKU of the scope are cut and read; of all others the lines are counted.
  */
 export class FirstLook {
   readonly found: Found = { rowsRead: 0, unreadable: 0, affected: 0, unsure: 0, customers: 0, exposure: [], first: [] };
   readonly #tokenizer: CsvTokenizer;
+  readonly #skim: RecordSkim;
   readonly #skus: ReadonlySet<string>;
   readonly #customers = new Set<string>();
   #columns = 0;
@@ -71,13 +73,18 @@ export class FirstLook {
   ) {
     this.#skus = new Set(target.scope.products.map(({ sku }) => sku));
     this.#tokenizer = new CsvTokenizer(settings.delimiter, (record) => this.#take(record));
+    this.#skim = new RecordSkim(settings.delimiter, [...this.#skus], {
+      pass: (bytes) => this.#tokenizer.push(bytes),
+      skipped: (records) => this.#skip(records),
+    });
   }
 
   push(bytes: Buffer): void {
-    this.#tokenizer.push(bytes);
+    this.#skim.push(bytes);
   }
 
   end(): void {
+    this.#skim.end();
     this.#tokenizer.end();
     this.#close();
   }
@@ -89,14 +96,18 @@ export class FirstLook {
       return;
     }
     this.found.rowsRead++;
-    if (record.problem || record.count !== this.#columns) {
-      this.found.unreadable++;
+    if (record.problem) {
+      if (this.#namesSku(record)) this.found.unreadable++;
       return;
     }
     const ref = record.text(this.#at.order);
     if (ref !== this.#ref || this.#order.full) {
       this.#close();
       this.#ref = ref;
+    }
+    if (record.count !== this.#columns) {
+      if (this.#namesSku(record)) this.found.unreadable++;
+      return;
     }
     this.#ours ||= this.#skus.has(this.#skuOf(record));
     this.#order.hold(record);
@@ -108,7 +119,18 @@ export class FirstLook {
     const column = (field: string) => (columns[field] === undefined ? -1 : header.indexOf(columns[field]));
     this.#columns = header.length;
     this.#at = { order: column("orderRef"), sku: column("sku"), variant: column("variantRef"), name: column("productName") };
+    this.#skim.orderColumn = this.#at.order;
     this.#order = new LookedAtOrder(this.target, header, this.settings);
+  }
+
+  #skip(records: number): void {
+    this.#close();
+    this.found.rowsRead += records;
+  }
+
+  #namesSku(record: CsvRecord): boolean {
+    const raw = record.raw();
+    return [...this.#skus].some((sku) => raw.includes(sku));
   }
 
   /** As the order reader finds it. */

@@ -1,4 +1,4 @@
-import { type JudgedLine, judgeLine, type Verdict } from "../affected/judge-line";
+import { judgeLine, type Verdict } from "../affected/judge-line";
 import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "../affected/margin";
 import { type PlacedLine, surroundingsOf } from "../affected/surroundings";
 import { CsvRecord } from "./csv-tokenizer";
@@ -60,21 +60,29 @@ export class LookedAtOrder {
     this.#bytes = 0;
   }
 
-  /** The lines that can be read, each with its verdict, null where the scope does not touch it; facts are the first that a line gives. */
+  /** The lines near the scope's windows, each with its verdict, null where the scope does not touch it. */
   judged(): { lines: LookedAtLine[]; unreadable: number } {
-    const { lines, unreadable } = this.#placed();
-    const { scope, excluded, prices } = this.target;
-    const { fromMs, untilMs } = this.#near;
-    if (!lines.some(({ placedAt }) => placedAt.getTime() >= fromMs && placedAt.getTime() < untilMs)) return { lines: [], unreadable };
+    const order = new OrderFacts();
+    const read = this.#read(order);
+    const unreadable = this.#count - order.lines;
+    if (!read.some(({ placedAt }) => this.#isNear(placedAt.getTime()))) return { lines: [], unreadable };
+    const { scope, excluded, prices, source } = this.target;
+    const lines = placedLines(read, order, source);
     const around = surroundingsOf(scope, { lines, prices, treated: new Set(), reviews: new Map() });
-    const judge = (line: PlacedLine, i: number): JudgedLine => ({ ...line, around: around[i]! });
-    return { lines: lines.map((line, i) => ({ line, verdict: judgeLine(scope, excluded, judge(line, i)) })), unreadable };
+    return {
+      lines: lines.map((line, i) => ({ line, verdict: judgeLine(scope, excluded, { ...line, around: around[i]! }) })),
+      unreadable,
+    };
   }
 
-  #placed(): { lines: PlacedLine[]; unreadable: number } {
+  #isNear(ms: number): boolean {
+    return ms >= this.#near.fromMs && ms < this.#near.untilMs;
+  }
+
+  /** Facts of the order are the first that a line gives. */
+  #read(order: OrderFacts): ReadLine[] {
     const reader = this.#reader;
     const read: ReadLine[] = [];
-    const order = new OrderFacts();
     const refs = new Set<string>();
     for (const record of this.#held.slice(0, this.#count)) {
       if (reader.read(record) !== null || (reader.lineRef !== "" && refs.has(reader.lineRef))) continue;
@@ -82,15 +90,7 @@ export class LookedAtOrder {
       order.complete(reader);
       if (!reader.stateOnly) read.push(this.#lineOf(reader, read));
     }
-    const shares = spreadDiscount(order.discountMinor ?? 0, read);
-    const known = order.known(this.target.source);
-    const lines = read.map((line, i) => {
-      const orderDiscountMinor = line.orderDiscountMinor || (shares[i] ?? 0);
-      return { ...line, ...known, orderDiscountMinor, orderDiscountTotalMinor: order.discountMinor ?? 0 };
-    });
-    const given = lines.reduce((sum, line) => sum + line.orderDiscountMinor, 0);
-    if (order.discountMinor === null) for (const line of lines) line.orderDiscountTotalMinor = given;
-    return { lines, unreadable: this.#count - order.lines };
+    return read;
   }
 
   #lineOf(reader: OrderReader, before: readonly ReadLine[]): ReadLine {
@@ -118,6 +118,15 @@ export class LookedAtOrder {
       taxRateBp: extras.taxRateBp,
     };
   }
+}
+
+/** With what the order says of all its lines; its discount is spread over them as the import does it. */
+function placedLines(read: readonly ReadLine[], order: OrderFacts, source: string): PlacedLine[] {
+  const known = order.known(source);
+  const spread = spreadDiscount(order.discountMinor ?? 0, read);
+  const shares = read.map((line, i) => line.orderDiscountMinor || (spread[i] ?? 0));
+  const orderDiscountTotalMinor = order.discountMinor ?? shares.reduce((sum, share) => sum + share, 0);
+  return read.map((line, i) => ({ ...line, ...known, orderDiscountMinor: shares[i]!, orderDiscountTotalMinor }));
 }
 
 /** What the lines of an order say of it; the first to say it counts. */

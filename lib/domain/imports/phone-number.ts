@@ -23,7 +23,9 @@ function countryCode(country: string): CountryCode | undefined {
 function countryNames(): Map<string, CountryCode> {
   const names = new Map<string, CountryCode>();
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isSupportedCountry);
+  const codes = letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code): code is CountryCode => isSupportedCountry(code));
   for (const language of ["en", "fr"]) {
     const display = new Intl.DisplayNames(language, { type: "region" });
     for (const code of codes) names.set((display.of(code) ?? code).toLowerCase(), code);
