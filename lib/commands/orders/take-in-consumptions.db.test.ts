@@ -60,7 +60,7 @@ test("what is unknown, repeated or contradicts a known fact is named by its plac
     used("e0", { units: 121 }),
   ];
   const refused = await take(facts);
-  expect(!refused.ok && refused.invalid?.map(({ path }) => path).sort()).toEqual([
+  expect(!refused.ok && refused.invalid?.map(({ path }) => path)).toEqual([
     "consumptions.1.orderRef",
     "consumptions.2.lineRef",
     "consumptions.3",

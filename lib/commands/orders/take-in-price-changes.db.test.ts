@@ -39,7 +39,7 @@ test("a price change is kept as stated, with one audit row of counts", async () 
     { ref: "p2", kind: "tier", minQuantity: 10, priceMinor: 4500n, channel: "web", customerGroup: "club", currency: "EUR" },
   ]);
   expect(stored[0]!.effectiveAt.toISOString()).toBe("2006-08-19T08:00:00.000Z");
-  expect(stored[0]!.ref).toMatch(/^[0-9a-f]{64}$/);
+  expect(stored[0]!.ref).toMatch(/^h:[0-9a-f]{32}$/);
   expect(await prisma.auditEvent.count()).toBe(before + 1);
 });
 

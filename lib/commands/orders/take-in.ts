@@ -32,11 +32,13 @@ export function takeIn<F, T extends Record<string, number>>({ action, facts: wor
       const { facts, wrong } = await stageAll(taker, fact, chunksOf(z.array(z.unknown()).parse(input[word]), feed));
       if (wrong.length > 0) return refuseInvalid(wrong.map(named));
       const merged = await taker.merge(facts);
-      if ("contradictions" in merged) return refuseInvalid(merged.contradictions.slice(0, PLACES_NAMED).map(named));
+      if ("contradictions" in merged) return refuseInvalid(inOrder(merged.contradictions).slice(0, PLACES_NAMED).map(named));
       return done(merged.taken, { subject: source, detail: merged.taken });
     },
   });
 }
+
+const inOrder = (contradictions: Contradiction[]): Contradiction[] => contradictions.sort((a, b) => a.index - b.index);
 
 function* chunksOf(facts: readonly unknown[], feed: Iterable<readonly unknown[]>): Generator<readonly unknown[]> {
   for (let at = 0; at < facts.length; at += CHUNK) yield facts.slice(at, at + CHUNK);

@@ -10,7 +10,7 @@ const FACTS = ["sku", "channel", "customer_group", "currency", "kind", "min_quan
 const factsOf = (row: string) =>
   `(${FACTS.map((fact) => `${row}.${fact}${fact === "currency" || fact === "kind" ? "::text" : ""}`).join(", ")})`;
 
-type Context = { client: PoolClient; source: string; importId: number };
+type Context = { client: PoolClient; source: string; importId: number | null };
 
 /** From the staging table into price_change. A change id that is known with other facts is refused: facts never change. */
 export async function mergePrices({ client, source, importId }: Context): Promise<Merged> {

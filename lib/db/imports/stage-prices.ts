@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
 import { PriceReader } from "../../domain/imports/price-reader";
 import type { RejectionReason } from "../../domain/imports/report";
 import type { ImportSettings } from "../../domain/imports/settings";
+import { priceReference } from "../../domain/prices/price-reference";
 import { CopyRows } from "./copy-rows";
 import { BUFFER_BYTES, type Stager } from "./stager";
 
@@ -26,7 +26,7 @@ export class PriceStager implements Stager {
     rows.row();
     rows.int4(record.line);
     rows.bool(reader.changeRef !== "");
-    rows.text(reader.changeRef || referenceOf(reader));
+    rows.text(reader.changeRef || priceReference(reader));
     rows.text(reader.sku);
     rows.text(reader.channel);
     rows.text(reader.customerGroup);
@@ -42,11 +42,4 @@ export class PriceStager implements Stager {
   async flush(client: PoolClient, everything: boolean): Promise<void> {
     if (everything || this.#rows.bytes > BUFFER_BYTES) await this.#rows.flush(client);
   }
-}
-
-/** A change without an id of its own is known by its content: said twice, it is still one change. */
-function referenceOf(reader: PriceReader): string {
-  const { sku, channel, customerGroup, currency, kind, minQuantity, priceMinor, effectiveAtMs, endsAtMs } = reader;
-  const facts = JSON.stringify([sku, channel, customerGroup, currency, kind, minQuantity, priceMinor, effectiveAtMs, endsAtMs]);
-  return `h:${createHash("sha256").update(facts).digest("hex").slice(0, 32)}`;
 }

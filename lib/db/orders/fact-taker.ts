@@ -11,4 +11,7 @@ export interface FactTaker<F, T> {
   stage(facts: readonly F[], first: number): Promise<void>;
   merge(facts: number): Promise<Taken<T>>;
 }
+/** One merge at a time, of batches and files alike: two may name the same new customer. Held until the transaction ends. */
+export const mergeInTurn = (client: PoolClient) => client.query("SELECT pg_advisory_xact_lock(hashtext('import-merge'))");
+
 export type OpenFactTaker<F, T> = (client: PoolClient, source: string) => Promise<FactTaker<F, T>>;

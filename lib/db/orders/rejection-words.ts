@@ -8,6 +8,8 @@ const WORDS: Partial<Record<RejectionReason, Words>> = {
   line_unknown: { path: "lineRef", message: "is no line of this order" },
   customer_unknown: { path: "", message: "names no known customer" },
   event_repeated: { path: "ref", message: "stands in this batch already" },
+  change_repeated: { path: "ref", message: "stands in this batch already" },
+  change_differs: { path: "ref", message: "is known, with other content: a fact never changes" },
   event_changed: { path: "ref", message: "is known, with other content: a fact never changes" },
 };
 

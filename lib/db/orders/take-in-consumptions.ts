@@ -4,7 +4,7 @@ import type { ConsumptionFact } from "../../domain/orders/order-fact";
 import { type ConsumptionsTaken, consumptionsTakenSchema } from "../../domain/orders/taken";
 import { CopyRows } from "../imports/copy-rows";
 import { mergeConsumptions, STAGE_CONSUMPTIONS_SQL } from "../imports/merge-consumptions";
-import type { FactTaker } from "./fact-taker";
+import { type FactTaker, mergeInTurn } from "./fact-taker";
 import { wordOf } from "./rejection-words";
 
 /** Into consumption, by the merge that imports use. A fact of an order or customer that is not known is refused by its place. */
@@ -38,7 +38,7 @@ export async function consumptionTaker(client: PoolClient, source: string): Prom
       await rows.flush(client);
     },
     async merge(facts) {
-      await client.query("SELECT pg_advisory_xact_lock(hashtext('import-merge'))");
+      await mergeInTurn(client);
       const { counts, late } = await mergeConsumptions({ client, source, importId: null });
       if (late.length > 0) return { contradictions: late.map(({ line, reason }) => ({ index: line, ...wordOf(reason) })) };
       return { taken: consumptionsTakenSchema.parse({ ...counts, facts }) };

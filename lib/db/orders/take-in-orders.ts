@@ -4,7 +4,7 @@ import { type OrdersTaken, ordersTakenSchema } from "../../domain/orders/taken";
 import { mergeOrders, STAGE_ORDERS_SQL } from "../imports/merge-orders";
 import { OrderIds } from "../imports/order-ids";
 import { FactStager } from "./fact-stager";
-import type { Contradiction, FactTaker } from "./fact-taker";
+import { type Contradiction, type FactTaker, mergeInTurn } from "./fact-taker";
 
 /** Into customer, product, shop_order and order_line, by the merge that imports use: a fact has one meaning, whoever brings it. */
 export async function orderTaker(client: PoolClient, source: string): Promise<FactTaker<OrderFact, OrdersTaken>> {
@@ -28,8 +28,7 @@ export async function orderTaker(client: PoolClient, source: string): Promise<Fa
     },
     async merge(facts) {
       if (repeated.length > 0) return { contradictions: repeated };
-      // One merge at a time: two batches may name the same new customer.
-      await client.query("SELECT pg_advisory_xact_lock(hashtext('import-merge'))");
+      await mergeInTurn(client);
       const { counts, late } = await mergeOrders({ client, source, importId: null, ...stager.staged });
       if (late.length > 0) return { contradictions: late.map(({ line, reason }) => ({ ...stager.placeOf(line), message: reason })) };
       return { taken: ordersTakenSchema.parse({ ...counts, facts, unreadableEmails: stager.unreadableEmails }) };
