@@ -5,6 +5,7 @@ export const CLOCK_CHANGE_CHOICES = ["reject", "earlier", "later"] as const;
 export type ClockChangeChoice = (typeof CLOCK_CHANGE_CHOICES)[number];
 export type LocalTimeProblem = "time_repeated" | "time_skipped";
 
+const DAY_MS = 86_400_000;
 const SLOT_MS = 900_000;
 
 /** Whether the name is a zone of the IANA database. */
@@ -19,9 +20,11 @@ export function isZone(zone: string): boolean {
 
 /**
  * Turns local times of one zone into instants. Local times are milliseconds counted as if the zone were UTC.
- * Offsets are remembered by quarter of an hour, so that a million lines cost a few thousand calendar look-ups.
+ * Offsets are remembered by day, and by quarter of an hour on a day with a clock change, so that a million lines cost a few
+ * thousand calendar look-ups.
  */
 export class LocalClock {
+  readonly #days = new Map<number, number | null>();
   readonly #offsets = new Map<number, number>();
 
   constructor(
@@ -31,21 +34,28 @@ export class LocalClock {
 
   /** Epoch milliseconds; or why this local time is not one instant. */
   toInstant(localMs: number): number | LocalTimeProblem {
+    const day = Math.floor(localMs / DAY_MS);
+    let ofDay = this.#days.get(day);
+    if (ofDay === undefined) {
+      ofDay = this.#steadyOffset(day * DAY_MS, DAY_MS) ?? null;
+      this.#days.set(day, ofDay);
+    }
+    if (ofDay !== null) return localMs - ofDay;
     const slot = Math.floor(localMs / SLOT_MS);
     const known = this.#offsets.get(slot);
     if (known !== undefined) return localMs - known;
-    const steady = this.#steadyOffset(slot * SLOT_MS);
+    const steady = this.#steadyOffset(slot * SLOT_MS, SLOT_MS);
     if (steady === undefined) return this.#resolve(localMs);
     this.#offsets.set(slot, steady);
     return localMs - steady;
   }
 
-  /** The slot's offset when both its ends have the same, without any choice; undefined near a clock change. */
-  #steadyOffset(slotMs: number): number | undefined {
-    const [first, second] = this.#readings(slotMs);
-    const [third, fourth] = this.#readings(slotMs + SLOT_MS);
-    if (first !== second || third !== fourth || third - first !== SLOT_MS) return undefined;
-    return slotMs - first;
+  /** The offset from a local time on when both ends have the same, without any choice; undefined near a clock change. */
+  #steadyOffset(fromMs: number, lengthMs: number): number | undefined {
+    const [first, second] = this.#readings(fromMs);
+    const [third, fourth] = this.#readings(fromMs + lengthMs);
+    if (first !== second || third !== fourth || third - first !== lengthMs) return undefined;
+    return fromMs - first;
   }
 
   #resolve(localMs: number): number | LocalTimeProblem {

@@ -1,4 +1,4 @@
-import { judgeLine, type Verdict } from "../affected/judge-line";
+import { type JudgedLine, judgeLine, type Surroundings, type Verdict } from "../affected/judge-line";
 import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "../affected/margin";
 import { type PlacedLine, surroundingsOf } from "../affected/surroundings";
 import { CsvRecord } from "./csv-tokenizer";
@@ -14,11 +14,8 @@ const BYTES_HELD = 4 << 20;
 const RECORDS_KEPT = 16;
 const HOUR_MS = 3_600_000;
 
-type ReadLine = Omit<
-  PlacedLine,
-  "orderStatus" | "channel" | "discountCodes" | "country" | "customerGroup" | "email" | "customer" | "identified"
->;
-export type LookedAtLine = { line: PlacedLine; verdict: Verdict | null };
+type LookedAtLine = PlacedLine & JudgedLine;
+export type JudgedAtOnce = { line: LookedAtLine; verdict: Verdict | null };
 
 /** The lines of one order that follow one another in a file, held as they stand until it is known whether they matter. */
 export class LookedAtOrder {
@@ -60,17 +57,20 @@ export class LookedAtOrder {
     this.#bytes = 0;
   }
 
-  /** The lines near the scope's windows, each with its verdict, null where the scope does not touch it. */
-  judged(): { lines: LookedAtLine[]; unreadable: number } {
+  /** The lines of an order near the scope's windows, each with its verdict, null where the scope does not touch it. */
+  judged(): { lines: JudgedAtOnce[]; unreadable: number } {
     const order = new OrderFacts();
-    const read = this.#read(order);
+    const lines = this.#read(order);
     const unreadable = this.#count - order.lines;
-    if (!read.some(({ placedAt }) => this.#isNear(placedAt.getTime()))) return { lines: [], unreadable };
+    if (!lines.some(({ placedAt }) => this.#isNear(placedAt.getTime()))) return { lines: [], unreadable };
     const { scope, excluded, prices, source } = this.target;
-    const lines = placedLines(read, order, source);
+    order.tell(lines, source);
     const around = surroundingsOf(scope, { lines, prices, treated: new Set(), reviews: new Map() });
     return {
-      lines: lines.map((line, i) => ({ line, verdict: judgeLine(scope, excluded, { ...line, around: around[i]! }) })),
+      lines: lines.map((line, i) => {
+        line.around = around[i]!;
+        return { line, verdict: judgeLine(scope, excluded, line) };
+      }),
       unreadable,
     };
   }
@@ -80,9 +80,9 @@ export class LookedAtOrder {
   }
 
   /** Facts of the order are the first that a line gives. */
-  #read(order: OrderFacts): ReadLine[] {
+  #read(order: OrderFacts): LookedAtLine[] {
     const reader = this.#reader;
-    const read: ReadLine[] = [];
+    const read: LookedAtLine[] = [];
     const refs = new Set<string>();
     for (const record of this.#held.slice(0, this.#count)) {
       if (reader.read(record) !== null || (reader.lineRef !== "" && refs.has(reader.lineRef))) continue;
@@ -93,7 +93,7 @@ export class LookedAtOrder {
     return read;
   }
 
-  #lineOf(reader: OrderReader, before: readonly ReadLine[]): ReadLine {
+  #lineOf(reader: OrderReader, before: readonly LookedAtLine[]): LookedAtLine {
     const { extras } = reader;
     const occurrence = before.filter(({ sku }) => sku === reader.sku).length + 1;
     return {
@@ -116,18 +116,32 @@ export class LookedAtOrder {
       orderDiscountTotalMinor: 0,
       taxIncluded: this.#taxIncluded,
       taxRateBp: extras.taxRateBp,
+      // Where the file is silent, what the import takes an order for.
+      orderStatus: "paid",
+      channel: "web",
+      discountCodes: [],
+      country: null,
+      customerGroup: null,
+      email: null,
+      customer: "",
+      identified: false,
+      around: NOTHING_KNOWN,
     };
   }
 }
 
-/** With what the order says of all its lines; its discount is spread over them as the import does it. */
-function placedLines(read: readonly ReadLine[], order: OrderFacts, source: string): PlacedLine[] {
-  const known = order.known(source);
-  const spread = spreadDiscount(order.discountMinor ?? 0, read);
-  const shares = read.map((line, i) => line.orderDiscountMinor || (spread[i] ?? 0));
-  const orderDiscountTotalMinor = order.discountMinor ?? shares.reduce((sum, share) => sum + share, 0);
-  return read.map((line, i) => ({ ...line, ...known, orderDiscountMinor: shares[i]!, orderDiscountTotalMinor }));
-}
+const NOTHING_KNOWN: Surroundings = {
+  correctedQuantity: 0,
+  besideRightPrice: false,
+  partsCarryPrice: false,
+  repeated: false,
+  stockMovement: "no",
+  correctedElsewhere: false,
+  loggedPrice: null,
+  treatedBefore: false,
+  coupon: { discountMinor: 0, goodsMinor: 0 },
+  review: null,
+};
 
 /** What the lines of an order say of it; the first to say it counts. */
 class OrderFacts {
@@ -158,19 +172,24 @@ class OrderFacts {
     this.discountMinor ??= extras.orderDiscountMinor;
   }
 
-  /** Where the file is silent, what the import takes an order for. */
-  known(source: string) {
-    return {
-      orderStatus: this.#status || "paid",
-      channel: this.#channel || "web",
-      discountCodes: this.#codes,
-      country: this.#country || null,
-      customerGroup: this.#group || null,
-      email: this.#email || null,
-      // Cut out of the file's piece, so that the key does not keep it in memory.
-      customer: Buffer.from(customerKey(source, this.#email, this.#customerRef, this.#ref)).toString(),
-      identified: this.#email !== "" || this.#customerRef !== "" || this.#name !== "",
-    } satisfies Partial<PlacedLine>;
+  /** Tells the lines what their order says; its discount is spread over them as the import does it. */
+  tell(lines: LookedAtLine[], source: string): void {
+    // Cut out of the file's piece, so that the key does not keep it in memory.
+    const customer = Buffer.from(customerKey(source, this.#email, this.#customerRef, this.#ref)).toString();
+    const spread = this.discountMinor === null ? [] : spreadDiscount(this.discountMinor, lines);
+    for (const [i, line] of lines.entries()) {
+      line.orderDiscountMinor ||= spread[i] ?? 0;
+      line.orderStatus = this.#status || line.orderStatus;
+      line.channel = this.#channel || line.channel;
+      line.discountCodes = this.#codes;
+      line.country = this.#country || null;
+      line.customerGroup = this.#group || null;
+      line.email = this.#email || null;
+      line.customer = customer;
+      line.identified = this.#email !== "" || this.#customerRef !== "" || this.#name !== "";
+    }
+    const shares = lines.reduce((sum, line) => sum + line.orderDiscountMinor, 0);
+    for (const line of lines) line.orderDiscountTotalMinor = this.discountMinor ?? shares;
   }
 }
 
