@@ -29,6 +29,7 @@ export const REFUSAL_REASONS = [
   "selection_changed",
   "selection_outdated",
   "selection_too_wide",
+  "too_many_views",
   "nothing_to_change",
   "already_undone",
   "letters_used_up",
@@ -73,6 +74,8 @@ export const REFUSAL_REASONS = [
   "import_too_large",
   "import_corrupt",
   "import_not_text",
+  "import_workbook_unreadable",
+  "import_workbook_too_large",
   "close_blocked",
   "draft_changed",
   "draft_used",
@@ -80,6 +83,9 @@ export const REFUSAL_REASONS = [
   "source_name_taken",
   "source_credentials_needed",
   "source_paused",
+  "line_certain",
+  "not_executed_yet",
+  "nothing_new",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

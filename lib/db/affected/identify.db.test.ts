@@ -171,7 +171,7 @@ const worlds: fc.Arbitrary<JudgedWorld> = scopes.chain((scope) =>
     const ids = all.map((line) => line.id);
     return fc
       .record({
-        prices: fc.oneof(fc.constant([]), fc.constant([]), prices),
+        prices: fc.oneof(fc.constant<LoggedPrice[]>([]), fc.constant<LoggedPrice[]>([]), prices),
         treated: some(ids),
         reviewed: some(ids),
         says: fc.constantFrom("in" as const, "out" as const),

@@ -32,12 +32,12 @@ const VIEWS: Record<ListView, Prisma.Sql> = {
 export async function listIncidents(db: Db, view: ListView, before: number | undefined, limit: number): Promise<IncidentListRow[]> {
   return db.$queryRaw<IncidentListRow[]>`
     SELECT i.id, i.ref, i.title, coalesce(u.name, i.owner_id) AS owner, p.sku, p.currency, p.criterion::text, p.criterion_value, p.reference_price_minor,
-      (SELECT count(*) FROM incident_product q WHERE q.incident_id = i.id) AS products,
+      (SELECT count(DISTINCT sku) FROM incident_product q WHERE q.incident_id = i.id) AS products,
       (SELECT (extract(epoch FROM sum(w.ends_at - w.starts_at)) * 1000)::bigint FROM incident_window w WHERE w.incident_id = i.id) AS window_ms,
       a.customers, a.orders, e.exposure, e.currency AS exposure_currency
     FROM incident i
     LEFT JOIN staff_user u ON u.id = i.owner_id
-    LEFT JOIN LATERAL (SELECT * FROM incident_product p WHERE p.incident_id = i.id ORDER BY p.sku, p.currency LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT * FROM incident_product p WHERE p.incident_id = i.id ORDER BY p.sku, p.currency, p.channel LIMIT 1) p ON true
     LEFT JOIN LATERAL (SELECT count(DISTINCT l.customer_id) AS customers, count(DISTINCT l.order_id) AS orders
       FROM affected_line l WHERE l.incident_id = i.id) a ON true
     LEFT JOIN LATERAL (SELECT l.currency, sum(l.quantity * (l.reference_price_minor - l.unit_price_minor))::bigint AS exposure
