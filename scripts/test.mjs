@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { build, install, requireNode, root, run } from "./bare-clone.mjs";
+import { installVendureShop } from "./vendure-shop.mjs";
 
 requireNode();
 
@@ -24,6 +25,7 @@ const vitest = (project) => ["run", "--project", project, "--reporter=default", 
 
 const steps = [
   ["install", () => install()],
+  ["shop for the tests", () => installVendureShop()],
   ["browser", () => findBrowser()],
   ["lint", () => run("biome", ["check", "--error-on-warnings", "."])],
   ["lock file", () => run("node", ["scripts/lock-check.mjs"])],

@@ -7,6 +7,8 @@ export type TaskPayloads = {
   "execute-plan": { executionId: number };
   "render-mailing": { mailingId: number };
   "send-mailing": { mailingId: number };
+  "pull-orders": { sourceId: number };
+  "check-source": { sourceId: number };
 };
 export type TaskName = keyof TaskPayloads;
 

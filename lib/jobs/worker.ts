@@ -5,13 +5,23 @@ import { log } from "../log";
 import { startHeartbeat } from "./heartbeat";
 import type { StoredTask } from "./task";
 import { checkImportTask } from "./tasks/check-import";
+import { checkSourceTask } from "./tasks/check-source";
 import { executePlanTask } from "./tasks/execute-plan";
+import { pullOrdersTask } from "./tasks/pull-orders";
 import { renderMailingTask } from "./tasks/render-mailing";
 import { runImportTask } from "./tasks/run-import";
 import { sendMailingTask } from "./tasks/send-mailing";
 
 /** Every task the worker can do. */
-const TASKS: readonly StoredTask[] = [checkImportTask, runImportTask, executePlanTask, renderMailingTask, sendMailingTask];
+const TASKS: readonly StoredTask[] = [
+  checkImportTask,
+  runImportTask,
+  executePlanTask,
+  renderMailingTask,
+  sendMailingTask,
+  pullOrdersTask,
+  checkSourceTask,
+];
 
 /** Longest that `stop` waits for a task to park; what is still running then is given back as it is. */
 const PARK_MS = 8_000;

@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   "source.connect": ["admin"],
   "source.edit": ["admin"],
   "source.remove": ["admin"],
+  "source.check": ["agent", "manager", "admin"],
   "source.pull": ["agent", "manager", "admin", "system"],
   "source.advance": ["system"],
   "incident_draft.start": ["agent", "manager", "admin"],

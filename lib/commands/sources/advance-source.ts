@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { orderTaker } from "../../db/orders/take-in-orders";
+import { markEdited } from "../../db/sources/mark-edited";
+import { advanceRun, lockRun } from "../../db/sources/source-runs";
+import { orderFactSchema } from "../../domain/orders/order-fact";
+import { withPage } from "../../domain/sources/run-report";
+import { LEFT_REASONS } from "../../domain/sources/source-problem";
+import { bulkCommand } from "../bulk-command";
+import { done, refuse, refuseInvalid } from "../command";
+
+const input = z.object({
+  runId: z.int().positive(),
+  /** Where the run stands: the page that was asked for. */
+  page: z.string().nullable(),
+  next: z.string().nullable(),
+  orders: z.array(orderFactSchema),
+  left: z.array(z.object({ ref: z.string(), why: z.enum(LEFT_REASONS) })),
+  edited: z.array(z.object({ orderRef: z.string(), lineRef: z.string() })),
+  total: z.int().min(0).nullable(),
+});
+
+/**
+ * Takes in one page of a pull and moves the run behind it, in one transaction: killed anywhere, the page was taken in and
+ * passed, or neither. The last page also moves what is certainly known of the shop.
+ */
+export const advanceSource = bulkCommand<typeof input, undefined, { isLast: boolean }>({
+  action: "source.advance",
+  input,
+  run: async ({ client, input: { runId, page, next, orders, left, edited, total }, now }) => {
+    const run = await lockRun(client, runId, page);
+    if (!run) return refuse("stale");
+    const taker = await orderTaker(client, run.source);
+    await taker.stage(orders, 0);
+    const merged = await taker.merge(orders.length);
+    if ("contradictions" in merged)
+      return refuseInvalid(merged.contradictions.map(({ index, path, message }) => ({ path: `orders.${index}.${path}`, message })));
+    const { ordersCreated: created, ordersUpdated: updated, ordersUnchanged: unchanged } = merged.taken;
+    await markEdited(client, run.source, edited);
+    const report = withPage(run.report, { created, updated, unchanged, total, left });
+    await advanceRun(client, { runId, page, next, orders: orders.length, report, now });
+    const detail = { runId, orders: orders.length, created, updated, left: left.length };
+    return done({ isLast: next === null }, { subject: run.source, detail });
+  },
+});

@@ -1,0 +1,37 @@
+import type { OrderFact } from "../domain/orders/order-fact";
+import type { CheckResult, LeftOrder } from "../domain/sources/source-problem";
+import type { SourceKind } from "../domain/sources/source-settings";
+
+/** Orders that the shop changed between two instants, both included; `from: null` is everything that it still has. */
+export type PullRequest = {
+  from: Date | null;
+  until: Date;
+  /** The connector's own place in the list, as the page before gave it; null: the beginning. */
+  page: string | null;
+  signal: AbortSignal;
+};
+
+export type PulledPage = {
+  orders: OrderFact[];
+  /** Where the next page begins; null: this was the last one. */
+  next: string | null;
+  /** Orders of the page that were not taken, and why. */
+  left: LeftOrder[];
+  /** Lines that were changed in the shop after the order was placed; their facts are those of the placement. */
+  edited: { orderRef: string; lineRef: string }[];
+  /** How many orders the window holds, where the shop says so. */
+  total: number | null;
+};
+
+/**
+ * A shop whose orders can be asked for. Every call ends: with an answer, or by throwing a ShopProblem, or when `signal` says so.
+ *
+ * Following `next` from the beginning to null yields every order that the window held when it began, some more than once,
+ * also when orders change in the meantime.
+ */
+export interface OrderSource {
+  readonly kind: SourceKind;
+  /** Whether the shop answers, and who it says it is. Throws only when `signal` says so. */
+  check(signal: AbortSignal): Promise<CheckResult>;
+  pull(request: PullRequest): Promise<PulledPage>;
+}

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { type OrderFact, orderFactSchema } from "../domain/orders/order-fact";
+import type { LeftOrder } from "../domain/sources/source-problem";
+import type { PulledPage } from "./order-source";
+
+export type Draft = z.input<typeof orderFactSchema>;
+export type DraftLine = Draft["lines"][number];
+/** An order as it can be taken in, or why it was left. */
+export type Stated = { order: OrderFact; editedLines: readonly string[] } | { left: LeftOrder };
+
+const MOST_CODE = 200;
+const MOST_TEXT = 1000;
+
+/** What the shop said, judged as any caller's words are: an order that cannot be a fact is named, and stops nothing else. */
+export function stated(draft: Draft, editedLines: readonly string[] = []): Stated {
+  if (draft.lines.length === 0) return { left: { ref: draft.ref, why: "no_lines" } };
+  const judged = orderFactSchema.safeParse(draft);
+  return judged.success ? { order: judged.data, editedLines } : { left: { ref: draft.ref, why: "unreadable" } };
+}
+
+/** Orders of a page, each once (its last state), those left out, and lines that were changed since. */
+export function sorted(all: readonly Stated[]): Pick<PulledPage, "orders" | "left" | "edited"> {
+  const last = new Map(all.flatMap((one) => ("order" in one ? [[one.order.ref, one] as const] : [])));
+  return {
+    orders: [...last.values()].map(({ order }) => order),
+    left: all.flatMap((one) => ("left" in one ? [one.left] : [])),
+    edited: [...last.values()].flatMap(({ order, editedLines }) => editedLines.map((lineRef) => ({ orderRef: order.ref, lineRef }))),
+  };
+}
+
+/** A shop's text as ours: without characters that cannot be stored, cut where ours end; absent when nothing is left. */
+export const text = (value: string | null | undefined, most = MOST_TEXT): string | undefined =>
+  Array.from((value ?? "").replaceAll("\0", "").toWellFormed().trim())
+    .slice(0, most)
+    .join("") || undefined;
+
+export const code = (value: string | number | null | undefined): string | undefined =>
+  text(value === null || value === undefined ? undefined : String(value), MOST_CODE);
+
+/** An address too long to be one is none. */
+export const email = (value: string | null | undefined): string | undefined => {
+  const trimmed = text(value);
+  return trimmed && trimmed.length <= 254 ? trimmed : undefined;
+};
+
+export const postcode = (value: string | null | undefined): string | undefined => text(value, 20);
+
+/** One block of lines, as on an envelope. */
+export const addressBlock = (...lines: readonly (string | null | undefined)[]): string | undefined =>
+  text(
+    lines
+      .map((line) => line?.trim())
+      .filter(Boolean)
+      .join("\n"),
+  );
+
+/** A rate in percent as basis points. */
+export const basisPoints = (percent: number | null | undefined): number | undefined =>
+  percent === null || percent === undefined || percent < 0 || percent > 1000 ? undefined : Math.round(percent * 100);
