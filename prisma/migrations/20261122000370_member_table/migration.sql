@@ -39,8 +39,8 @@ DECLARE
   gained text := 'SELECT incident_id, cohort_key, usage, held, language, email <> '''' AS has_email, country, reported, "overlaps" > 0 AS overlapping,
     gap_minor < 0 AS overcharged, currency, count(*)::int AS customers, sum(units_granted)::bigint AS units_granted,
     sum(units_consumed)::bigint AS units_consumed, sum(gap_minor)::bigint AS gap_minor FROM new_member GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11';
-  lost text := 'SELECT incident_id, cohort_key, usage, held, language, email <> '''', country, reported, "overlaps" > 0,
-    gap_minor < 0, currency, -count(*)::int, -sum(units_granted)::bigint, -sum(units_consumed)::bigint, -sum(gap_minor)::bigint
+  lost text := 'SELECT incident_id, cohort_key, usage, held, language, email <> '''' AS has_email, country, reported, "overlaps" > 0 AS overlapping,
+    gap_minor < 0 AS overcharged, currency, -count(*)::int AS customers, -sum(units_granted)::bigint AS units_granted, -sum(units_consumed)::bigint AS units_consumed, -sum(gap_minor)::bigint AS gap_minor
     FROM old_member GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11';
   change text := CASE TG_OP WHEN 'INSERT' THEN gained WHEN 'DELETE' THEN lost ELSE gained || ' UNION ALL ' || lost END;
 BEGIN
