@@ -5,21 +5,41 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
-import { CHOICE_OPS, type Condition, conditionSchema, type Fact, MONEY_FACTS, NUMBER_FACTS, NUMBER_OPS } from "@/lib/domain/plans/rule";
+import {
+  CHOICE_OPS,
+  type Condition,
+  conditionSchema,
+  type Fact,
+  MONEY_FACTS,
+  NUMBER_FACTS,
+  NUMBER_OPS,
+  WORD_FACTS,
+  YES_NO_FACTS,
+} from "@/lib/domain/plans/rule";
 import { AmountInput } from "./amount-input";
 import { usePlanWords } from "./plan-words";
 
-const FACTS: Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, "hasEmail", "language"];
-const CHOICES = { usage: ["none", "part", "all"], language: ["fr", "en"], hasEmail: ["true", "false"] } as const;
+const FACTS: Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, ...YES_NO_FACTS, "language", ...WORD_FACTS];
+const YES_NO = ["yes", "no"] as const;
+const CHOICES = {
+  usage: ["none", "part", "all"],
+  language: ["fr", "en"],
+  hasEmail: ["true", "false"],
+  reported: YES_NO,
+  overcharged: YES_NO,
+} as const;
 type ChoiceFact = keyof typeof CHOICES;
 const isChoice = (fact: Fact): fact is ChoiceFact => fact in CHOICES;
+const isYesNo = (fact: Fact): fact is (typeof YES_NO_FACTS)[number] => (YES_NO_FACTS as readonly Fact[]).includes(fact);
+const isWord = (fact: Fact): fact is (typeof WORD_FACTS)[number] => (WORD_FACTS as readonly Fact[]).includes(fact);
 const isMoney = (fact: Fact): boolean => (MONEY_FACTS as readonly Fact[]).includes(fact);
 
 /** What a condition starts with when its fact is chosen. */
 export function freshCondition(fact: Fact): Condition {
   if (fact === "usage") return { fact, op: "is", value: "part" };
   if (fact === "language") return { fact, op: "is", value: "en" };
-  if (fact === "hasEmail") return { fact, op: "is", value: true };
+  if (isYesNo(fact)) return { fact, op: "is", value: true };
+  if (isWord(fact)) return { fact, op: "is", value: fact === "country" ? "FR" : "?" };
   return { fact, op: "at_least", value: 1 };
 }
 
@@ -28,7 +48,7 @@ type ConditionRowProps = { condition: Condition; onChange: (condition: Condition
 export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProps) {
   const t = useTranslations("plans");
   const { fact } = condition;
-  const ops = fact === "hasEmail" ? (["is"] as const) : isChoice(fact) ? CHOICE_OPS : NUMBER_OPS;
+  const ops = isYesNo(fact) ? (["is"] as const) : isChoice(fact) || isWord(fact) ? CHOICE_OPS : NUMBER_OPS;
   // The parts are chosen one by one; only together are they a condition.
   const change = (part: { op?: string; value?: string | number | boolean }) => {
     const parsed = conditionSchema.safeParse({ ...condition, ...part });
@@ -72,8 +92,8 @@ function ConditionValue({ condition, onChange }: { condition: Condition; onChang
       <Select
         aria-label={t("rule.value")}
         className="w-auto!"
-        value={String(value)}
-        onChange={(e) => onChange(fact === "hasEmail" ? e.target.value === "true" : e.target.value)}
+        value={typeof value === "boolean" ? CHOICES[fact][value ? 0 : 1] : String(value)}
+        onChange={(e) => onChange(isYesNo(fact) ? e.target.value === CHOICES[fact][0] : e.target.value)}
       >
         {CHOICES[fact].map((choice) => (
           <option key={choice} value={choice}>
@@ -91,6 +111,7 @@ function ConditionValue({ condition, onChange }: { condition: Condition; onChang
         onChange={(minor) => minor !== null && onChange(minor)}
       />
     );
+  if (isWord(fact)) return <Word value={String(value)} onChange={onChange} />;
   return <WholeNumber value={Number(value)} onChange={onChange} />;
 }
 
@@ -109,6 +130,26 @@ function WholeNumber({ value, onChange }: { value: number; onChange: (value: num
       aria-invalid={bad || undefined}
       inputMode="numeric"
       className="w-24! text-right tabular-nums"
+      value={text}
+      onChange={(e) => change(e.target.value)}
+    />
+  );
+}
+
+/** A word of the shop; a blank one is no condition, so the last that was one stands until another is typed. */
+function Word({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTranslations("plans.rule");
+  const [text, setText] = useState(value === "?" ? "" : value);
+  const change = (typed: string) => {
+    setText(typed);
+    if (typed.trim()) onChange(typed.trim());
+  };
+  return (
+    <Input
+      aria-label={t("value")}
+      aria-invalid={text.trim() === "" || undefined}
+      className="w-40!"
+      maxLength={60}
       value={text}
       onChange={(e) => change(e.target.value)}
     />

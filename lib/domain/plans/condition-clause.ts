@@ -13,6 +13,17 @@ export const conditionClause = (condition: Condition, locale: Language, names: C
 
 type Count = Extract<Condition, { value: number }>;
 type Word = Extract<Condition, { fact: "country" | "customerGroup" | "emailDomain" }>;
+type YesNo = Extract<Condition, { value: boolean }>["fact"];
+const YES_NO_FR: Record<YesNo, [yes: string, no: string]> = {
+  hasEmail: ["joignables par courriel", "sans adresse électronique"],
+  reported: ["qui nous ont prévenus", "qui ne nous ont pas prévenus"],
+  overcharged: ["qui ont payé trop cher", "qui n’ont pas payé trop cher"],
+};
+const YES_NO_EN: Record<YesNo, [yes: string, no: string]> = {
+  hasEmail: ["who can be reached by e-mail", "without an e-mail address"],
+  reported: ["who warned us", "who did not warn us"],
+  overcharged: ["who paid too much", "who did not pay too much"],
+};
 const OP_FR: Record<Count["op"], string> = { at_least: "au moins", at_most: "au plus", is: "exactement", is_not: "autre chose que" };
 const OP_EN: Record<Count["op"], string> = { at_least: "at least", at_most: "at most", is: "exactly", is_not: "anything but" };
 
@@ -24,9 +35,7 @@ function conditionFr(condition: Condition, names: ClauseNames): string {
   }
   if (condition.fact === "language")
     return (condition.value === "fr") === (condition.op === "is") ? "qui lisent le français" : "qui lisent l’anglais";
-  if (condition.fact === "hasEmail") return condition.value ? "joignables par courriel" : "sans adresse électronique";
-  if (condition.fact === "reported") return condition.value ? "qui nous ont prévenus" : "qui ne nous ont pas prévenus";
-  if (condition.fact === "overcharged") return condition.value ? "qui ont payé trop cher" : "qui n’ont pas payé trop cher";
+  if (typeof condition.value === "boolean") return YES_NO_FR[condition.fact][condition.value ? 0 : 1];
   if (isWord(condition)) return wordFr(condition);
   const { value, fact } = condition;
   const amount = fact === "paid" || fact === "gap" ? names.money(value, names.currency) : String(value);
@@ -55,9 +64,7 @@ function conditionEn(condition: Condition, names: ClauseNames): string {
     return (condition.op === "is" ? positive : negative)[condition.value];
   }
   if (condition.fact === "language") return (condition.value === "fr") === (condition.op === "is") ? "who read French" : "who read English";
-  if (condition.fact === "hasEmail") return condition.value ? "who can be reached by e-mail" : "without an e-mail address";
-  if (condition.fact === "reported") return condition.value ? "who warned us" : "who did not warn us";
-  if (condition.fact === "overcharged") return condition.value ? "who paid too much" : "who did not pay too much";
+  if (typeof condition.value === "boolean") return YES_NO_EN[condition.fact][condition.value ? 0 : 1];
   if (isWord(condition)) return wordEn(condition);
   const { value, fact } = condition;
   const amount = fact === "paid" || fact === "gap" ? names.money(value, names.currency) : String(value);

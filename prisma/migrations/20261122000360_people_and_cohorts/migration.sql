@@ -8,8 +8,7 @@ ALTER TABLE cohort_member ADD COLUMN customer_group TEXT NOT NULL DEFAULT '';
 -- Undoing a merge finds the use of the customer as the shop knows it.
 CREATE INDEX consumption_buyer_id_idx ON consumption (buyer_id) WHERE buyer_id IS NOT NULL;
 
--- The initials of a name, without accents, in the order of the alphabet: what two spellings of one name share.
--- Its twin is `initialsOf` in lib/domain/people/name-key.
+-- The initials of a name without accents, in the order of the alphabet: what two spellings of one name share, and what twins are looked up by.
 CREATE FUNCTION name_initials(name TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_agg(initial, '' ORDER BY initial COLLATE "C"), '')
   FROM (SELECT left(word, 1) AS initial
