@@ -11,6 +11,7 @@ import ledgerEn from "./messages/en/ledger.json";
 import mailboxEn from "./messages/en/mailbox.json";
 import mailingsEn from "./messages/en/mailings.json";
 import plansEn from "./messages/en/plans.json";
+import pricesEn from "./messages/en/prices.json";
 import refusalsEn from "./messages/en/refusals.json";
 import reportEn from "./messages/en/report.json";
 import settingsEn from "./messages/en/settings.json";
@@ -27,6 +28,7 @@ import ledgerFr from "./messages/fr/ledger.json";
 import mailboxFr from "./messages/fr/mailbox.json";
 import mailingsFr from "./messages/fr/mailings.json";
 import plansFr from "./messages/fr/plans.json";
+import pricesFr from "./messages/fr/prices.json";
 import refusalsFr from "./messages/fr/refusals.json";
 import reportFr from "./messages/fr/report.json";
 import settingsFr from "./messages/fr/settings.json";
@@ -36,6 +38,7 @@ const en = {
   app: appEn,
   imports: importsEn,
   incidents: incidentsEn,
+  prices: pricesEn,
   affected: affectedEn,
   cohorts: cohortsEn,
   plans: plansEn,
@@ -58,6 +61,7 @@ const fr: Messages = {
   app: appFr,
   imports: importsFr,
   incidents: incidentsFr,
+  prices: pricesFr,
   affected: affectedFr,
   cohorts: cohortsFr,
   plans: plansFr,

@@ -63,7 +63,7 @@ export function countDots(dots: Dots, classes: Uint8Array, inside: Uint8Array): 
     const [kind, isIn] = [classes[i], inside[i]];
     if (kind === NONE || kindOf(dots.kind[i] as number) !== "sold") continue;
     if (kind !== WRONG) {
-      if (isIn) rightInside++;
+      if (isIn && kind === RIGHT) rightInside++;
       continue;
     }
     if (!isIn) {
