@@ -12,28 +12,22 @@ const currency = z
 /** One line of an order as the shop has it. Prices in minor units of the order's currency. */
 export const orderLineFactSchema = z
   .strictObject({
-    /** The shop's own line id; absent: SKU and occurrence within the order. */
-    ref: code.optional(),
-    /** Absent: the variant id, else the name, stands for it (see `product_alias`). */
-    sku: code.optional(),
-    variantRef: code.optional(),
+    ref: code.optional().describe("The shop’s own line id. Absent: product and occurrence within the order."),
+    sku: code.optional().describe("Absent: the variant id, else the name, stands for it until it is learnt."),
+    variantRef: code.optional().describe("The shop’s own id of the variant."),
     productName: text.optional(),
-    /** Negative: goods going back. */
-    quantity: z.int().min(-MAX_QUANTITY).max(MAX_QUANTITY),
+    quantity: z.int().min(-MAX_QUANTITY).max(MAX_QUANTITY).describe("Negative: goods going back."),
     refundedQuantity: z.int().min(0).max(MAX_QUANTITY).optional(),
-    /** Displayed unit price at placement: after line discounts, before order-level discounts and vouchers. */
-    unitPriceMinor: minor,
-    /** Line discount already taken off `unitPriceMinor`, for the whole line. */
-    discountMinor: z.int().min(0).max(1e12).optional(),
-    taxIncluded: z.boolean().optional(),
-    /** Basis points: 2000 for 20 %. */
-    taxRateBp: z.int().min(0).max(100_000).optional(),
-    promotion: code.optional(),
-    /** The `ref` of the line that this one is a part of. */
-    parentRef: code.optional(),
+    unitPriceMinor: minor.describe(
+      "Displayed unit price at placement, in minor units: after line discounts, before order-level discounts and vouchers. The first one stated holds for ever.",
+    ),
+    discountMinor: z.int().min(0).max(1e12).optional().describe("Line discount already taken off `unitPriceMinor`, for the whole line."),
+    taxIncluded: z.boolean().optional().describe("Whether `unitPriceMinor` includes tax."),
+    taxRateBp: z.int().min(0).max(100_000).optional().describe("Basis points: 2000 for 20 %."),
+    promotion: code.optional().describe("Promotion or code that made the line’s price."),
+    parentRef: code.optional().describe("The `ref` of the line that this one is a part of."),
     kind: z.enum(["sale", "free_gift", "replacement", "bundle_parent", "bundle_child", "correction"]).default("sale"),
-    /** Units that one item entitles to: 500 for a pack of 500 prints. */
-    unitsPerItem: z.int().min(1).max(1_000_000).optional(),
+    unitsPerItem: z.int().min(1).max(1_000_000).optional().describe("Units that one item entitles to: 500 for a pack of 500 prints."),
     family: code.optional(),
     tags: z.array(code).max(50).optional(),
   })
@@ -48,38 +42,43 @@ export const orderLineFactSchema = z
   });
 
 const customerFactSchema = z.strictObject({
-  ref: code.optional(),
-  /** One that cannot be read as an address counts as none. */
-  email: wellFormed(z.string().max(254)).optional(),
+  ref: code.optional().describe("The shop’s own customer id."),
+  email: wellFormed(z.string().max(254))
+    .optional()
+    .describe("Who the customer is, where it can be read as an address; otherwise it counts as absent."),
   name: text.optional(),
-  language: wellFormed(z.string().max(20)).optional(),
+  language: wellFormed(z.string().max(20)).optional().describe("fr, en, fr-FR, French…"),
   country: code.optional(),
   phone: wellFormed(z.string().max(200)).optional(),
   postalAddress: text.optional(),
   postcode: wellFormed(z.string().trim().max(20)).optional(),
-  /** The shop's own group: wholesale, staff, club. */
-  group: code.optional(),
+  group: code.optional().describe("The shop’s own group: wholesale, staff, club."),
 });
 
 /** An order as a shop states it, whoever carries it: an API caller, a connector. Its identity is (source, ref). */
 export const orderFactSchema = z
   .strictObject({
-    ref: code,
+    ref: code.describe("With the key’s source, what makes this order itself."),
     channel: code.default("web"),
     currency,
-    /** The instant that binds the price, with an offset. */
-    placedAt: instant,
+    placedAt: instant.describe("The instant that binds the price, with its offset."),
     createdAt: instant.optional(),
     paidAt: instant.optional(),
     processedAt: instant.optional(),
-    shippedAt: instant.optional(),
-    /** Absent: unchanged, and `paid` for a new order. */
-    status: z.enum(["placed", "paid", "shipped", "delivered", "cancelled", "refunded"]).optional(),
+    shippedAt: instant.optional().describe("Also makes a consumption of kind `shipped` of every line above zero."),
+    status: z
+      .enum(["placed", "paid", "shipped", "delivered", "cancelled", "refunded"])
+      .optional()
+      .describe("Absent: unchanged, and `paid` for a new order."),
     country: code.optional(),
     customerGroup: code.optional(),
-    discountCodes: z.array(code).max(50).optional(),
-    /** Order-level discount, 0 or more. */
-    orderDiscountMinor: z.int().min(0).max(1e12).optional(),
+    discountCodes: z.array(code).max(50).optional().describe("Codes and promotions applied to the order as a whole."),
+    orderDiscountMinor: z
+      .int()
+      .min(0)
+      .max(1e12)
+      .optional()
+      .describe("Order-level discount in minor units; spread over the lines, never taken off their unit price."),
     customer: customerFactSchema.default({}),
     lines: z.array(orderLineFactSchema).min(1).max(1000),
   })
@@ -95,14 +94,14 @@ export const orderFactSchema = z
 /** Units used, as the shop timed them: of an order line, or of a customer and SKU. */
 export const consumptionFactSchema = z
   .strictObject({
-    ref: code,
+    ref: code.describe("The shop’s own id of the event."),
     kind: z.enum(["used", "printed", "downloaded", "shipped", "delivered", "collected"]).default("used"),
     orderRef: code.optional(),
     lineRef: code.optional(),
     customerRef: code.optional(),
     email: wellFormed(z.string().max(254)).optional(),
     sku: code.optional(),
-    units: z.int().min(1).max(1e9),
+    units: z.int().min(1).max(1e9).describe("Units, not items: prints of a pack."),
     consumedAt: instant,
   })
   .refine((fact) => (fact.orderRef && (fact.lineRef || fact.sku)) || ((fact.email || fact.customerRef) && fact.sku), {

@@ -1,0 +1,199 @@
+import { z } from "zod";
+import { consumptionFactSchema, orderFactSchema } from "../orders/order-fact";
+import { consumptionsTakenSchema, ordersTakenSchema, priceChangesTakenSchema } from "../orders/taken";
+import { priceFactSchema } from "../prices/price-fact";
+import { MAX_BYTES, MAX_FACTS } from "./batch";
+import { CONSUMPTION_EXAMPLES, ORDER_EXAMPLES, PRICE_CHANGE_EXAMPLES } from "./examples";
+import { SCOPES, type Scope } from "./key";
+import { PROBLEMS, type ProblemWord } from "./problem";
+
+type Json = Record<string, unknown>;
+type Push = {
+  operationId: string;
+  scope: Scope;
+  member: string;
+  fact: string;
+  taken: string;
+  summary: string;
+  description: string;
+  examples: readonly Json[];
+};
+
+const PUSHES: Record<string, Push> = {
+  "/api/v1/orders": {
+    operationId: "pushOrders",
+    scope: "orders:write",
+    member: "orders",
+    fact: "Order",
+    taken: "OrdersTaken",
+    summary: "Push orders",
+    description:
+      "An order is known by the key’s source and its `ref`. Pushed again, status, refunds and what was unknown follow; price, quantity and product stay as first stated, and a line that differs is marked as edited. The same `ref` twice in one batch is refused.",
+    examples: ORDER_EXAMPLES,
+  },
+  "/api/v1/consumptions": {
+    operationId: "pushConsumptions",
+    scope: "consumptions:write",
+    member: "consumptions",
+    fact: "Consumption",
+    taken: "ConsumptionsTaken",
+    summary: "Push units used",
+    description:
+      "Of an order line (`orderRef` with `lineRef` or `sku`), or of a customer (`email` or `customerRef`) and `sku`. The order or the customer must be known: push orders first. A `ref` that is known with other content is refused.",
+    examples: CONSUMPTION_EXAMPLES,
+  },
+  "/api/v1/price-changes": {
+    operationId: "pushPriceChanges",
+    scope: "prices:write",
+    member: "priceChanges",
+    fact: "PriceChange",
+    taken: "PriceChangesTaken",
+    summary: "Push price changes",
+    description:
+      "The shop’s price log. Without `ref` a change is known by its content; a `ref` that is known with other content is refused.",
+    examples: PRICE_CHANGE_EXAMPLES,
+  },
+};
+
+const whoamiSchema = z.object({ name: z.string(), source: z.string(), scopes: z.array(z.enum(SCOPES)) });
+const problemSchema = z.object({
+  type: z.string().describe("`urn:amends:problem:` and a word to branch on."),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  detail: z.string(),
+  instance: z.string().describe("Names this one occurrence, also in the log."),
+  errors: z
+    .array(
+      z.object({
+        index: z.int().min(0).describe("The fact’s place in the batch, from 0; in NDJSON the line number less one."),
+        path: z.string().describe("Where in the fact; empty: the fact as a whole."),
+        message: z.string(),
+      }),
+    )
+    .max(100)
+    .optional()
+    .describe("Of `invalid-facts`: the first hundred places."),
+});
+
+const SCHEMAS: Record<string, { schema: z.ZodType; io: "input" | "output" }> = {
+  Order: { schema: orderFactSchema, io: "input" },
+  Consumption: { schema: consumptionFactSchema, io: "input" },
+  PriceChange: { schema: priceFactSchema, io: "input" },
+  OrdersTaken: { schema: ordersTakenSchema, io: "output" },
+  ConsumptionsTaken: { schema: consumptionsTakenSchema, io: "output" },
+  PriceChangesTaken: { schema: priceChangesTakenSchema, io: "output" },
+  Whoami: { schema: whoamiSchema, io: "output" },
+  Problem: { schema: problemSchema, io: "output" },
+};
+
+const INTRODUCTION = `Facts of the shop, pushed as they happen or in batches.
+
+- **Keys** are made in the settings, carry scopes and belong to one source. Send one as \`Authorization: Bearer amk_…\`, never in an address.
+- **All or nothing**: a batch, JSON or NDJSON, is kept whole in one transaction, or not at all.
+- **Harmless to repeat**: facts that are known change nothing and are counted as unchanged. After a time-out send the same batch again; no idempotency key is needed.
+- **Limits**: ${MAX_FACTS.toLocaleString("en")} facts and ${MAX_BYTES / 2 ** 20} MiB a request, 120 requests a minute for each key.
+- **Money** is whole minor units (cents; yen as they are), **time** an instant with its offset.`;
+
+/** The API's description as an OpenAPI 3.1 document, from the schemas that judge the facts. */
+export function openApiDocument(): Json {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Amends API", version: "1", description: INTRODUCTION, license: { name: "MIT", identifier: "MIT" } },
+    servers: [{ url: "/", description: "This installation" }],
+    security: [{ key: [] }],
+    tags: [
+      { name: "Push", description: "What the shop states" },
+      { name: "Key", description: "What a key is" },
+    ],
+    paths: { ...Object.fromEntries(Object.entries(PUSHES).map(([path, push]) => [path, { post: pushOperation(push) }])), ...WHOAMI },
+    components: {
+      securitySchemes: {
+        key: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "amk_…",
+          description: `A key with the scope of the route: ${SCOPES.join(", ")}.`,
+        },
+      },
+      schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, { schema, io }]) => [name, jsonSchema(schema, io)])),
+      responses: Object.fromEntries(
+        Object.entries(PROBLEMS).map(([word, { title }]) => [word, problemResponse(word as ProblemWord, title)]),
+      ),
+    },
+  };
+}
+
+const ref = (kind: "schemas" | "responses", name: string) => ({ $ref: `#/components/${kind}/${name}` });
+const answers = (...words: ProblemWord[]) => {
+  const byStatus = new Map<number, ProblemWord>();
+  for (const word of words) byStatus.set(PROBLEMS[word].status, word);
+  return Object.fromEntries([...byStatus].map(([status, word]) => [String(status), ref("responses", word)]));
+};
+
+const WHOAMI = {
+  "/api/v1/whoami": {
+    get: {
+      operationId: "whoami",
+      tags: ["Key"],
+      summary: "What this key is",
+      description: "Writes nothing.",
+      responses: {
+        "200": { description: "The key’s name, source and scopes", content: { "application/json": { schema: ref("schemas", "Whoami") } } },
+        ...answers("unauthorised", "too-many-requests", "fault"),
+      },
+    },
+  },
+};
+
+function pushOperation({ operationId, scope, member, fact, taken, summary, description, examples }: Push): Json {
+  const list = { type: "array", maxItems: MAX_FACTS, items: ref("schemas", fact) };
+  const named = { type: "object", required: [member], additionalProperties: false, properties: { [member]: list } };
+  return {
+    operationId,
+    tags: ["Push"],
+    summary,
+    description: `${description}\n\nScope: \`${scope}\`.`,
+    security: [{ key: [scope] }],
+    requestBody: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: { oneOf: [list, named] },
+          examples: { array: { summary: "An array", value: examples }, object: { summary: "An object", value: { [member]: examples } } },
+        },
+        "application/x-ndjson": {
+          schema: { type: "string", description: `One ${fact} a line, in UTF-8.` },
+          examples: { lines: { summary: "One fact a line", value: `${examples.map((example) => JSON.stringify(example)).join("\n")}\n` } },
+        },
+      },
+    },
+    responses: {
+      "200": { description: "Kept whole: what changed, in counts", content: { "application/json": { schema: ref("schemas", taken) } } },
+      ...answers(
+        "not-json",
+        "unauthorised",
+        "missing-scope",
+        "too-large",
+        "unsupported-type",
+        "invalid-facts",
+        "too-many-requests",
+        "fault",
+      ),
+    },
+  };
+}
+
+const problemResponse = (word: ProblemWord, title: string): Json => ({
+  description: `${title} (\`urn:amends:problem:${word}\`)`,
+  content: { "application/problem+json": { schema: ref("schemas", "Problem") } },
+});
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => plainInstant(jsonSchema) });
+  return rest;
+}
+
+/** `date-time` says it; the pattern behind it would fill a screen. */
+function plainInstant(schema: { format?: string; pattern?: string }): void {
+  if (schema.format === "date-time") delete schema.pattern;
+}
