@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CorruptGzip } from "../../db/imports/read-source";
 import { type StoredUpload, storeUpload, UPLOAD_LIMIT, UploadNotText, UploadTooLarge } from "../../db/imports/store-upload";
+import type { UploadLook } from "../../db/imports/upload-look";
 import { IMPORT_KINDS } from "../../domain/imports/fields";
 import { importSettingsSchema } from "../../domain/imports/settings";
 import { bulkCommand } from "../bulk-command";
@@ -19,21 +20,24 @@ const source = z.string().trim().min(1).max(60);
 export const createImport = bulkCommand({
   action: "import.create",
   input: z.object({ kind: z.enum(IMPORT_KINDS), filename, source }),
-  run: async ({ client, input, actor, now }, extra: { body: AsyncIterable<Uint8Array> }) => {
+  run: async ({ client, input, actor, now }, extra: { body: AsyncIterable<Uint8Array>; look?: UploadLook }) => {
     const { rows } = await client.query<{ id: number }>(
       `INSERT INTO import (kind, status, source, filename, byte_size, sha256, created_by, created_at)
        VALUES ($1::import_kind, 'uploaded', $2, $3, 0, '', $4, $5) RETURNING id`,
       [input.kind, input.source, input.filename, actor.id, now],
     );
     const { id } = rows[0]!;
-    const stored = await attempt(() => storeUpload(client, id, extra.body));
+    const stored = await attempt(() => storeUpload(client, id, extra.body, extra.look));
     if (typeof stored === "string") return refuse(stored, { limitMb: UPLOAD_LIMIT / 2 ** 20 });
     if (stored.byteSize === 0) return refuse("import_empty");
-    await client.query("UPDATE import SET byte_size = $2, sha256 = $3, settings = $4 WHERE id = $1", [
+    const look = await extra.look?.end(client, id, stored.encoding);
+    await client.query("UPDATE import SET byte_size = $2, sha256 = $3, settings = $4, incident_id = $5, look = $6 WHERE id = $1", [
       id,
       stored.byteSize,
       stored.sha256,
       JSON.stringify({ encoding: stored.encoding }),
+      extra.look?.target.incidentId ?? null,
+      JSON.stringify(look ?? {}),
     ]);
     return done(
       { importId: id },

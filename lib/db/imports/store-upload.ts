@@ -5,6 +5,8 @@ import { EncodingSniffer } from "../../domain/imports/detect-text";
 import type { Encoding } from "../../domain/imports/settings";
 import { unpacked } from "./read-source";
 
+/** Sees an upload on its way in. */
+export type UploadTap = { sent: (bytes: number) => void; take: (client: PoolClient, text: Buffer) => Promise<void> };
 export type StoredUpload = { byteSize: number; sha256: string; encoding: Encoding };
 
 /** Largest file taken, in bytes as sent. */
@@ -15,7 +17,12 @@ export class UploadTooLarge extends Error {}
 export class UploadNotText extends Error {}
 
 /** Stores a stream of bytes as gzip in chunks of about 1 MB, in the caller's transaction, and finds its encoding on the way. */
-export async function storeUpload(client: PoolClient, importId: number, body: AsyncIterable<Uint8Array>): Promise<StoredUpload> {
+export async function storeUpload(
+  client: PoolClient,
+  importId: number,
+  body: AsyncIterable<Uint8Array>,
+  tap?: UploadTap,
+): Promise<StoredUpload> {
   const hash = createHash("sha256");
   let byteSize = 0;
   const counted = async function* (): AsyncGenerator<Buffer> {
@@ -23,15 +30,16 @@ export async function storeUpload(client: PoolClient, importId: number, body: As
       byteSize += part.length;
       if (byteSize > UPLOAD_LIMIT) throw new UploadTooLarge();
       hash.update(part);
+      tap?.sent(part.length);
       yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);
     }
   };
-  const encoding = await packChunks(client, importId, unpacked(counted()));
+  const encoding = await packChunks(client, importId, unpacked(counted()), tap);
   return { byteSize, sha256: hash.digest("hex"), encoding };
 }
 
 /** Packs the unpacked text anew, so that what is stored is always whole gzip: a broken upload fails here, not later. */
-async function packChunks(client: PoolClient, importId: number, text: AsyncIterable<Buffer>): Promise<Encoding> {
+async function packChunks(client: PoolClient, importId: number, text: AsyncIterable<Buffer>, tap?: UploadTap): Promise<Encoding> {
   const sniffer = new EncodingSniffer();
   const gzip = createGzip({ level: 1, chunkSize: 256 * 1024 });
   const packed: Buffer[] = [];
@@ -49,6 +57,7 @@ async function packChunks(client: PoolClient, importId: number, text: AsyncItera
   };
   for await (const part of text) {
     sniffer.push(part);
+    await tap?.take(client, part);
     await new Promise<void>((resolve) => gzip.write(part, () => resolve()));
     await store(CHUNK_BYTES);
   }

@@ -1,11 +1,11 @@
 import { prisma } from "../../db/client";
 import type { Import } from "../../db/generated/client";
+import { proposedReading } from "../../db/imports/proposed-reading";
 import { readFault } from "../../db/imports/read-fault";
 import { HEAD_BYTES, readHeadBytes, storedSource } from "../../db/imports/read-source";
 import { readShop } from "../../db/settings/shop";
 import type { ImportKind } from "../../domain/imports/fields";
-import { headerFingerprint } from "../../domain/imports/header";
-import { proposeSettings } from "../../domain/imports/propose-settings";
+import { type Look, lookSchema } from "../../domain/imports/look";
 import {
   FILE_PROBLEMS,
   type FileProblem,
@@ -32,6 +32,8 @@ export type ImportScreen = {
   /** What went wrong unexpectedly in a run that is not over; `nextAt` (ISO) is null once it will not be tried again. */
   fault: { error: string; attempts: number; nextAt: string | null } | null;
   problem: FileProblem | null;
+  /** What was seen of the file while it arrived, for an incident. */
+  look: Look | null;
   rejections: RejectedLine[];
 };
 
@@ -65,6 +67,7 @@ export async function importScreen(id: number): Promise<ImportScreen | null> {
     progress: progress.success ? progress.data : null,
     fault: await faultOf(found),
     problem: FILE_PROBLEMS.find((problem) => problem === found.error) ?? null,
+    look: lookSchema.nullable().catch(null).parse(found.look),
     rejections: rejections.map(({ lineNumber, text, reason, field }) => ({
       line: lineNumber,
       text: text.slice(0, TEXT_SHOWN),
@@ -88,13 +91,10 @@ async function readSetup(found: Import, shopZone: string): Promise<ImportScreen[
   if (saved.success) return { settings: saved.data, preview: previewOf(found.kind, bytes, complete, saved.data), remembered: false };
   const detected = (found.settings as { encoding?: unknown } | null)?.encoding;
   const encoding = ENCODINGS.find((known) => known === detected) ?? "utf-8";
-  const proposal = proposeSettings(found.kind, bytes, complete, encoding);
-  const kept = await prisma.importMapping.findUnique({
-    where: { kind_fingerprint: { kind: found.kind, fingerprint: headerFingerprint(proposal.head.header) } },
+  const { kind } = found;
+  const { settings, remembered } = await proposedReading({ kind, bytes, complete, encoding, shopZone }, async (fingerprint) => {
+    const kept = await prisma.importMapping.findUnique({ where: { kind_fingerprint: { kind, fingerprint } } });
+    return kept?.settings;
   });
-  const remembered = importSettingsSchema.safeParse(kept?.settings);
-  const settings = remembered.success
-    ? { ...remembered.data, encoding, neutralised: proposal.settings.neutralised }
-    : { ...proposal.settings, zone: proposal.settings.zone ?? shopZone };
-  return { settings, preview: previewOf(found.kind, bytes, complete, settings), remembered: remembered.success };
+  return { settings, preview: previewOf(found.kind, bytes, complete, settings), remembered };
 }

@@ -1,0 +1,17 @@
+import type { ImportKind } from "../../domain/imports/fields";
+import { headerFingerprint } from "../../domain/imports/header";
+import { proposeSettings } from "../../domain/imports/propose-settings";
+import { type Encoding, type ImportSettings, importSettingsSchema } from "../../domain/imports/settings";
+
+export type HeadOfFile = { kind: ImportKind; bytes: Uint8Array; complete: boolean; encoding: Encoding; shopZone: string };
+
+/** How a file is read until somebody says otherwise: as the last one with this header (`keptFor` its fingerprint), else as its first bytes propose. */
+export async function proposedReading(
+  { kind, bytes, complete, encoding, shopZone }: HeadOfFile,
+  keptFor: (fingerprint: string) => Promise<unknown>,
+): Promise<{ settings: ImportSettings; remembered: boolean }> {
+  const { settings, head } = proposeSettings(kind, bytes, complete, encoding);
+  const kept = importSettingsSchema.safeParse(await keptFor(headerFingerprint(head.header)));
+  if (kept.success) return { settings: { ...kept.data, encoding, neutralised: settings.neutralised }, remembered: true };
+  return { settings: { ...settings, zone: settings.zone ?? shopZone }, remembered: false };
+}
