@@ -1,18 +1,27 @@
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { MoveCost } from "@/lib/queries/cohorts/move-cost";
 
 type Answer<V> = Promise<{ ok: true; value: V } | { ok: false; refusal: Refusal }>;
 
-/** Whom: picked one by one with the versions that were on screen, or everybody the filter finds with the number shown. */
-export type Whom = { customerIds: string[]; versions: Record<string, number> } | { filter: MemberFilter; expected: number };
+/** Whom to fix: picked one by one with the versions that were on screen, or everybody the filter finds. */
+export type Whom = { customerIds: string[]; versions: Record<string, number> } | { filter: MemberFilter };
+/** Exactly these customers, whatever changes in the table meanwhile. */
+export type Fixed = { selectionId: string; customers: number; cohorts: Record<string, number>; changed: number };
 export type Decided = { decisionId: string; customers: number };
 export type SplitDone = { customers: number; added: number; removed: number; moved: number; kept: number };
+type About = { incidentRef: string; selectionId: string; expected: number; unchangedOnly: boolean; reason: string };
 
 /** What the page lets its components ask of the server. */
 export type CohortActions = {
   split: (input: { incidentRef: string; cutoffAt: string }) => Answer<SplitDone>;
-  move: (input: Whom & { incidentRef: string; cohortKey: string; reason: string }) => Answer<Decided>;
-  hold: (input: Whom & { incidentRef: string; held: boolean; reason: string }) => Answer<Decided>;
+  fix: (input: Whom & { incidentRef: string }) => Answer<Fixed>;
+  move: (input: About & { cohortKey: string }) => Answer<Decided>;
+  hold: (input: About & { held: boolean }) => Answer<Decided>;
   undo: (input: { incidentRef: string; decisionId: string }) => Answer<Decided>;
   add: (input: { incidentRef: string; nameFr: string; nameEn: string }) => Answer<{ key: string; letter: string }>;
+  /** What moving a selection would change in what the plan costs; null: nothing to compare. */
+  cost: (input: { incidentRef: string; selectionId: string; cohortKey: string }) => Promise<MoveCost | null>;
+  saveView: (input: { screen: "cohorts"; name: string; query: string; isShared: boolean }) => Answer<{ id: number }>;
+  removeView: (input: { id: number }) => Answer<{ id: number }>;
 };

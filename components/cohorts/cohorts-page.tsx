@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
+import type { SavedView } from "@/lib/queries/saved-views/saved-views";
 import type { CohortActions } from "./actions";
 import { AddCohort } from "./add-cohort";
 import { CohortCards } from "./cohort-cards";
@@ -19,13 +20,13 @@ type CohortsPageProps = {
   base: string;
   chosen: string | null;
   suggested: string;
-  exportAddress: string;
+  views: SavedView[];
   actions: CohortActions;
   drift: ReactNode;
 };
 
 /** The split and its customers: when it was made, the cohorts, drift since, and the table. */
-export function CohortsPage({ screen, base, chosen, suggested, exportAddress, actions, drift }: CohortsPageProps) {
+export function CohortsPage({ screen, base, chosen, suggested, views, actions, drift }: CohortsPageProps) {
   const { incident, split, frozen, cohorts } = screen;
   const t = useTranslations("cohorts");
   const affected = `/incidents/${incident.ref}/affected` as Route;
@@ -90,7 +91,7 @@ export function CohortsPage({ screen, base, chosen, suggested, exportAddress, ac
           </div>
           <div className="space-y-3">
             <h2 className="text-base font-semibold">{t("table.label")}</h2>
-            <MembersTable screen={screen} actions={actions} exportAddress={exportAddress} />
+            <MembersTable screen={screen} actions={actions} base={base} views={views} />
           </div>
         </>
       )}

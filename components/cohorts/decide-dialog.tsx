@@ -3,25 +3,30 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, Select, Textarea } from "@/components/ui/field";
-import { PRESET_REASONS } from "@/lib/domain/cohorts/preset-reasons";
+import { Field, Input, Select } from "@/components/ui/field";
+import type { PRESET_REASONS } from "@/lib/domain/cohorts/preset-reasons";
+import { TYPED_FROM } from "@/lib/domain/cohorts/selection";
+import type { MoveCost } from "@/lib/queries/cohorts/move-cost";
+import type { Fixed } from "./actions";
 import { CohortMark } from "./cohort-mark";
 import type { Named } from "./cohort-names";
+import { MoveCostTable } from "./move-cost-table";
+import { ReasonField, reasonOf } from "./reason-field";
+import type { Asking } from "./use-decisions";
+import { useMoveCost } from "./use-move-cost";
 
 export type DecisionKind = "move" | "hold" | "release";
 export type Asked = { cohortKey: string; reason: string };
-const OTHER = "other";
 
 type DecideDialogProps = {
-  kind: DecisionKind | null;
-  total: number;
-  /** How many stand in each cohort now. */
-  from: Record<string, number>;
+  asking: Asking | null;
   cohorts: string[];
   nameOf: (key: string) => Named;
   working: boolean;
   finalFocus: RefObject<HTMLElement | null>;
+  cost: (fixed: Fixed, cohortKey: string) => Promise<MoveCost | null>;
   onClose: () => void;
   onDecide: (asked: Asked) => void;
 };
@@ -31,72 +36,85 @@ const LIKELY_REASONS = { move: "warned_us", hold: "unusual_quantity", release: "
   (typeof PRESET_REASONS)[number]
 >;
 
-/** The last look before customers move, are held or released: how many, from where, to where, and why. */
-export function DecideDialog({ kind, total, from, cohorts, nameOf, working, finalFocus, onClose, onDecide }: DecideDialogProps) {
+/** The last look before customers move, are held or released: exactly how many, from where, to where, at what cost, and why. */
+export function DecideDialog({ asking, working, finalFocus, onClose, ...form }: DecideDialogProps) {
   const t = useTranslations("cohorts.decide");
-  const tReason = useTranslations("cohorts.reasons");
-  const shown = kind ?? "move";
-  const [presets, setPresets] = useState<Record<DecisionKind, string>>(LIKELY_REASONS);
-  const preset = presets[shown];
-  const [target, setTarget] = useState("");
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get("reason") ?? "");
-    onDecide({ cohortKey: target, reason: preset === OTHER ? typed : preset });
-  };
+  const kind = asking?.kind ?? "move";
+  const count = asking ? asking.fixed.customers - asking.leftOut : 0;
   return (
     <Dialog
-      open={kind !== null}
+      open={asking !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={t(`${shown}.title`, { count: total })}
-      description={t(`${shown}.lead`)}
+      title={t(`${kind}.title`, { count })}
+      description={t(`${kind}.lead`)}
       finalFocus={finalFocus}
     >
-      <form onSubmit={submit} className="space-y-4">
-        <ul className="space-y-1 rounded-md border p-3">
-          {Object.entries(from).map(([key, count]) => (
-            <li key={key} className="flex justify-between gap-3">
-              <CohortMark {...nameOf(key)} />
-              <span className="tabular-nums">{t("customers", { count })}</span>
-            </li>
-          ))}
-        </ul>
-        {shown === "move" && (
-          <Field label={t("target")}>
-            {(control) => (
-              <Select {...control} required value={target} onChange={(event) => setTarget(event.target.value)}>
-                <option value="">{t("choose")}</option>
-                {cohorts.map((key) => (
-                  <option key={key} value={key}>{`${nameOf(key).letter} · ${nameOf(key).name}`}</option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
-        <Field label={t("reason")} hint={t("reasonHint")}>
+      {asking && <DecideForm key={asking.fixed.selectionId} asking={asking} working={working} onClose={onClose} {...form} />}
+    </Dialog>
+  );
+}
+
+type DecideFormProps = Omit<DecideDialogProps, "asking" | "finalFocus"> & { asking: Asking };
+
+function DecideForm({ asking: { kind, fixed, leftOut }, cohorts, nameOf, working, cost, onClose, onDecide }: DecideFormProps) {
+  const t = useTranslations("cohorts.decide");
+  const [target, setTarget] = useState("");
+  const [typed, setTyped] = useState("");
+  const shown = useMoveCost(cost, fixed, kind === "move" ? target : "");
+  const count = fixed.customers - leftOut;
+  const mustType = count >= TYPED_FROM;
+  const isTyped = typed.replace(/\D/g, "") === String(count);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onDecide({ cohortKey: target, reason: reasonOf(new FormData(event.currentTarget)) });
+  };
+  return (
+    <form onSubmit={submit} className="space-y-4">
+      <ul className="space-y-1 rounded-md border p-3">
+        {Object.entries(fixed.cohorts).map(([key, here]) => (
+          <li key={key} className="flex justify-between gap-3">
+            <CohortMark {...nameOf(key)} />
+            <span className="tabular-nums">{t("customers", { count: here })}</span>
+          </li>
+        ))}
+      </ul>
+      {fixed.changed > 0 && <Callout tone="info" title={t("changed", { count: fixed.changed })} />}
+      {leftOut > 0 && <Callout tone="warning" title={t("leftOut", { count: leftOut, rest: count })} />}
+      {kind === "move" && (
+        <Field label={t("target")}>
           {(control) => (
-            <Select {...control} value={preset} onChange={(event) => setPresets({ ...presets, [shown]: event.target.value })}>
-              {PRESET_REASONS.map((reason) => (
-                <option key={reason} value={reason}>
-                  {tReason(reason)}
-                </option>
+            <Select {...control} required value={target} onChange={(event) => setTarget(event.target.value)}>
+              <option value="">{t("choose")}</option>
+              {cohorts.map((key) => (
+                <option key={key} value={key}>{`${nameOf(key).letter} · ${nameOf(key).name}`}</option>
               ))}
-              <option value={OTHER}>{t("other")}</option>
             </Select>
           )}
         </Field>
-        {preset === OTHER && (
-          <Field label={t("free")}>
-            {(control) => <Textarea {...control} name="reason" required minLength={3} maxLength={500} rows={3} />}
-          </Field>
-        )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" tone="primary" disabled={working}>
-            {t(`${shown}.submit`, { count: total })}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      {kind === "move" && target && <MoveCostTable cost={shown} />}
+      <ReasonField likely={LIKELY_REASONS[kind]} />
+      {mustType && (
+        <Field label={t("type", { count })}>
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              autoComplete="off"
+              required
+              className="w-32! text-right tabular-nums"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{t("cancel")}</Button>
+        <Button type="submit" tone="primary" disabled={working || (mustType && !isTyped)}>
+          {t(`${kind}.submit`, { count })}
+        </Button>
+      </div>
+    </form>
   );
 }

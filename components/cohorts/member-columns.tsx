@@ -3,6 +3,7 @@
 import { Mail, MailX, PauseCircle } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { ColumnLayout } from "@/components/data-table/column-layout";
 import { columnsOf } from "@/components/data-table/features";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
@@ -13,16 +14,23 @@ import type { Named } from "./cohort-names";
 import { useReasonText } from "./use-reason-text";
 
 const column = columnsOf<MemberView>();
-export const RIGHT_ALIGNED = new Set(["units", "gap", "orders"]);
-/** Columns that the chooser can hide. */
-export const OPTIONAL_COLUMNS = ["email", "units", "gap", "orders", "first"] as const;
+export const RIGHT_ALIGNED = new Set(["units", "left", "gap", "paid", "orders", "lines", "quantity", "ordersBefore", "overlaps"]);
+/** In pixels; the last shown column takes what is left. */
+export const COLUMN_WIDTHS: Readonly<Record<string, number>> = {
+  ...{ name: 200, email: 250, cohort: 210, units: 120, left: 110, gap: 110, paid: 110, orders: 90, lines: 80, quantity: 90 },
+  ...{ first: 170, last: 170, ordersBefore: 110, country: 80, language: 80, overlaps: 110 },
+};
+/** As they stand before anybody chose; the name always shows, and first. */
+export const COLUMN_LAYOUT: ColumnLayout = {
+  order: Object.keys(COLUMN_WIDTHS),
+  hidden: ["left", "paid", "lines", "quantity", "last", "ordersBefore", "country", "language", "overlaps"],
+};
 
 type Look = { zone: string; nameOf: (key: string) => Named; onOpen: (id: string) => void };
 
 /** The columns of affected customers; ids are the sort keys of the server. */
 export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
   const t = useTranslations("cohorts.table");
-  const reasonText = useReasonText();
   const format = useFormatter();
   return useMemo(
     () =>
@@ -34,7 +42,7 @@ export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
             <button
               type="button"
               onClick={() => onOpen(original.customerId)}
-              className="text-left font-medium underline-offset-4 hover:underline"
+              className="block w-full truncate text-left font-medium underline-offset-4 hover:underline"
             >
               {original.name || t("nameless", { ref: original.shopRef ?? original.customerId })}
             </button>
@@ -45,9 +53,9 @@ export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
           header: t("email"),
           cell: ({ getValue }) =>
             getValue() ? (
-              <span className="inline-flex items-center gap-1.5">
-                <Mail aria-hidden className="size-3.5 text-muted-foreground" />
-                {getValue()}
+              <span className="flex items-center gap-1.5" title={getValue()}>
+                <Mail aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+                <span className="truncate">{getValue()}</span>
               </span>
             ) : (
               <Badge tone="warning" icon={MailX}>
@@ -59,8 +67,8 @@ export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
           id: "cohort",
           header: t("cohort"),
           cell: ({ row: { original } }) => (
-            <div className="space-y-0.5">
-              <div className="flex flex-wrap items-center gap-1.5">
+            <div>
+              <div className="flex items-center gap-1.5">
                 <CohortMark {...nameOf(original.cohortKey)} />
                 {original.held && (
                   <Badge tone="warning" icon={PauseCircle}>
@@ -68,10 +76,7 @@ export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
                   </Badge>
                 )}
               </div>
-              {original.cohortKey !== original.machineCohort && (
-                <p className="text-caption text-muted-foreground">{t("machineSays", { cohort: nameOf(original.machineCohort).name })}</p>
-              )}
-              {original.reason && <p className="max-w-56 truncate text-caption text-muted-foreground">{reasonText(original.reason)}</p>}
+              <WhyThere member={original} nameOf={nameOf} />
             </div>
           ),
         }),
@@ -85,18 +90,48 @@ export function useMemberColumns({ zone, nameOf, onOpen }: Look) {
           header: t("gap"),
           cell: ({ row: { original } }) => <Money minor={original.gapMinor} currency={original.currency} />,
         }),
-        column.accessor("orders", {
-          id: "orders",
-          header: t("orders"),
-          enableSorting: false,
-          cell: ({ getValue }) => format.number(getValue()),
+        column.display({
+          id: "left",
+          header: t("left"),
+          cell: ({ row: { original } }) => format.number(original.unitsGranted - original.unitsConsumed),
         }),
+        column.accessor("paidMinor", {
+          id: "paid",
+          header: t("paid"),
+          enableSorting: false,
+          cell: ({ row: { original } }) => <Money minor={original.paidMinor} currency={original.currency} />,
+        }),
+        ...(["orders", "lines", "quantity", "ordersBefore", "overlaps"] as const).map((id) =>
+          column.accessor(id, { id, header: t(id), enableSorting: false, cell: ({ getValue }) => format.number(getValue()) }),
+        ),
+        column.accessor("country", { id: "country", header: t("country"), enableSorting: false }),
+        column.accessor("language", { id: "language", header: t("language"), enableSorting: false }),
         column.accessor("firstOrderAt", {
           id: "first",
           header: t("first"),
           cell: ({ getValue }) => <Instant at={getValue()} zone={zone} />,
         }),
+        column.accessor("lastOrderAt", {
+          id: "last",
+          header: t("last"),
+          enableSorting: false,
+          cell: ({ getValue }) => <Instant at={getValue()} zone={zone} />,
+        }),
       ]),
-    [t, reasonText, format, zone, nameOf, onOpen],
+    [t, format, zone, nameOf, onOpen],
+  );
+}
+
+/** What the machine said where staff decided otherwise, else why; a second line that compact rows leave out. */
+function WhyThere({ member, nameOf }: { member: MemberView; nameOf: (key: string) => Named }) {
+  const t = useTranslations("cohorts.table");
+  const reasonText = useReasonText();
+  const moved = member.cohortKey !== member.machineCohort && t("machineSays", { cohort: nameOf(member.machineCohort).name });
+  const text = [moved, member.reason && reasonText(member.reason)].filter(Boolean).join(" · ");
+  if (!text) return null;
+  return (
+    <p title={text} className="truncate text-caption text-muted-foreground group-data-[density=compact]:hidden">
+      {text}
+    </p>
   );
 }

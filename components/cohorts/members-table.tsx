@@ -1,151 +1,157 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
-import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
+import { useCallback, useMemo, useRef } from "react";
+import { DataTable, type ListHandle } from "@/components/data-table/data-table";
 import { SelectionBar } from "@/components/data-table/selection-bar";
-import { useDensity } from "@/components/data-table/use-density";
-import { useRowKeys } from "@/components/data-table/use-row-keys";
+import { useRowBlocks } from "@/components/data-table/use-row-blocks";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
+import { BLOCK_SIZE } from "@/lib/domain/cohorts/member-sort";
 import type { CohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
+import type { MemberView } from "@/lib/queries/cohorts/member-view";
+import type { SavedView } from "@/lib/queries/saved-views/saved-views";
 import type { CohortActions } from "./actions";
 import { cohortNames } from "./cohort-names";
 import { DecideDialog, type DecisionKind } from "./decide-dialog";
-import { RIGHT_ALIGNED, useMemberColumns } from "./member-columns";
+import { COLUMN_WIDTHS, RIGHT_ALIGNED, useMemberColumns } from "./member-columns";
 import { MemberFilters } from "./member-filters";
-import { filterOf } from "./table-params";
+import { MemberTabs } from "./member-tabs";
+import { PlainPages } from "./plain-pages";
+import { filterOf, tableAddress } from "./table-params";
 import { TableTools } from "./table-tools";
 import { useDecisions } from "./use-decisions";
 import { useMemberAddress } from "./use-member-address";
+import { useMemberKeys } from "./use-member-keys";
 import { useSelection } from "./use-selection";
+import { useTableLook } from "./use-table-look";
 
-type MembersTableProps = { screen: CohortsScreen; actions: CohortActions; exportAddress: string };
+type MembersTableProps = { screen: CohortsScreen; actions: CohortActions; base: string; views: SavedView[] };
 
 /** The table of affected customers: the address says what it shows, the server finds it, a selection decides. */
-export function MembersTable({ screen, actions, exportAddress }: MembersTableProps) {
+export function MembersTable({ screen, actions, base, views }: MembersTableProps) {
   const { incident, cohorts, table, frozen } = screen;
   const t = useTranslations("cohorts.table");
   const locale = useLocale();
-  const { params, loading, search, choose, clear, sortBy, turn, open } = useMemberAddress();
-  const selection = useSelection({ ...table, filter: filterOf(params) });
-  const { working, decide } = useDecisions(incident.ref, actions);
-  const [density, setDensity] = useDensity();
-  const [hidden, setHidden] = useState<Record<string, boolean>>({});
-  const [active, setActive] = useState<string | null>(params.row);
-  const [asking, setAsking] = useState<DecisionKind | null>(null);
+  const router = useRouter();
+  const address = useMemberAddress();
+  const { params, loading, open, place } = address;
+  const selection = useSelection(filterOf(params), table.total);
+  const decisions = useDecisions(incident.ref, actions);
+  const look = useTableLook();
   const searchRef = useRef<HTMLInputElement>(null);
-  const tableRef = useRef<HTMLDivElement>(null);
+  const areaRef = useRef<HTMLDivElement>(null);
+  const list = useRef<ListHandle>(null);
   const nameOf = useMemo(() => cohortNames(cohorts, locale), [cohorts, locale]);
   const columns = useMemberColumns({ zone: incident.zone, nameOf, onOpen: open });
-
-  const step = (by: number) => {
-    const at = table.rows.findIndex((row) => row.customerId === active);
-    const next = table.rows[Math.min(table.rows.length - 1, Math.max(0, at === -1 ? 0 : at + by))];
-    if (!next) return;
-    setActive(next.customerId);
-    document.getElementById(`row-${next.customerId}`)?.scrollIntoView({ block: "nearest" });
-    if (params.row) open(next.customerId);
-  };
+  const rowsAddress = tableAddress(`${base}/rows`, { ...params, at: null, row: null });
+  const refresh = useCallback(() => router.refresh(), [router]);
+  const blocks = useRowBlocks<MemberView>({ address: rowsAddress, first: table, size: BLOCK_SIZE, onOutdated: refresh });
+  const { held, want } = blocks;
+  const rowAt = useCallback((index: number) => held.get(Math.floor(index / BLOCK_SIZE) * BLOCK_SIZE)?.[index % BLOCK_SIZE], [held]);
+  const onRange = useCallback(
+    (from: number, to: number) => {
+      want(from, to);
+      place(from < BLOCK_SIZE / 2 ? 0 : from);
+    },
+    [want, place],
+  );
   const ask = (kind: DecisionKind) => {
     if (frozen) return;
-    if (selection.count === 0 && active) selection.toggle([active], true);
-    if (selection.count > 0 || active) setAsking(kind);
+    const row = keys.active === null ? undefined : rowAt(keys.active);
+    if (selection.count > 0) return decisions.ask(kind, selection.whom);
+    if (!row) return;
+    selection.toggle([row], true);
+    decisions.ask(kind, { customerIds: [row.customerId], versions: { [row.customerId]: row.version } });
   };
-  useRowKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    x: () => active && selection.toggle([active], !selection.picks[active]),
-    m: () => ask("move"),
-    h: () => ask("hold"),
-    e: () => active && open(active),
-    "/": () => searchRef.current?.focus(),
-    Escape: () => (params.row ? open(null) : selection.clear()),
-  });
-
-  const first = table.rows[0]?.customerId;
-  const last = table.rows.at(-1)?.customerId;
+  const keys = useMemberKeys({ ...{ table, params, rowsAddress, rowAt, selection, list, searchRef, open, ask }, held });
+  const { asking } = decisions;
   return (
-    <div ref={tableRef} tabIndex={-1} className="space-y-3 outline-none" aria-busy={loading}>
+    <div ref={areaRef} tabIndex={-1} className="space-y-3 outline-none" aria-busy={loading}>
+      <MemberTabs base={base} params={params} views={views} save={actions.saveView} remove={actions.removeView} />
       <MemberFilters
-        params={params}
+        {...address}
         facets={table.facets}
         cohorts={cohorts.map((cohort) => cohort.key)}
+        currencies={table.currencies}
+        countries={table.countries}
         nameOf={nameOf}
         searchRef={searchRef}
-        onSearch={search}
-        onFacet={choose}
-        onClear={clear}
       />
-      <TableTools density={density} onDensity={setDensity} hidden={hidden} onHidden={setHidden} exportAddress={exportAddress} />
-      {table.rows.length === 0 ? (
-        <EmptyState title={t("empty")} action={<Button onClick={clear}>{t("showAll")}</Button>} />
+      <TableTools {...look} total={table.total} base={base} params={params} onGoTo={keys.goTo} />
+      {blocks.failed && (
+        <Callout tone="warning" title={t("unread")}>
+          <Button onClick={blocks.retry}>{t("readAgain")}</Button>
+        </Callout>
+      )}
+      {table.total === 0 ? (
+        <EmptyState title={t("empty")} action={<Button onClick={address.clear}>{t("showAll")}</Button>} />
       ) : (
         <div className={loading ? "opacity-60" : undefined}>
           <DataTable
-            label={t("label")}
-            rows={table.rows}
-            columns={columns}
-            rowId={(row) => row.customerId}
-            rowLabel={(row) => row.name || row.email || row.customerId}
+            {...{ label: t("label"), total: table.total, held, start: table.start, handle: list }}
+            {...{ columns, widths: COLUMN_WIDTHS, layout: look.layout, rightAligned: RIGHT_ALIGNED, density: look.density }}
+            rowId={idOf}
+            rowLabel={labelOf}
             sort={{ id: params.sort, desc: params.desc }}
-            onSort={sortBy}
-            picks={selection.picks}
-            onPick={selection.toggle}
+            onSort={address.sortBy}
+            isPicked={(id) => id in selection.picks}
+            onPick={keys.pick}
             allPicked={selection.all}
-            activeId={params.row ?? active}
-            hidden={hidden}
-            rightAligned={RIGHT_ALIGNED}
-            density={density}
+            onPickAll={selection.selectAll}
+            active={keys.active}
+            focusTick={keys.focusTick}
+            onPoint={keys.point}
+            onStep={keys.step}
+            onRange={onRange}
           />
+          <PlainPages base={base} params={params} start={table.start} total={table.total} />
         </div>
       )}
       {selection.count > 0 && (
         <SelectionBar
           selected={selection.count}
-          offPage={selection.offPage}
           total={table.total}
           all={selection.all}
-          onAll={selection.selectAll}
+          onAll={() => selection.selectAll(true)}
           onNone={selection.clear}
         >
+          {!frozen && !selection.all && (
+            <Button
+              tone="quiet"
+              disabled={decisions.working}
+              onClick={() => decisions.fix(selection.whom, (f) => address.only(f.selectionId))}
+            >
+              {t("onlyThese")}
+            </Button>
+          )}
           {(["move", "hold", "release"] as const).map((kind) => (
-            <Button key={kind} tone={kind === "move" ? "primary" : "secondary"} disabled={frozen !== null} onClick={() => setAsking(kind)}>
+            <Button
+              key={kind}
+              tone={kind === "move" ? "primary" : "secondary"}
+              disabled={frozen !== null || decisions.working}
+              onClick={() => ask(kind)}
+            >
               {t(kind)}
             </Button>
           ))}
         </SelectionBar>
       )}
-      <Pager
-        shown={table.rows.length}
-        total={table.total}
-        onFirst={params.after || params.before ? () => turn({}) : null}
-        onBefore={table.hasBefore && first ? () => turn({ before: first }) : null}
-        onAfter={table.hasAfter && last ? () => turn({ after: last }) : null}
-      />
       <DecideDialog
-        kind={asking}
-        total={selection.count}
-        from={selection.from}
+        asking={asking}
         cohorts={cohorts.map((cohort) => cohort.key)}
         nameOf={nameOf}
-        working={working}
-        finalFocus={tableRef}
-        onClose={() => setAsking(null)}
-        onDecide={(asked) =>
-          asking &&
-          decide({
-            kind: asking,
-            whom: selection.whom,
-            asked,
-            onDone: () => {
-              setAsking(null);
-              selection.clear();
-            },
-          })
-        }
+        working={decisions.working}
+        finalFocus={areaRef}
+        cost={(fixed, cohortKey) => actions.cost({ incidentRef: incident.ref, selectionId: fixed.selectionId, cohortKey })}
+        onClose={decisions.close}
+        onDecide={(asked) => asking && decisions.decide(asking, asked, selection.clear)}
       />
     </div>
   );
 }
+
+const idOf = (row: MemberView): string => row.customerId;
+const labelOf = (row: MemberView): string => row.name || row.email || row.customerId;

@@ -1,30 +1,38 @@
 import { expect, test } from "vitest";
-import { filterOf, loadTableParams, pageOf, tableAddress } from "./table-params";
+import { filterOf, loadTableParams, orderOf, placeOf, tableAddress } from "./table-params";
 
 const read = (query: string) => loadTableParams(new URLSearchParams(query));
 
-test("an empty address is everybody by first order", () => {
+test("an empty address is everybody by first order, from the top", () => {
   const params = read("");
   expect(filterOf(params)).toEqual({});
-  expect(pageOf(params)).toEqual({ sort: "first", descending: false, size: 50, beside: undefined });
+  expect([orderOf(params), placeOf(params)]).toEqual([{ sort: "first", descending: false }, 0]);
 });
 
-test("an address names filter, sort and place", () => {
-  const params = read("cohort=consumed&usage=part&held=false&email=true&language=en&q=%20Zo%C3%A9%20&sort=gap&desc=true&after=12");
-  expect(filterOf(params)).toEqual({ cohort: "consumed", usage: "part", held: false, email: true, language: "en", q: "Zoé" });
-  expect(pageOf(params)).toEqual({ sort: "gap", descending: true, size: 50, beside: { customerId: 12n, side: "after" } });
+test("an address names filter, order and place", () => {
+  const params = read(
+    "cohort=consumed&usage=part&held=false&email=true&language=en&country=FR&overlapping=true&q=%20Zo%C3%A9%20&sort=gap&desc=true&at=4200&where=gap.at_least.1000~first.from.2026-08-22",
+  );
+  expect(filterOf(params)).toEqual({
+    ...{ cohort: "consumed", usage: "part", held: false, email: true, language: "en", country: "FR", overlapping: true, q: "Zoé" },
+    conditions: [
+      { fact: "gap", op: "at_least", value: 1000 },
+      { fact: "first", op: "from", value: "2026-08-22" },
+    ],
+  });
+  expect([orderOf(params), placeOf(params)]).toEqual([{ sort: "gap", descending: true }, 4200]);
 });
 
-test.each(["sort=password&usage=some&language=de", "after=12%20OR%201=1", "before=-1", "after=99999999999999999999"])(
+test.each(["sort=password&usage=some&language=de", "at=-3", "where=password.is.1&only=1%20OR%201=1", `cohort=${"x".repeat(41)}`])(
   "nonsense in the address (%s) is as if it were absent",
   (query) => {
     const params = read(query);
     expect(filterOf(params)).toEqual({});
-    expect(pageOf(params)).toMatchObject({ sort: "first", beside: undefined });
+    expect([orderOf(params).sort, placeOf(params)]).toEqual(["first", 0]);
   },
 );
 
 test("an address is written from what it says", () => {
-  const params = read("cohort=consumed&desc=true");
-  expect(tableAddress("/x", { ...params, row: null })).toBe("/x?cohort=consumed&desc=true");
+  const params = read("cohort=consumed&desc=true&where=orders.is.2");
+  expect(tableAddress("/x", { ...params, row: null })).toBe("/x?cohort=consumed&where=orders.is.2&desc=true");
 });

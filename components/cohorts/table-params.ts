@@ -1,46 +1,72 @@
-import { createLoader, createSerializer, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { type MemberFilter, USAGES } from "@/lib/domain/cohorts/member-filter";
-import { MEMBER_SORTS, type PageRequest } from "@/lib/domain/cohorts/member-sort";
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { readConditions, writeConditions } from "@/lib/domain/cohorts/member-condition";
+import { type MemberFilter, memberFilterSchema, USAGES } from "@/lib/domain/cohorts/member-filter";
+import { MEMBER_SORTS, type MemberOrder } from "@/lib/domain/cohorts/member-sort";
 
-export const PAGE_SIZE = 50;
+const parseAsConditions = createParser({
+  parse: readConditions,
+  serialize: writeConditions,
+  eq: (a, b) => writeConditions(a) === writeConditions(b),
+});
 
-/** The state of the table in the address; ids only, no personal data but what was typed into the search. */
-export const tableParams = {
+/** Whom the table lists; ids only, no personal data but what was typed into the search. */
+export const filterParams = {
   cohort: parseAsString,
   usage: parseAsStringLiteral(USAGES),
   held: parseAsBoolean,
   language: parseAsStringLiteral(["fr", "en"] as const),
   email: parseAsBoolean,
+  country: parseAsString,
+  reported: parseAsBoolean,
+  overlapping: parseAsBoolean,
+  overcharged: parseAsBoolean,
   q: parseAsString,
+  where: parseAsConditions,
+  /** A fixed selection: a list of people too long for an address is kept by the server under its id. */
+  only: parseAsString,
+};
+
+/** The state of the table in the address. */
+export const tableParams = {
+  ...filterParams,
   sort: parseAsStringLiteral(MEMBER_SORTS).withDefault("first"),
   desc: parseAsBoolean.withDefault(false),
-  after: parseAsString,
-  before: parseAsString,
+  /** The place in the list that is in view, from 0. */
+  at: parseAsInteger.withDefault(0),
   row: parseAsString,
 };
 
 export const loadTableParams = createLoader(tableParams);
 export const tableAddress = createSerializer(tableParams);
+export type FilterParams = inferParserType<typeof filterParams>;
 export type TableParams = Awaited<ReturnType<typeof loadTableParams>>;
+
+/** No filter at all. */
+export const NO_FILTER = Object.fromEntries(Object.keys(filterParams).map((key) => [key, null])) as {
+  [Key in keyof FilterParams]: null;
+};
 
 const DIGITS = /^\d{1,18}$/;
 
 export const asId = (text: string | null): bigint | null => (text !== null && DIGITS.test(text) ? BigInt(text) : null);
 
-export function filterOf({
-  cohort,
-  usage,
-  held,
-  language,
-  email,
-  q,
-}: Omit<TableParams, "sort" | "desc" | "after" | "before" | "row">): MemberFilter {
-  const set = { cohort: cohort?.slice(0, 40), usage, held, language, email, q: q?.trim().slice(0, 100) };
-  return Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== undefined && value !== ""));
+const SHAPE = memberFilterSchema.shape;
+
+/** What an address asks for, as far as it can be asked: nonsense is as if it were absent. */
+export function filterOf({ where, only, q, ...facets }: FilterParams): MemberFilter {
+  const asked: Record<string, unknown> = { ...facets, q: q?.trim() || null, conditions: where, selection: only };
+  const sound = Object.entries(SHAPE).filter(([key, part]) => (asked[key] ?? null) !== null && part.safeParse(asked[key]).success);
+  return Object.fromEntries(sound.map(([key]) => [key, asked[key]]));
 }
 
-export function pageOf({ sort, desc, after, before }: TableParams): PageRequest {
-  const side = after ? "after" : "before";
-  const customerId = asId(after ?? before);
-  return { sort, descending: desc, size: PAGE_SIZE, beside: customerId === null ? undefined : { customerId, side } };
-}
+export const orderOf = ({ sort, desc }: Pick<TableParams, "sort" | "desc">): MemberOrder => ({ sort, descending: desc });
+export const placeOf = ({ at }: Pick<TableParams, "at">): number => Math.max(0, at);

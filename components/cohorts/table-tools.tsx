@@ -1,61 +1,93 @@
 "use client";
 
-import { Columns3, Download, Rows3, Rows4 } from "lucide-react";
+import { Download, Rows3, Rows4 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { ColumnChooser } from "@/components/data-table/column-chooser";
+import type { ColumnLayout } from "@/components/data-table/column-layout";
 import type { Density } from "@/components/data-table/data-table";
-import { Button } from "@/components/ui/button";
-import { OPTIONAL_COLUMNS } from "./member-columns";
+import { Button, DownloadLink } from "@/components/ui/button";
+import { type TableParams, tableAddress } from "./table-params";
 
 type TableToolsProps = {
   density: Density;
   onDensity: (density: Density) => void;
-  hidden: Record<string, boolean>;
-  onHidden: (hidden: Record<string, boolean>) => void;
-  exportAddress: string;
+  layout: ColumnLayout;
+  onLayout: (layout: ColumnLayout) => void;
+  total: number;
+  base: string;
+  params: TableParams;
+  onGoTo: (index: number) => void;
 };
 
-/** How the table looks, and the way out of it: a file of everybody the filter finds. */
-export function TableTools({ density, onDensity, hidden, onHidden, exportAddress }: TableToolsProps) {
+/** How many there are and the way to any of them, how the table looks, and the ways out of it as files. */
+export function TableTools({ density, onDensity, layout, onLayout, total, base, params, onGoTo }: TableToolsProps) {
   const t = useTranslations("cohorts.table");
   const compact = density === "compact";
   const Icon = compact ? Rows4 : Rows3;
+  const jump = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const place = Number(new FormData(event.currentTarget).get("place"));
+    if (place >= 1) onGoTo(place - 1);
+  };
+  const file = (format: "csv" | "xlsx") => {
+    const address = tableAddress(`${base}/export`, { ...params, at: null, row: null });
+    return `${address}${address.includes("?") ? "&" : "?"}format=${format}`;
+  };
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2">
-      <p className="hidden text-caption text-muted-foreground md:block">{t("keys")}</p>
-      <div className="ml-auto flex flex-wrap gap-1">
-        <details className="relative">
-          <summary className="inline-flex min-h-9 cursor-pointer list-none items-center gap-2 rounded-md px-3 py-1.5 text-sm font-medium hover:bg-muted">
-            <Columns3 aria-hidden className="size-4" />
-            {t("columns")}
-          </summary>
-          <fieldset className="absolute right-0 z-20 mt-1 min-w-48 space-y-1 rounded-md border bg-card p-3 shadow-lg">
-            <legend className="sr-only">{t("columns")}</legend>
-            {OPTIONAL_COLUMNS.map((id) => (
-              <label key={id} className="flex min-h-6 items-center gap-2">
-                <input
-                  type="checkbox"
-                  checked={!hidden[id]}
-                  onChange={(event) => onHidden({ ...hidden, [id]: !event.target.checked })}
-                  className="size-4 accent-primary"
-                />
-                {t(id)}
-              </label>
-            ))}
-          </fieldset>
-        </details>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <p aria-live="polite" className="font-medium tabular-nums">
+        {t("count", { total })}
+      </p>
+      {total > 100 && (
+        <form onSubmit={jump} className="flex items-center gap-2 text-sm">
+          <label htmlFor="row-place" className="text-muted-foreground">
+            {t("goTo")}
+          </label>
+          <input
+            id="row-place"
+            name="place"
+            type="number"
+            min={1}
+            max={total}
+            className="min-h-9 w-24 rounded-md border border-input bg-card px-2 text-right tabular-nums"
+          />
+        </form>
+      )}
+      <p className="hidden text-caption text-muted-foreground xl:block">{t("keys")}</p>
+      <div className="ml-auto flex flex-wrap gap-1 print:hidden">
+        <ColumnChooser
+          label={t("columns")}
+          name={(id) => t(COLUMN_WORDS[id] ?? "name")}
+          layout={layout}
+          fixed="name"
+          earlier={(name) => t("earlier", { name })}
+          later={(name) => t("later", { name })}
+          onLayout={onLayout}
+        />
         <Button tone="quiet" aria-pressed={compact} onClick={() => onDensity(compact ? "normal" : "compact")}>
           <Icon aria-hidden className="size-4" />
           {t("compact")}
         </Button>
-        <a
-          href={exportAddress}
-          download
-          className="inline-flex min-h-9 items-center gap-2 rounded-md px-3 py-1.5 text-sm font-medium hover:bg-muted"
-        >
+        <DownloadLink tone="quiet" href={file("csv")}>
           <Download aria-hidden className="size-4" />
-          {t("export")}
-        </a>
+          {t("exportCsv")}
+        </DownloadLink>
+        <DownloadLink tone="quiet" href={file("xlsx")}>
+          <Download aria-hidden className="size-4" />
+          {t("exportXlsx")}
+        </DownloadLink>
       </div>
     </div>
   );
 }
+
+const COLUMN_WORDS: Record<
+  string,
+  | ("name" | "email" | "cohort" | "units" | "left" | "gap" | "paid" | "orders" | "lines")
+  | ("quantity" | "first" | "last" | "ordersBefore" | "country" | "language" | "overlaps")
+> = {
+  ...{ name: "name", email: "email", cohort: "cohort", units: "units", left: "left", gap: "gap", paid: "paid", orders: "orders" },
+  ...{ lines: "lines", quantity: "quantity", first: "first", last: "last", ordersBefore: "ordersBefore", country: "country" },
+  ...{ language: "language", overlaps: "overlaps" },
+};

@@ -1,29 +1,39 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useCallback, useTransition } from "react";
+import { useCallback, useRef, useTransition } from "react";
 import type { Sort } from "@/components/data-table/data-table";
 import type { Facet } from "@/lib/domain/cohorts/facets";
+import type { MemberCondition } from "@/lib/domain/cohorts/member-condition";
 import { MEMBER_SORTS } from "@/lib/domain/cohorts/member-sort";
-import { tableParams } from "./table-params";
+import { NO_FILTER, tableParams } from "./table-params";
 
-const FIRST_PAGE = { after: null, before: null };
+const YES_NO: readonly Facet[] = ["held", "email", "reported", "overlapping", "overcharged"];
+const PLACE_PAUSE_MS = 400;
 
-/** The table's state in the address, and what changes it; every change but opening a row goes back to the first page. */
+/** The table's state in the address, and what changes it; every change of the list goes back to its top. */
 export function useMemberAddress() {
   const [loading, startTransition] = useTransition();
   const [params, set] = useQueryStates(tableParams, { shallow: false, startTransition, history: "push", scroll: false });
-  const search = useCallback((q: string) => void set({ q: q.trim() || null, ...FIRST_PAGE }, { history: "replace" }), [set]);
-  const choose = (facet: Facet, value: string | null) => {
-    const parsed = value === null ? null : facet === "held" || facet === "email" ? value === "true" : value;
-    void set({ [facet]: parsed, ...FIRST_PAGE });
-  };
-  const clear = () => void set({ cohort: null, usage: null, held: null, language: null, email: null, q: null, ...FIRST_PAGE });
+  const search = useCallback((q: string) => void set({ q: q.trim() || null, at: 0 }, { history: "replace" }), [set]);
+  const choose = (facet: Facet, value: string | null) =>
+    void set({ [facet]: value !== null && YES_NO.includes(facet) ? value === "true" : value, at: 0 });
+  const ask = (conditions: MemberCondition[]) => void set({ where: conditions.length > 0 ? conditions : null, at: 0 });
+  const only = (selectionId: string | null) => void set({ ...NO_FILTER, only: selectionId, at: 0 });
+  const clear = () => void set({ ...NO_FILTER, at: 0 });
   const sortBy = ({ id, desc }: Sort) => {
     const sort = MEMBER_SORTS.find((known) => known === id);
-    if (sort) void set({ sort, desc, ...FIRST_PAGE });
+    if (sort) void set({ sort, desc, at: 0 });
   };
-  const turn = (place: { after?: string; before?: string }) => void set({ ...FIRST_PAGE, ...place });
   const open = useCallback((row: string | null) => void set({ row }), [set]);
-  return { params, loading, search, choose, clear, sortBy, turn, open };
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Remembers the place without asking the server: a reload opens it there. */
+  const place = useCallback(
+    (at: number) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void set({ at }, { shallow: true, history: "replace" }), PLACE_PAUSE_MS);
+    },
+    [set],
+  );
+  return { params, loading, search, choose, ask, only, clear, sortBy, open, place };
 }

@@ -1,47 +1,27 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { countPicks, type Picks, pick } from "@/components/data-table/picks";
-import { type Combination, facetCounts } from "@/lib/domain/cohorts/facets";
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
-import type { MemberView } from "@/lib/queries/cohorts/member-view";
+import type { PickedRow } from "@/lib/queries/cohorts/member-rows";
 import type { Whom } from "./actions";
 
-type Shown = { rows: MemberView[]; filter: MemberFilter; total: number; combinations: Combination[] };
+type State = { key: string; picks: Picks; all: boolean };
 
-/** Who is selected: rows picked one by one, kept from page to page, or everybody the filter finds; another filter starts anew. */
-export function useSelection({ rows, filter, total, combinations }: Shown) {
+/** Who is selected: rows picked one by one or by ranges, wherever they lie, or everybody the filter finds; another filter starts anew. */
+export function useSelection(filter: MemberFilter, total: number) {
   const key = JSON.stringify(filter);
-  const [state, setState] = useState<{ key: string; picks: Picks; all: boolean }>({ key, picks: {}, all: false });
+  const [state, setState] = useState<State>({ key, picks: {}, all: false });
   if (state.key !== key) setState({ key, picks: {}, all: false });
   const { picks, all } = state;
-  const ids = Object.keys(picks);
-  const onPage = new Set(rows.map((row) => row.customerId));
 
-  const toggle = (chosen: string[], picked: boolean) => {
-    const known = rows.filter((row) => chosen.includes(row.customerId));
-    const asPicks = known.map((row) => ({ id: row.customerId, version: row.version, group: row.cohortKey }));
-    setState({ key, all: false, picks: pick(picks, asPicks, picked) });
-  };
-  const groups: Record<string, number> = {};
-  for (const { group } of Object.values(picks)) groups[group] = (groups[group] ?? 0) + 1;
+  const toggle = useCallback((rows: readonly PickedRow[], picked: boolean) => {
+    const asPicks = rows.map((row) => ({ id: row.customerId, version: row.version, group: row.cohortKey }));
+    setState((now) => ({ ...now, all: false, picks: pick(now.picks, asPicks, picked) }));
+  }, []);
+  const selectAll = useCallback((picked: boolean) => setState((now) => ({ ...now, picks: {}, all: picked })), []);
+  const clear = useCallback(() => setState((now) => ({ ...now, picks: {}, all: false })), []);
   const versions = Object.fromEntries(Object.entries(picks).map(([id, { version }]) => [id, version]));
-  const whom: Whom = all ? { filter, expected: total } : { customerIds: ids, versions };
-  return {
-    picks,
-    all,
-    count: all ? total : countPicks(picks),
-    offPage: ids.filter((id) => !onPage.has(id)).length,
-    from: all ? chosenCohorts(combinations, filter) : groups,
-    whom,
-    toggle,
-    selectAll: () => setState({ key, picks: {}, all: true }),
-    clear: () => setState({ key, picks: {}, all: false }),
-  };
-}
-
-/** How many of everybody found stand in each cohort. */
-function chosenCohorts(combinations: Combination[], filter: MemberFilter): Record<string, number> {
-  const { cohort } = facetCounts(combinations, filter);
-  return filter.cohort ? { [filter.cohort]: cohort[filter.cohort] ?? 0 } : cohort;
+  const whom: Whom = all ? { filter } : { customerIds: Object.keys(picks), versions };
+  return { picks, all, count: all ? total : countPicks(picks), whom, toggle, selectAll, clear };
 }

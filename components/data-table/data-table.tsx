@@ -1,126 +1,219 @@
 "use client";
 
-import { type ColumnDef, functionalUpdate, type RowData, useTable } from "@tanstack/react-table";
+import { type ColumnDef, FlexRender, functionalUpdate, type Row, type RowData, useTable } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useSyncExternalStore } from "react";
+import type { ColumnLayout } from "./column-layout";
+import { DataRow, SkeletonRow } from "./data-row";
 import { type Features, features } from "./features";
 import { HeaderCell } from "./header-cell";
-import type { Picks } from "./picks";
 
 export type Density = "normal" | "compact";
 export type Sort = { id: string; desc: boolean };
+/** What the page asks of the list. */
+export type ListHandle = { show: (index: number) => void; pageRows: () => number };
 
-type DataTableProps<Row extends RowData> = {
+const HEIGHTS: Record<Density, number> = { normal: 48, compact: 36 };
+const HEAD = 40;
+const PICK_WIDTH = 40;
+const OVERSCAN = 10;
+
+type DataTableProps<T extends RowData> = {
   label: string;
-  rows: Row[];
+  total: number;
+  /** Blocks of rows by the place of their first one. */
+  held: ReadonlyMap<number, T[]>;
+  /** The place the page was opened at. */
+  start: number;
   // biome-ignore lint/suspicious/noExplicitAny: each column has a value type of its own, as the library's own array type says
-  columns: ColumnDef<Features, Row, any>[];
-  rowId: (row: Row) => string;
-  rowLabel: (row: Row) => string;
+  columns: ColumnDef<Features, T, any>[];
+  /** In pixels, by column. */
+  widths: Readonly<Record<string, number>>;
+  layout: ColumnLayout;
+  rowId: (row: T) => string;
+  rowLabel: (row: T) => string;
   sort: Sort;
   onSort: (sort: Sort) => void;
-  picks: Picks;
-  onPick: (ids: string[], picked: boolean) => void;
+  isPicked: (id: string) => boolean;
+  onPick: (index: number, picked: boolean, range: boolean) => void;
   /** Everything the filter finds is selected: boxes show it and cannot be taken out one by one. */
   allPicked: boolean;
-  activeId: string | null;
-  hidden?: Record<string, boolean>;
-  rightAligned?: ReadonlySet<string>;
+  onPickAll: (picked: boolean) => void;
+  active: number | null;
+  focusTick: number;
+  onPoint: (index: number) => void;
+  onStep: (to: "first" | "last" | "pageUp" | "pageDown" | "up" | "down") => void;
+  onRange: (from: number, to: number) => void;
+  rightAligned: ReadonlySet<string>;
   density: Density;
+  handle: RefObject<ListHandle | null>;
 };
 
-/** One page of a long list: header buttons sort, the first column selects, the row the keyboard is on is marked. */
-export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const {
-    label,
-    rows,
-    columns,
-    rowId,
-    rowLabel,
-    sort,
-    onSort,
-    picks,
-    onPick,
-    allPicked,
-    activeId,
-    hidden = {},
-    rightAligned,
-    density,
-  } = props;
+const STEPS: Record<string, "first" | "last" | "pageUp" | "pageDown" | "up" | "down"> = {
+  ...{ Home: "first", End: "last", PageUp: "pageUp", PageDown: "pageDown", ArrowUp: "up", ArrowDown: "down" },
+};
+const never = () => () => {};
+
+/** A list of any length in one scroll area: only the rows in view are in the page, each saying its place in the whole. */
+export function DataTable<T extends RowData>(props: DataTableProps<T>) {
+  const { total, held, start, layout, density, onRange, widths, handle } = props;
   const t = useTranslations("cohorts.table");
-  const table = useTable({
-    features,
-    columns,
-    data: rows,
-    getRowId: rowId,
-    manualSorting: true,
-    enableSortingRemoval: false,
-    state: {
-      sorting: [sort],
-      rowSelection: Object.fromEntries(Object.keys(picks).map((id) => [id, true as const])),
-      columnVisibility: Object.fromEntries(Object.entries(hidden).map(([id, isHidden]) => [id, !isHidden])),
-    },
-    onSortingChange: (updater) => {
-      const [next] = functionalUpdate(updater, [sort]);
-      if (next) onSort(next);
-    },
+  const scroller = useRef<HTMLElement>(null);
+  // The server does not know what is in view: it draws the block it read, and so does a page without scripts.
+  const measured = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const height = HEIGHTS[density];
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: OVERSCAN,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
+    initialOffset: start * height,
+    useFlushSync: false,
   });
-  const ids = table.getRowModel().rows.map((row) => row.id);
-  const pagePicked = ids.length > 0 && (allPicked || ids.every((id) => picks[id]));
-  const cellPad = density === "compact" ? "py-1.5" : "py-3";
-  const side = (id: string) => (rightAligned?.has(id) ? "text-right" : "text-left");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes every row's place another one
+  useEffect(() => virtual.measure(), [height]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      show: (index) => virtual.scrollToIndex(index),
+      pageRows: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / height) - 1),
+    }),
+    [virtual, height],
+  );
+  const table = useListTable(props);
+  const rows = useMemo(() => rowsByPlace(held, table.getRowModel().rows), [held, table.getRowModel]);
+  const items = measured ? virtual.getVirtualItems().map((item) => item.index) : placesOf(start, held.get(start)?.length ?? 0);
+  const first = items[0] ?? 0;
+  const last = items.at(-1) ?? -1;
+  useEffect(() => {
+    if (measured && last >= 0) onRange(first, last);
+  }, [measured, first, last, onRange]);
+  const shown = layout.order.filter((id) => !layout.hidden.includes(id));
+  const columnsKey = shown.join();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
+    event.preventDefault();
+    props.onStep(step);
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-md border bg-card">
-      <table className="w-full text-table tabular-nums">
+    <section
+      ref={scroller}
+      aria-label={props.label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      data-density={density}
+      className="group relative overflow-auto overscroll-contain rounded-md border bg-card print:h-auto! print:max-h-none! print:overflow-visible"
+      style={{ maxHeight: "max(20rem, calc(100dvh - 16rem))", height: HEAD + total * height + 2 }}
+    >
+      <table
+        aria-rowcount={total + 1}
+        className="w-full table-fixed border-separate border-spacing-0 text-table tabular-nums [&_td]:border-b [&_td]:border-border"
+        style={{ minWidth: PICK_WIDTH + shown.reduce((sum, id) => sum + (widths[id] ?? 120), 0) }}
+      >
+        <colgroup>
+          <col style={{ width: PICK_WIDTH }} />
+          {shown.map((id) => (
+            <col key={id} style={{ width: widths[id] }} />
+          ))}
+        </colgroup>
         <thead>
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              <th scope="col" className="w-10 border-b bg-muted px-3 py-2 text-left">
+            <tr key={group.id} aria-rowindex={1} style={{ height: HEAD }}>
+              <th scope="col" className="sticky top-0 left-0 z-[3] border-b bg-muted px-3 text-left">
                 <input
                   type="checkbox"
-                  aria-label={t("selectPage")}
-                  checked={pagePicked}
-                  disabled={allPicked}
-                  onChange={(event) => onPick(ids, event.target.checked)}
-                  className="size-4 accent-primary"
+                  aria-label={t("selectAll", { total })}
+                  checked={props.allPicked}
+                  disabled={total === 0}
+                  onChange={(event) => props.onPickAll(event.target.checked)}
+                  className="block size-4 accent-primary"
                 />
               </th>
-              {group.headers.map((header) => (
-                <HeaderCell key={header.id} column={header.column} className={side(header.id)}>
-                  <table.FlexRender header={header} />
+              {group.headers.map((header, i) => (
+                <HeaderCell
+                  key={header.id}
+                  column={header.column}
+                  className={`sticky top-0 ${i === 0 ? "z-[2] sm:left-10 sm:z-[3]" : "z-[2]"} ${props.rightAligned.has(header.column.id) ? "text-right" : "text-left"}`}
+                >
+                  <FlexRender header={header} />
                 </HeaderCell>
               ))}
             </tr>
           ))}
         </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr
-              key={row.id}
-              id={`row-${row.id}`}
-              data-active={row.id === activeId || undefined}
-              data-selected={allPicked || row.getIsSelected() || undefined}
-              className="border-b last:border-b-0 hover:bg-muted data-active:bg-muted data-active:shadow-[inset_3px_0_0_var(--primary)] data-selected:bg-info-soft"
-            >
-              <td className={`px-3 ${cellPad}`}>
-                <input
-                  type="checkbox"
-                  aria-label={t("selectRow", { name: rowLabel(row.original) })}
-                  checked={allPicked || row.getIsSelected()}
-                  disabled={allPicked}
-                  onChange={(event) => onPick([row.id], event.target.checked)}
-                  className="size-4 accent-primary"
-                />
-              </td>
-              {row.getVisibleCells().map((cell) => (
-                <td key={cell.id} className={`px-3 ${cellPad} ${side(cell.column.id)}`}>
-                  <table.FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {measured && <Gap height={first * height} columns={shown.length + 1} />}
+          {items.map((index) => {
+            const row = rows.get(index);
+            if (!row) return <SkeletonRow key={index} index={index} height={height} columns={shown.length} />;
+            return (
+              <DataRow
+                key={index}
+                row={row}
+                index={index}
+                height={height}
+                active={index === props.active}
+                focusTick={props.focusTick}
+                picked={props.allPicked || props.isPicked(row.id)}
+                locked={props.allPicked}
+                columnsKey={columnsKey}
+                label={t("selectRow", { name: props.rowLabel(row.original) })}
+                rightAligned={props.rightAligned}
+                onPick={props.onPick}
+                onPoint={props.onPoint}
+              />
+            );
+          })}
+          {measured && <Gap height={(total - last - 1) * height} columns={shown.length + 1} />}
         </tbody>
       </table>
     </section>
   );
 }
+
+/** The library keeps columns and sort; rows come and go in blocks, and are rows of the table only while they are held. */
+function useListTable<T extends RowData>({ held, columns, rowId, sort, onSort, layout }: DataTableProps<T>) {
+  const data = useMemo(() => [...held.values()].flat(), [held]);
+  return useTable({
+    features,
+    columns,
+    data,
+    getRowId: rowId,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    state: {
+      sorting: [sort],
+      columnOrder: [...layout.order],
+      columnVisibility: Object.fromEntries(layout.order.map((id) => [id, !layout.hidden.includes(id)])),
+    },
+    onSortingChange: (updater) => {
+      const [next] = functionalUpdate(updater, [sort]);
+      if (next) onSort(next);
+    },
+  });
+}
+
+const placesOf = (start: number, length: number): number[] => Array.from({ length }, (_, i) => start + i);
+
+function rowsByPlace<T extends RowData>(held: ReadonlyMap<number, T[]>, rows: Row<Features, T>[]): Map<number, Row<Features, T>> {
+  const places = [...held].flatMap(([start, block]) => placesOf(start, block.length));
+  return new Map(places.flatMap((place, i) => (rows[i] ? [[place, rows[i]]] : [])));
+}
+
+/** Holds the height of the rows that are not in the page. */
+const Gap = ({ height, columns }: { height: number; columns: number }) =>
+  height > 0 ? (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row that nothing focuses
+    <tr aria-hidden="true" className="print:hidden">
+      <td colSpan={columns} className="border-0! p-0" style={{ height }} />
+    </tr>
+  ) : null;

@@ -13,11 +13,7 @@ export function HeaderCell<Row extends RowData>({ column, className, children }:
   const Icon = sorted === "asc" ? ArrowUp : sorted === "desc" ? ArrowDown : ChevronsUpDown;
   const ariaSort = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined;
   return (
-    <th
-      scope="col"
-      aria-sort={ariaSort}
-      className={`border-b bg-muted px-3 py-2 font-medium whitespace-nowrap text-muted-foreground ${className}`}
-    >
+    <th scope="col" aria-sort={ariaSort} className={`truncate border-b bg-muted px-3 font-medium text-muted-foreground ${className}`}>
       {column.getCanSort() ? (
         <button
           type="button"

@@ -6,7 +6,6 @@ import { Button } from "@/components/ui/button";
 
 type SelectionBarProps = {
   selected: number;
-  offPage: number;
   total: number;
   all: boolean;
   onAll: () => void;
@@ -15,7 +14,7 @@ type SelectionBarProps = {
 };
 
 /** How many are selected and what can be done with them; stays in view below the table. */
-export function SelectionBar({ selected, offPage, total, all, onAll, onNone, children }: SelectionBarProps) {
+export function SelectionBar({ selected, total, all, onAll, onNone, children }: SelectionBarProps) {
   const t = useTranslations("cohorts.table");
   return (
     <div
@@ -24,7 +23,7 @@ export function SelectionBar({ selected, offPage, total, all, onAll, onNone, chi
       className="sticky bottom-2 z-10 flex flex-wrap items-center gap-2 rounded-md border bg-card p-2 shadow-lg"
     >
       <p aria-live="polite" className="px-2 font-medium tabular-nums">
-        {all ? t("allSelected", { total }) : t("selected", { selected, total, offPage })}
+        {all ? t("allSelected", { total }) : t("selected", { selected, total })}
       </p>
       {!all && total > selected && (
         <Button tone="quiet" onClick={onAll}>

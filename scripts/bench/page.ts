@@ -33,8 +33,8 @@ export async function benchPage({ url, members, rounds = 3, pagesPerSample = PAG
       ["deep", 0.98],
     ] as const) {
       const id = ids[Math.floor(ids.length * share)];
-      const beside = share === 0 || id === undefined ? undefined : ({ customerId: BigInt(id), side: "after" } as const);
-      const page = () => times(() => pageMembers(prisma, INCIDENT, FILTER, { sort: "gap", descending: true, size: PAGE, beside }));
+      const after = share === 0 || id === undefined ? undefined : BigInt(id);
+      const page = () => times(() => pageMembers(prisma, INCIDENT, FILTER, { sort: "gap", descending: true, size: PAGE, after }));
       await page();
       await byKey();
       points.push({

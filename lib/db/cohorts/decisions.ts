@@ -1,6 +1,4 @@
-import type { Selection } from "../../domain/cohorts/selection";
 import { Prisma, type Tx } from "../client";
-import { whereMembers } from "./where-members";
 
 export type Decision = {
   incidentId: number;
@@ -12,17 +10,15 @@ export type Decision = {
 };
 export type Decided = { decisionId: bigint; customers: number };
 
-/** The members a selection means, as conditions on `cohort_member m`. */
-export const selected = (incidentId: number, { customerIds, filter }: Pick<Selection, "customerIds" | "filter">): Prisma.Sql =>
-  customerIds
-    ? Prisma.sql`m.incident_id = ${incidentId} AND m.customer_id = ANY (${customerIds}::bigint[])`
-    : whereMembers(incidentId, filter ?? {});
+/** These customers, as conditions on `cohort_member m`. */
+export const pickedById = (incidentId: number, customerIds: readonly bigint[]): Prisma.Sql =>
+  Prisma.sql`m.incident_id = ${incidentId} AND m.customer_id = ANY (${[...customerIds]}::bigint[])`;
 
-/** How many a selection means now, and how many of them changed since the versions given. */
+/** How many the conditions find now, and how many of them changed since the versions given. */
 export async function countSelected(
   tx: Tx,
   where: Prisma.Sql,
-  versions: Record<string, number>,
+  versions: Record<string, number> = {},
 ): Promise<{ found: number; changed: number }> {
   const [row] = await tx.$queryRaw<{ found: number; changed: number }[]>`
     SELECT count(*)::int AS found,

@@ -1,17 +1,66 @@
+import { type ConditionFact, kindOfFact, type MemberCondition } from "../../domain/cohorts/member-condition";
 import type { MemberFilter } from "../../domain/cohorts/member-filter";
 import { Prisma } from "../client";
 
 /** The conditions on `cohort_member m` that a filter means, joined by AND. */
 export function whereMembers(incidentId: number, filter: MemberFilter): Prisma.Sql {
-  const { cohort, usage, held, language, email, q } = filter;
-  const conditions = [Prisma.sql`m.incident_id = ${incidentId}`];
-  if (cohort) conditions.push(Prisma.sql`m.cohort_key = ${cohort}`);
-  if (usage) conditions.push(Prisma.sql`m.usage = ${usage}::usage`);
-  if (held !== undefined) conditions.push(Prisma.sql`m.held = ${held}`);
-  if (language) conditions.push(Prisma.sql`m.language = ${language}`);
-  if (email !== undefined) conditions.push(email ? Prisma.sql`m.email <> ''` : Prisma.sql`m.email = ''`);
-  if (q) conditions.push(matching(incidentId, q));
-  return Prisma.join(conditions, " AND ");
+  const { cohort, usage, held, language, email, country, reported, overlapping, overcharged, q, conditions = [], selection } = filter;
+  const all = [Prisma.sql`m.incident_id = ${incidentId}`];
+  if (cohort !== undefined) all.push(Prisma.sql`m.cohort_key = ${cohort}`);
+  if (usage) all.push(Prisma.sql`m.usage = ${usage}::usage`);
+  if (held !== undefined) all.push(Prisma.sql`m.held = ${held}`);
+  if (language) all.push(Prisma.sql`m.language = ${language}`);
+  if (email !== undefined) all.push(email ? Prisma.sql`m.email <> ''` : Prisma.sql`m.email = ''`);
+  if (country !== undefined) all.push(Prisma.sql`m.country = ${country}`);
+  if (reported !== undefined) all.push(Prisma.sql`m.reported = ${reported}`);
+  if (overlapping !== undefined) all.push(overlapping ? Prisma.sql`m."overlaps" > 0` : Prisma.sql`m."overlaps" = 0`);
+  if (overcharged !== undefined) all.push(overcharged ? Prisma.sql`m.gap_minor < 0` : Prisma.sql`m.gap_minor >= 0`);
+  if (q) all.push(matching(incidentId, q));
+  if (selection) all.push(Prisma.sql`m.customer_id IN (${ofSelection(incidentId, selection)})`);
+  return Prisma.join([...all, ...conditions.map((condition) => holds(incidentId, condition))], " AND ");
+}
+
+/** The customers of a fixed selection of this incident. */
+const ofSelection = (incidentId: number, id: string): Prisma.Sql =>
+  Prisma.sql`SELECT unnest(s.customer_ids) FROM member_selection s WHERE s.id = ${id}::uuid AND s.incident_id = ${incidentId}`;
+
+const COLUMN: Record<ConditionFact, Prisma.Sql> = {
+  gap: Prisma.sql`m.gap_minor`,
+  paid: Prisma.sql`m.paid_minor`,
+  orders: Prisma.sql`m.orders`,
+  lines: Prisma.sql`m.lines`,
+  quantity: Prisma.sql`m.quantity`,
+  unitsGranted: Prisma.sql`m.units_granted`,
+  unitsConsumed: Prisma.sql`m.units_consumed`,
+  unitsLeft: Prisma.sql`(m.units_granted - m.units_consumed)`,
+  ordersBefore: Prisma.sql`m.orders_before`,
+  overlaps: Prisma.sql`m."overlaps"`,
+  first: Prisma.sql`m.first_order_at`,
+  last: Prisma.sql`m.last_order_at`,
+  currency: Prisma.sql`m.currency`,
+  country: Prisma.sql`m.country`,
+  machineCohort: Prisma.sql`m.machine_cohort`,
+  reason: Prisma.sql`coalesce(m.reason, '')`,
+};
+const OPERATOR: Record<MemberCondition["op"], Prisma.Sql> = {
+  at_least: Prisma.sql`>=`,
+  at_most: Prisma.sql`<=`,
+  is: Prisma.sql`=`,
+  is_not: Prisma.sql`<>`,
+  from: Prisma.sql`>=`,
+  before: Prisma.sql`<`,
+};
+
+/** A day begins at midnight of the incident's zone. */
+function holds(incidentId: number, { fact, op, value }: MemberCondition): Prisma.Sql {
+  const kind = kindOfFact(fact);
+  const compared =
+    kind === "day"
+      ? Prisma.sql`(${value}::date::timestamp AT TIME ZONE (SELECT i.zone FROM incident i WHERE i.id = ${incidentId}))`
+      : kind === "word"
+        ? Prisma.sql`${value}`
+        : Prisma.sql`${value}::bigint`;
+  return Prisma.sql`${COLUMN[fact]} ${OPERATOR[op]} ${compared}`;
 }
 
 /** Two index searches instead of one OR that no index serves. */

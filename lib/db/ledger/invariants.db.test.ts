@@ -83,6 +83,7 @@ const VIOLATIONS: [string, string, string[]][] = [
       "UPDATE affected_line SET customer_id = (SELECT max(customer_id) FROM affected_line) WHERE customer_id = (SELECT min(customer_id) FROM affected_line)",
     ],
   ],
+  ["a count that differs from the table", "inv_01_member_counts", ["UPDATE member_count SET customers = customers + 1"]],
   [
     "a line without evidence",
     "inv_02_evidence_and_reasons",

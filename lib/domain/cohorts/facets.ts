@@ -1,9 +1,20 @@
 import type { MemberFilter, Usage } from "./member-filter";
 
 /** How many customers share one combination of the facts one can filter by. */
-export type Combination = { cohort: string; usage: Usage; held: boolean; language: "fr" | "en"; email: boolean; customers: number };
+export type Combination = {
+  cohort: string;
+  usage: Usage;
+  held: boolean;
+  language: "fr" | "en";
+  email: boolean;
+  country: string;
+  reported: boolean;
+  overlapping: boolean;
+  overcharged: boolean;
+  customers: number;
+};
 
-export const FACETS = ["cohort", "usage", "held", "language", "email"] as const;
+export const FACETS = ["cohort", "usage", "held", "language", "email", "country", "reported", "overlapping", "overcharged"] as const;
 export type Facet = (typeof FACETS)[number];
 export type Facets = Record<Facet, Record<string, number>>;
 
@@ -12,11 +23,11 @@ export type Facets = Record<Facet, Record<string, number>>;
  * Values that nobody has are absent.
  */
 export function facetCounts(combinations: readonly Combination[], filter: MemberFilter): Facets {
-  const counts: Facets = { cohort: {}, usage: {}, held: {}, language: {}, email: {} };
-  for (const facet of FACETS) {
-    const others = FACETS.filter((other) => other !== facet);
-    for (const combination of combinations) {
-      if (!matches(combination, filter, others)) continue;
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, {}])) as Facets;
+  for (const combination of combinations) {
+    const failing = FACETS.filter((facet) => !matches(combination, filter, facet));
+    if (failing.length > 1) continue;
+    for (const facet of failing.length === 0 ? FACETS : failing) {
       const value = String(combination[facet]);
       counts[facet][value] = (counts[facet][value] ?? 0) + combination.customers;
     }
@@ -26,7 +37,7 @@ export function facetCounts(combinations: readonly Combination[], filter: Member
 
 /** How many customers the whole filter finds. */
 export const countMatching = (combinations: readonly Combination[], filter: MemberFilter): number =>
-  combinations.filter((one) => matches(one, filter, FACETS)).reduce((sum, one) => sum + one.customers, 0);
+  combinations.filter((one) => FACETS.every((facet) => matches(one, filter, facet))).reduce((sum, one) => sum + one.customers, 0);
 
-const matches = (combination: Combination, filter: MemberFilter, facets: readonly Facet[]): boolean =>
-  facets.every((facet) => filter[facet] === undefined || filter[facet] === combination[facet]);
+const matches = (combination: Combination, filter: MemberFilter, facet: Facet): boolean =>
+  filter[facet] === undefined || filter[facet] === combination[facet];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { memberConditionsSchema } from "./member-condition";
 
 export const USAGES = ["none", "part", "all"] as const;
 export type Usage = (typeof USAGES)[number];
@@ -11,7 +12,21 @@ export const memberFilterSchema = z.object({
   language: z.enum(["fr", "en"]).optional(),
   /** Whether a letter can reach them by e-mail. */
   email: z.boolean().optional(),
+  /** As the orders name it; empty: no order names one. */
+  country: z.string().max(60).optional(),
+  /** Whether they warned the shop. */
+  reported: z.boolean().optional(),
+  /** Whether another incident takes in one of their lines too. */
+  overlapping: z.boolean().optional(),
+  /** Whether they paid more than the reference price, in all. */
+  overcharged: z.boolean().optional(),
   /** Part of the name or e-mail, or the beginning of an order's reference. */
   q: z.string().trim().max(100).optional(),
+  conditions: memberConditionsSchema.optional(),
+  /** Those of a fixed selection. */
+  selection: z.uuid().optional(),
 });
 export type MemberFilter = z.infer<typeof memberFilterSchema>;
+
+/** Whether facets alone say whom it finds, so that the kept counts answer for it. */
+export const isFacetsOnly = ({ q, conditions, selection }: MemberFilter): boolean => !q && !conditions && !selection;

@@ -1,5 +1,4 @@
-import type { CohortTotal } from "@/lib/db/cohorts/member-counts";
-import { toNumber } from "@/lib/db/minor";
+import type { MemberCount } from "@/lib/db/cohorts/member-counts";
 import type { Money } from "@/lib/domain/money";
 
 export type CohortCard = {
@@ -10,31 +9,30 @@ export type CohortCard = {
   held: number;
   unitsGranted: number;
   unitsConsumed: number;
-  /** One amount per currency. */
+  /** One amount per currency, in the order of their codes. */
   gaps: Money[];
 };
 
-/** Sums of one cohort over its currencies, in the order of the cohorts. */
-export function cohortCards(totals: readonly CohortTotal[]): CohortCard[] {
-  const cards = new Map<string, CohortCard>();
-  for (const total of totals) {
-    const { key, letter, nameFr, nameEn } = total;
-    const card = cards.get(key) ?? {
-      key,
-      letter,
-      name: { fr: nameFr, en: nameEn },
-      customers: 0,
-      held: 0,
-      unitsGranted: 0,
-      unitsConsumed: 0,
-      gaps: [],
+type Cohort = { key: string; letter: string; nameFr: string; nameEn: string };
+
+/** Sums of every cohort, an empty one included, in the order given. */
+export function cohortCards(cohorts: readonly Cohort[], counts: readonly MemberCount[]): CohortCard[] {
+  return cohorts.map(({ key, letter, nameFr, nameEn }) => {
+    const own = counts.filter((one) => one.cohort === key);
+    const sum = (part: (one: MemberCount) => number) => own.reduce((total, one) => total + part(one), 0);
+    return {
+      ...{ key, letter, name: { fr: nameFr, en: nameEn } },
+      customers: sum((one) => one.customers),
+      held: sum((one) => (one.held ? one.customers : 0)),
+      unitsGranted: sum((one) => one.unitsGranted),
+      unitsConsumed: sum((one) => one.unitsConsumed),
+      gaps: gapsOf(own),
     };
-    card.customers += total.customers;
-    card.held += total.held;
-    card.unitsGranted += toNumber(total.unitsGranted);
-    card.unitsConsumed += toNumber(total.unitsConsumed);
-    if (total.currency) card.gaps.push({ minor: toNumber(total.gapMinor), currency: total.currency });
-    cards.set(key, card);
-  }
-  return [...cards.values()];
+  });
+}
+
+function gapsOf(counts: readonly MemberCount[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { currency, gapMinor } of counts) sums.set(currency, (sums.get(currency) ?? 0) + gapMinor);
+  return [...sums].map(([currency, minor]) => ({ minor, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

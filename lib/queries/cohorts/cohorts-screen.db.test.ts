@@ -8,19 +8,19 @@ import { customerDrawer } from "./customer-drawer";
 
 const agent = { kind: "staff", id: "u1", name: "Léa", role: "agent" } as const;
 const line = { at: "2026-08-22T10:00:00Z", affected: true };
-const page = { sort: "first", descending: false, size: 50 } as const;
+const listed = { filter: {}, order: { sort: "first", descending: false }, at: 0 } as const;
 
 test("the screen goes from nothing identified to split to outdated to frozen", async () => {
-  expect(await cohortsScreen("INC-NONE", {}, page)).toBeNull();
+  expect(await cohortsScreen("INC-NONE", listed)).toBeNull();
   const { incident } = await insertIncident([{ lines: [line] }]);
   const seen = async () => {
-    const screen = await cohortsScreen(incident.ref, {}, page);
+    const screen = await cohortsScreen(incident.ref, listed);
     return [screen?.frozen, screen?.split?.outdated, screen?.table.total];
   };
   expect(await seen()).toEqual([null, undefined, 0]);
   await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: "2026-08-22T18:00:00Z" });
   expect(await seen()).toEqual([null, false, 1]);
-  const again = { incidentId: incident.id, incidentVersion: 1, scope: {}, affected: 1, excluded: 0, by: "u1" };
+  const again = { incidentId: incident.id, incidentVersion: 1, scope: {}, affected: 1, candidates: 1, excluded: 0, by: "u1" };
   await prisma.identification.create({ data: again });
   expect(await seen()).toEqual([null, true, 1]);
   await prisma.incident.update({ where: { id: incident.id }, data: { version: 2 } });
@@ -32,7 +32,7 @@ test("the screen goes from nothing identified to split to outdated to frozen", a
 test("cards sum over currencies and the empty cohort is there", async () => {
   const { incident } = await insertIncident([{ lines: [line] }, { lines: [{ ...line, currency: "CHF" }] }]);
   await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: "2026-08-22T18:00:00Z" });
-  const screen = await cohortsScreen(incident.ref, {}, page);
+  const screen = await cohortsScreen(incident.ref, listed);
   expect(screen?.cohorts.map(({ letter, customers, gaps }) => [letter, customers, gaps])).toEqual([
     ["A", 0, []],
     [
@@ -45,6 +45,19 @@ test("cards sum over currencies and the empty cohort is there", async () => {
     ],
     ["C", 0, []],
   ]);
+});
+
+test("the facets count everybody under them, and the table holds whom the filter finds", async () => {
+  const uses = [{ at: "2026-08-22T11:00:00Z", units: 20 }];
+  const { incident } = await insertIncident([{ lines: [line], uses }, { lines: [line], language: "en" }, { lines: [line] }]);
+  await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: "2026-08-22T18:00:00Z" });
+  const screen = await cohortsScreen(incident.ref, { ...listed, filter: { cohort: "untouched" } });
+  expect(screen?.table).toMatchObject({ total: 2, start: 0, currencies: ["EUR"], countries: [""] });
+  expect(screen?.table.rows).toHaveLength(2);
+  expect(screen?.table.facets).toMatchObject({ cohort: { consumed: 1, untouched: 2 }, language: { fr: 1, en: 1 } });
+  const searched = { filter: { conditions: [{ fact: "unitsLeft" as const, op: "is" as const, value: 480 }] } };
+  const found = await cohortsScreen(incident.ref, { ...listed, ...searched });
+  expect(found?.table).toMatchObject({ total: 1, facets: { cohort: { consumed: 1 } } });
 });
 
 test("the drawer tells orders, use, earlier orders and decisions of one customer", async () => {
@@ -67,7 +80,7 @@ test("who only checks sees neither names nor addresses, and cannot change the co
   const { incident, people } = await insertIncident([{ name: "Éloïse Tardif", email: "eloise@mail.example", lines: [line] }]);
   const customerId = people[0]!.customerId;
   await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: "2026-08-22T18:00:00Z" });
-  const screen = await cohortsScreen(incident.ref, {}, page, { masked: true, mayChange: false });
+  const screen = await cohortsScreen(incident.ref, listed, { masked: true, mayChange: false });
   expect(screen?.table.rows).toMatchObject([{ name: `#${customerId}`, email: "e•••@mail.example" }]);
   expect(screen?.frozen).toBe("read_only");
   const drawer = await customerDrawer({ incidentId: incident.id, customerId }, true);

@@ -1,12 +1,11 @@
 import { prisma } from "@/lib/db/client";
-import { countCombinations, totalCohorts } from "@/lib/db/cohorts/member-counts";
-import { pageMembers } from "@/lib/db/cohorts/page-members";
+import { countCombinations, memberCounts } from "@/lib/db/cohorts/member-counts";
 import { findIncident } from "@/lib/db/incidents/find-incident";
-import { type Combination, countMatching, type Facets, facetCounts } from "@/lib/domain/cohorts/facets";
-import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
-import type { PageRequest } from "@/lib/domain/cohorts/member-sort";
+import { countMatching, type Facets, facetCounts } from "@/lib/domain/cohorts/facets";
+import { isFacetsOnly, type MemberFilter } from "@/lib/domain/cohorts/member-filter";
+import { BLOCK_SIZE, type MemberOrder } from "@/lib/domain/cohorts/member-sort";
 import { type CohortCard, cohortCards } from "./cohort-cards";
-import { type MemberView, maskMember, viewMember } from "./member-view";
+import { firstBlock, type MemberBlock, memberBlock } from "./member-rows";
 
 export type SplitView = { cutoffAt: string; at: string; by: string; outdated: boolean };
 /** Why the cohorts cannot change now; null: they can. */
@@ -19,35 +18,37 @@ export type CohortsScreen = {
   frozen: Frozen;
   split: SplitView | null;
   cohorts: CohortCard[];
-  table: { rows: MemberView[]; hasBefore: boolean; hasAfter: boolean; total: number; facets: Facets; combinations: Combination[] };
+  table: MemberBlock & { facets: Facets; currencies: string[]; countries: string[] };
 };
+/** What the table lists: whom, in which order, and the place in the list that is in view. */
+export type Listed = { filter: MemberFilter; order: MemberOrder; at: number };
 
 /** What the cohorts page of an incident shows; null when there is no such incident. */
-export async function cohortsScreen(
-  ref: string,
-  filter: MemberFilter,
-  page: PageRequest,
-  viewer: Viewer = STAFF,
-): Promise<CohortsScreen | null> {
+export async function cohortsScreen(ref: string, listed: Listed, viewer: Viewer = STAFF): Promise<CohortsScreen | null> {
   const incident = await findIncident(prisma, ref);
   if (!incident) return null;
   const { id, zone } = incident;
-  const [state, totals, combinations, found] = await Promise.all([
+  const [state, cohorts, { generation, counts }] = await Promise.all([
     splitState(id, incident.version, incident.closedAt !== null),
-    totalCohorts(prisma, id),
-    countCombinations(prisma, id, filter),
-    pageMembers(prisma, id, filter, page),
+    prisma.cohort.findMany({ where: { incidentId: id }, orderBy: { position: "asc" }, take: 60 }),
+    memberCounts(id),
   ]);
+  const { filter, order, at } = listed;
+  const combinations = isFacetsOnly(filter) ? counts : await countCombinations(prisma, id, filter);
+  const total = countMatching(combinations, filter);
+  const asked = { incidentId: id, filter, order, masked: viewer.masked };
+  const block =
+    at < BLOCK_SIZE || total <= BLOCK_SIZE
+      ? { generation, total, start: 0, rows: await firstBlock(asked) }
+      : await memberBlock(asked, Math.min(at, total - 1));
   const table = {
-    rows: found.rows.map(viewMember).map((row) => (viewer.masked ? maskMember(row) : row)),
-    hasBefore: found.hasBefore,
-    hasAfter: found.hasAfter,
-    total: countMatching(combinations, filter),
+    ...block,
     facets: facetCounts(combinations, filter),
-    combinations,
+    currencies: [...new Set(counts.map(({ currency }) => currency))].sort(),
+    countries: [...new Set(counts.map(({ country }) => country))].sort(),
   };
   const frozen = state.frozen ?? (viewer.mayChange ? null : "read_only");
-  return { incident: { id, ref, zone }, split: state.split, frozen, cohorts: cohortCards(totals), table };
+  return { incident: { id, ref, zone }, split: state.split, frozen, cohorts: cohortCards(cohorts, counts), table };
 }
 
 async function splitState(incidentId: number, version: number, closed: boolean): Promise<Pick<CohortsScreen, "frozen" | "split">> {
@@ -64,7 +65,7 @@ async function splitState(incidentId: number, version: number, closed: boolean):
     current: identification?.incidentVersion === version,
   });
   if (!split) return { frozen, split: null };
-  const outdated = split.identificationId !== identification?.id;
+  const outdated = split.identificationId !== identification?.id || split.outdatedBy !== null;
   return { frozen, split: { cutoffAt: split.cutoffAt.toISOString(), at: split.at.toISOString(), by: by?.name ?? split.by, outdated } };
 }
 

@@ -1,10 +1,11 @@
 import { prisma } from "@/lib/db/client";
-import { pageMembers } from "@/lib/db/cohorts/page-members";
+import { type MemberRow, pageMembers } from "@/lib/db/cohorts/page-members";
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
-import type { PageRequest } from "@/lib/domain/cohorts/member-sort";
+import type { MemberOrder } from "@/lib/domain/cohorts/member-sort";
 import { csvCell } from "@/lib/domain/imports/harmless-cell";
-import { minorDigits } from "@/lib/domain/money";
 import type { Locale } from "@/lib/i18n/locale";
+import { type Cell, xlsxStream } from "../spreadsheet/xlsx-stream";
+import { EXPORT_WIDTHS, exportCells } from "./export-cells";
 import { type MemberView, maskMember, viewMember } from "./member-view";
 
 const BATCH = 1_000;
@@ -15,64 +16,49 @@ const STYLE: Record<Locale, { delimiter: string; decimal: string }> = {
   en: { delimiter: ",", decimal: "." },
 };
 
-export const EXPORT_COLUMNS = [
-  ...["name", "email", "language", "cohort", "machineCohort", "usage", "held", "reason", "orders", "lines", "quantity"],
-  ...["unitsGranted", "unitsConsumed", "paid", "gap", "currency", "firstOrderAt", "ordersBefore"],
-] as const;
-
-type Export = {
+export type Export = {
   incidentId: number;
   zone: string;
   locale: Locale;
   filter: MemberFilter;
-  sort: Pick<PageRequest, "sort" | "descending">;
+  order: MemberOrder;
   headers: readonly string[];
   cohortName: (key: string) => string;
+  /** Words for usage, yes and no, and stored reasons. */
+  word: (key: string) => string;
   /** The reader sees no personal data. */
   masked?: boolean;
 };
 
 /** A CSV file of everybody the filter finds, in pieces of bounded size; no cell can be a formula. */
-export async function* exportMembers({ incidentId, filter, sort, headers, ...look }: Export): AsyncGenerator<string> {
-  const { delimiter } = STYLE[look.locale];
-  const line = (cells: readonly string[]) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
-  yield BOM + line(headers);
-  for (let beside: PageRequest["beside"]; ; ) {
-    const { rows, hasAfter } = await pageMembers(prisma, incidentId, filter, { ...sort, size: BATCH, beside });
-    yield rows.map((row) => line(cellsOf(look.masked ? maskMember(viewMember(row)) : viewMember(row), look))).join("");
-    const last = rows.at(-1);
-    if (!hasAfter || !last) return;
-    beside = { customerId: last.customerId, side: "after" };
+export async function* exportCsv(asked: Export): AsyncGenerator<string> {
+  const style = STYLE[asked.locale];
+  const line = (cells: readonly string[]) => `${cells.join(style.delimiter)}\r\n`;
+  yield BOM + line(asked.headers.map((header) => csvCell(header, style.delimiter)));
+  for await (const batch of batches(asked))
+    yield batch.map((row) => line(exportCells(row, asked).map((cell) => cellText(cell, style)))).join("");
+}
+
+/** The same rows as a workbook: numbers are numbers and dates are dates. */
+export const exportXlsx = (asked: Export, name: string): AsyncGenerator<Uint8Array> =>
+  xlsxStream({ name, headers: asked.headers, widths: EXPORT_WIDTHS, rows: cellsOf(asked) });
+
+async function* cellsOf(asked: Export): AsyncGenerator<Cell[][]> {
+  for await (const batch of batches(asked)) yield batch.map((row) => exportCells(row, asked));
+}
+
+async function* batches({ incidentId, filter, order, masked }: Export): AsyncGenerator<MemberView[]> {
+  for (let after: bigint | undefined; ; ) {
+    const rows: MemberRow[] = await pageMembers(prisma, incidentId, filter, { ...order, size: BATCH, after });
+    yield rows.map((row) => (masked ? maskMember(viewMember(row)) : viewMember(row)));
+    if (rows.length < BATCH) return;
+    after = rows.at(-1)?.customerId;
   }
 }
 
-function cellsOf(row: MemberView, { zone, locale, cohortName }: Pick<Export, "zone" | "locale" | "cohortName">): string[] {
-  const money = (minor: number) => decimalText(minor, row.currency).replace(".", STYLE[locale].decimal);
-  const cohorts = [cohortName(row.cohortKey), cohortName(row.machineCohort)];
-  const decided = [row.usage, row.held ? "1" : "0", row.reason ?? ""];
-  const counts = [row.orders, row.lines, row.quantity, row.unitsGranted, row.unitsConsumed].map(String);
-  const amounts = [money(row.paidMinor), money(row.gapMinor), row.currency];
-  return [
-    row.name,
-    row.email,
-    row.language,
-    ...cohorts,
-    ...decided,
-    ...counts,
-    ...amounts,
-    localText(row.firstOrderAt, zone),
-    String(row.ordersBefore),
-  ];
+/** Only text can be mistaken for a formula: a negative amount keeps its sign. */
+function cellText(cell: Cell, { delimiter, decimal }: { delimiter: string; decimal: string }): string {
+  if (cell === null) return "";
+  if (cell.kind === "amount") return cell.decimal.replace(".", decimal);
+  return cell.kind === "whole" ? String(cell.value) : csvCell(cell.text, delimiter);
 }
-
-/** `1234.50`, without grouping. */
-function decimalText(minor: number, currency: string): string {
-  const digits = minorDigits(currency);
-  const text = String(Math.abs(minor)).padStart(digits + 1, "0");
-  const whole = text.slice(0, text.length - digits);
-  return `${minor < 0 ? "-" : ""}${whole}${digits ? `.${text.slice(-digits)}` : ""}`;
-}
-
-/** `2026-08-22 12:00:00` in the zone: spreadsheets of every language read it as a date. */
-const localText = (at: string, zone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: zone }).format(new Date(at));

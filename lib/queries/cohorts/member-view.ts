@@ -25,7 +25,12 @@ export type MemberView = {
   gapMinor: number;
   currency: string;
   firstOrderAt: string;
+  lastOrderAt: string;
   ordersBefore: number;
+  country: string;
+  reported: boolean;
+  /** Affected lines that another incident takes in too. */
+  overlaps: number;
 };
 
 export const viewMember = (row: MemberRow): MemberView => ({
@@ -36,6 +41,7 @@ export const viewMember = (row: MemberRow): MemberView => ({
   paidMinor: toNumber(row.paidMinor),
   gapMinor: toNumber(row.gapMinor),
   firstOrderAt: row.firstOrderAt.toISOString(),
+  lastOrderAt: row.lastOrderAt.toISOString(),
 });
 
 /** For who checks and sees no personal data: a number instead of the name, the address without its owner. */

@@ -5,7 +5,7 @@ import { CohortsPage } from "@/components/cohorts/cohorts-page";
 import { CustomerFacts } from "@/components/cohorts/customer-facts";
 import { DrawerFrame } from "@/components/cohorts/drawer-frame";
 import { DriftNotice } from "@/components/cohorts/drift-notice";
-import { asId, filterOf, loadTableParams, pageOf, tableAddress } from "@/components/cohorts/table-params";
+import { asId, filterOf, loadTableParams, orderOf, placeOf } from "@/components/cohorts/table-params";
 import { requireStaff } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { localTimeOf } from "@/lib/domain/incidents/local-time";
@@ -14,7 +14,8 @@ import type { CohortCard } from "@/lib/queries/cohorts/cohort-cards";
 import { cohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
 import { consumptionDrift } from "@/lib/queries/cohorts/consumption-drift";
 import { customerDrawer } from "@/lib/queries/cohorts/customer-drawer";
-import { add, hold, move, split, undo } from "./actions";
+import { savedViews } from "@/lib/queries/saved-views/saved-views";
+import { add, cost, fix, hold, move, removeView, saveView, split, undo } from "./actions";
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> };
 
@@ -22,7 +23,8 @@ export default async function Page({ params, searchParams }: PageProps) {
   const staff = await requireStaff();
   const viewer = { masked: staff.role === "auditor", mayChange: mayDo(staff.role, "cohort.split") };
   const [{ ref }, table] = await Promise.all([params, loadTableParams(searchParams)]);
-  const screen = await cohortsScreen(ref, filterOf(table), pageOf(table), viewer);
+  const listed = { filter: filterOf(table), order: orderOf(table), at: placeOf(table) };
+  const [screen, views] = await Promise.all([cohortsScreen(ref, listed, viewer), savedViews("cohorts", staff.id)]);
   if (!screen) notFound();
   const { id, zone } = screen.incident;
   const row = asId(table.row);
@@ -34,8 +36,8 @@ export default async function Page({ params, searchParams }: PageProps) {
         base={base}
         chosen={table.cohort}
         suggested={localTimeOf(now(), zone).text.slice(0, 19)}
-        exportAddress={tableAddress(`${base}/export`, { ...table, after: null, before: null, row: null })}
-        actions={{ split, move, hold, undo, add }}
+        views={views}
+        actions={{ split, fix, move, hold, undo, add, cost, saveView, removeView }}
         drift={
           screen.split && (
             <Suspense>

@@ -1,44 +1,55 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { filterOf, loadTableParams, pageOf } from "@/components/cohorts/table-params";
+import { filterOf, loadTableParams, orderOf } from "@/components/cohorts/table-params";
 import { currentStaff } from "@/lib/auth/session";
-import { EXPORT_COLUMNS, exportMembers } from "@/lib/queries/cohorts/export-members";
+import { isKnownReason } from "@/lib/domain/cohorts/preset-reasons";
+import { EXPORT_COLUMNS } from "@/lib/queries/cohorts/export-cells";
+import { type Export, exportCsv, exportXlsx } from "@/lib/queries/cohorts/export-members";
 import { exportScope } from "@/lib/queries/cohorts/export-scope";
+
+const FORMATS = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
 
 export async function GET(request: Request, { params }: { params: Promise<{ ref: string }> }): Promise<Response> {
   const staff = await currentStaff();
   if (!staff) return new Response(null, { status: 403 });
   const { ref } = await params;
-  const [locale, t, table] = await Promise.all([getLocale(), getTranslations("cohorts.export"), loadTableParams(request)]);
+  const [locale, t, tWord, table] = await Promise.all([
+    getLocale(),
+    getTranslations("cohorts.export"),
+    getTranslations("cohorts"),
+    loadTableParams(request),
+  ]);
   const scope = await exportScope(ref, locale);
   if (!scope) return new Response(null, { status: 404 });
-  const { sort, descending } = pageOf(table);
+  const word = (key: string): string => {
+    if (key === "yes" || key === "no") return t(key);
+    if (key === "none" || key === "part" || key === "all") return tWord(`filters.usage.${key}`);
+    return isKnownReason(key) ? tWord(`reasons.${key}`) : key;
+  };
   const headers = EXPORT_COLUMNS.map((column) => t(column));
-  const pieces = exportMembers({
-    ...scope,
-    locale,
-    filter: filterOf(table),
-    sort: { sort, descending },
-    headers,
-    masked: staff.role === "auditor",
-  });
-  const name = `${t("file")}-${ref.replace(/[^\w-]/g, "")}.csv`;
+  const list = { filter: filterOf(table), order: orderOf(table), masked: staff.role === "auditor" };
+  const asked: Export = { ...scope, ...list, locale, headers, word };
+  const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
+  const pieces = format === "xlsx" ? exportXlsx(asked, t("sheet")) : exportCsv(asked);
   return new Response(streamOf(pieces), {
     headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
+      "content-type": FORMATS[format],
+      "content-disposition": `attachment; filename="${t("file")}-${ref.replace(/[^\w-]/g, "")}.${format}"`,
       "cache-control": "no-store",
     },
   });
 }
 
 /** Reads the next piece only when the browser took the one before. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function streamOf(pieces: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     pull: async (controller) => {
       const { done, value } = await pieces.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
     },
     cancel: async () => {
       await pieces.return(undefined);

@@ -1,0 +1,26 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { kindOfFact, type MemberCondition } from "@/lib/domain/cohorts/member-condition";
+import { formatMoney } from "@/lib/i18n/format";
+import type { Named } from "./cohort-names";
+import { useReasonText } from "./use-reason-text";
+
+export type ConditionSetting = { currency: string; nameOf: (key: string) => Named };
+
+/** A condition as a sentence: `Price gap is at least €10`. */
+export function useConditionWords({ currency, nameOf }: ConditionSetting) {
+  const t = useTranslations("cohorts.conditions");
+  const locale = useLocale();
+  const format = useFormatter();
+  const reasonText = useReasonText();
+  const value = ({ fact, value }: MemberCondition): string => {
+    if (typeof value === "number")
+      return kindOfFact(fact) === "amount" ? formatMoney({ minor: value, currency }, locale) : format.number(value);
+    if (kindOfFact(fact) === "day")
+      return format.dateTime(new Date(`${value}T00:00:00Z`), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    if (value === "") return t("none");
+    if (fact === "machineCohort") return nameOf(value).name;
+    return fact === "reason" ? reasonText(value) : value;
+  };
+  return (condition: MemberCondition): string =>
+    t("sentence", { fact: t(`fact.${condition.fact}`), op: t(`op.${condition.op}`), value: value(condition) });
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
+import { memo, useEffect, useRef } from "react";
+import type { Features } from "./features";
+
+export type RowLook = {
+  /** Its place in the whole list, from 0. */
+  index: number;
+  height: number;
+  active: boolean;
+  /** Grows when the keyboard moves to a row: the active one takes the focus. */
+  focusTick: number;
+  picked: boolean;
+  locked: boolean;
+};
+type DataRowProps<T extends RowData> = RowLook & {
+  row: Row<Features, T>;
+  /** What the columns are: another text draws the cells again. */
+  columnsKey: string;
+  label: string;
+  rightAligned: ReadonlySet<string>;
+  onPick: (index: number, picked: boolean, range: boolean) => void;
+  onPoint: (index: number) => void;
+};
+
+const TR =
+  "border-b bg-card hover:bg-muted data-active:bg-muted data-active:shadow-[inset_3px_0_0_var(--primary)] data-selected:bg-info-soft outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring";
+
+function DataRowInner<T extends RowData>(props: DataRowProps<T>) {
+  const { row, index, height, active, focusTick, picked, locked, label, rightAligned, onPick, onPoint } = props;
+  const self = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (active && focusTick > 0) self.current?.focus({ preventScroll: true });
+  }, [active, focusTick]);
+  return (
+    <tr
+      ref={self}
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      data-active={active || undefined}
+      data-selected={picked || undefined}
+      onClick={() => onPoint(index)}
+      className={TR}
+      style={{ height }}
+    >
+      <td className="sticky left-0 z-[1] bg-inherit px-3">
+        <input
+          type="checkbox"
+          aria-label={label}
+          checked={picked}
+          disabled={locked}
+          onChange={(event) => onPick(index, event.target.checked, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+          className="block size-4 accent-primary"
+        />
+      </td>
+      {row.getVisibleCells().map((cell, i) => (
+        <td
+          key={cell.id}
+          className={`truncate px-3 ${i === 0 ? "bg-inherit sm:sticky sm:left-10 sm:z-[1]" : ""} ${rightAligned.has(cell.column.id) ? "text-right" : ""}`}
+        >
+          <FlexRender cell={cell} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** One row of a long list; drawn again only when something of it changed. */
+export const DataRow = memo(
+  DataRowInner,
+  (a, b) =>
+    (["row", "index", "height", "active", "picked", "locked", "columnsKey", "label", "onPick", "onPoint"] as const).every(
+      (key) => a[key] === b[key],
+    ) &&
+    (!b.active || a.focusTick === b.focusTick),
+) as typeof DataRowInner;
+
+/** Holds the place of a row that is being read. */
+export const SkeletonRow = memo(function SkeletonRow({ index, height, columns }: { index: number; height: number; columns: number }) {
+  return (
+    <tr aria-rowindex={index + 2} aria-busy="true" className="border-b bg-card" style={{ height }}>
+      <td className="px-3" />
+      {Array.from({ length: columns }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars without content
+        <td key={i} className="px-3">
+          <span aria-hidden className="block h-3 max-w-40 rounded bg-muted" />
+        </td>
+      ))}
+    </tr>
+  );
+});
