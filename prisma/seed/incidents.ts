@@ -15,7 +15,7 @@ import { creditToken } from "../../lib/domain/credits/token";
 import type { Actor } from "../../lib/domain/staff/actor";
 import { env } from "../../lib/env";
 import { startWorker } from "../../lib/jobs/worker";
-import { ALBUM_WINDOW, PRODUCTS, REPORTERS, WINDOW } from "./photo-packs";
+import { ALBUM_WINDOW, PRODUCTS, REPORTERS, WINDOW } from "./catalogue";
 import { demonstrationActor } from "./staff";
 
 const ZONE = "Europe/Paris";

@@ -6,18 +6,18 @@ const SOURCE = "photopli";
 /** Writes a story's rows, set by set; the tables are empty or hold none of its references. */
 export async function insertStory(tx: Tx, story: Story): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO product (sku, name, units_per_item, unit_cost_minor, currency)
-    SELECT sku, name, units_per_item, unit_cost_minor, 'EUR'
-    FROM jsonb_to_recordset(${JSON.stringify(story.products)}::jsonb) AS p (sku text, name text, units_per_item int, unit_cost_minor bigint)`;
+    INSERT INTO product (sku, name, units_per_item, unit_cost_minor, currency, family, tags)
+    SELECT sku, name, units_per_item, unit_cost_minor, 'EUR', family, ARRAY(SELECT jsonb_array_elements_text(tags))
+    FROM jsonb_to_recordset(${JSON.stringify(story.products)}::jsonb) AS p (sku text, name text, units_per_item int, unit_cost_minor bigint, family text, tags jsonb)`;
   await tx.$executeRaw`
-    INSERT INTO customer (key, email, external_ref, name, language, country, phone, postal_address)
-    SELECT key, email, external_ref, name, language, country, phone, postal_address
+    INSERT INTO customer (key, email, external_ref, name, language, country, phone, postal_address, phone_e164, postcode)
+    SELECT key, email, external_ref, name, language, country, phone, postal_address, phone_e164, postcode
     FROM jsonb_to_recordset(${JSON.stringify(story.customers)}::jsonb)
-      AS c (key text, email text, external_ref text, name text, language text, country text, phone text, postal_address text)`;
+      AS c (key text, email text, external_ref text, name text, language text, country text, phone text, postal_address text, phone_e164 text, postcode text)`;
   await tx.$executeRaw`
-    INSERT INTO shop_order (source, ref, channel, currency, placed_at, status, customer_id)
-    SELECT ${SOURCE}, o.ref, o.channel, 'EUR', o.placed_at, o.status::order_status, c.id
-    FROM jsonb_to_recordset(${JSON.stringify(story.orders)}::jsonb) AS o (ref text, customer_key text, placed_at timestamptz, status text, channel text)
+    INSERT INTO shop_order (source, ref, channel, currency, placed_at, status, customer_id, country, discount_codes)
+    SELECT ${SOURCE}, o.ref, o.channel, 'EUR', o.placed_at, o.status::order_status, c.id, c.country, ARRAY(SELECT jsonb_array_elements_text(o.discount_codes))
+    FROM jsonb_to_recordset(${JSON.stringify(story.orders)}::jsonb) AS o (ref text, customer_key text, placed_at timestamptz, status text, channel text, discount_codes jsonb)
     JOIN customer c ON c.key = o.customer_key ORDER BY o.placed_at, o.ref`;
   await tx.$executeRaw`
     INSERT INTO order_line (order_id, ref, sku, product_name, quantity, refunded_quantity, unit_price_minor, currency, kind, placed_at)
@@ -33,4 +33,9 @@ export async function insertStory(tx: Tx, story: Story): Promise<void> {
     JOIN customer c ON c.key = u.customer_key
     LEFT JOIN shop_order o ON o.source = ${SOURCE} AND o.ref = u.order_ref
     LEFT JOIN order_line l ON l.order_id = o.id AND l.ref = u.line_ref`;
+  await tx.$executeRaw`
+    INSERT INTO price_change (source, ref, sku, currency, kind, min_quantity, price_minor, effective_at)
+    SELECT ${SOURCE}, 'T-' || p.n, p.sku, 'EUR', p.kind::price_kind, p.min_quantity, p.price_minor, p.effective_at
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(story.prices)}::jsonb)
+      AS (sku text, kind text, min_quantity int, price_minor bigint, effective_at timestamptz)) WITH ORDINALITY AS p (sku, kind, min_quantity, price_minor, effective_at, n)`;
 }

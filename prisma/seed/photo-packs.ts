@@ -1,33 +1,18 @@
 import type { LineKind, OrderStatus } from "../../lib/db/generated/enums";
+import { ALBUM_WINDOW, PRICES, PRODUCTS, REPORTERS, STAFF_DOMAIN, WINDOW } from "./catalogue";
 import { type Person, person } from "./people";
 import { type Random, seeded } from "./random";
 import type { SeedCustomer, SeedProduct, Story } from "./story-types";
 
-/** The window of the founding story, told on a Saturday of November: 09:12 to 16:40 in Paris (UTC+1). */
-export const WINDOW = { startsAt: "2026-11-14T08:12:00.000Z", endsAt: "2026-11-14T15:40:00.000Z" };
-/** The older incident: an album at 2.99 instead of 29.90 on a Saturday of September, 20:00 to 23:30 in Paris (UTC+2). */
-export const ALBUM_WINDOW = { startsAt: "2026-09-12T18:00:00.000Z", endsAt: "2026-09-12T21:30:00.000Z" };
-export const REPORTERS = ["camille.durand@example.com", "odile.le-gall@example.org", "harriet.walker@example.net"] as const;
-export const STAFF_DOMAIN = "@photopli.example";
-
-export const PRODUCTS: SeedProduct[] = [
-  { sku: "PACK-500", name: "Pack de 500 tirages", units_per_item: 500, unit_cost_minor: 4, price: 4900 },
-  { sku: "PACK-200", name: "Pack de 200 tirages", units_per_item: 200, unit_cost_minor: 4, price: 2400 },
-  { sku: "PACK-100", name: "Pack de 100 tirages", units_per_item: 100, unit_cost_minor: 4, price: 1500 },
-  { sku: "ALBUM-A4", name: "Album A4", units_per_item: 1, unit_cost_minor: 1100, price: 2990 },
-  { sku: "LIVRE-30", name: "Livre photo 30 pages", units_per_item: 1, unit_cost_minor: 1500, price: 3990 },
-  { sku: "CADRE-30", name: "Cadre 30 × 40", units_per_item: 1, unit_cost_minor: 700, price: 1990 },
-  { sku: "TIRAGE-OFFERT", name: "Tirage 20 × 30 offert", units_per_item: 1, unit_cost_minor: 60, price: 0 },
-];
 const BY_SKU = new Map(PRODUCTS.map((product) => [product.sku, product]));
 const HOUR = 3_600_000;
 const AFFECTED_CUSTOMERS = 410;
 
 type Basket = { sku: string; quantity?: number; price?: number; kind?: LineKind; refunded?: number }[];
-type OrderOptions = { status?: OrderStatus; channel?: string };
+type OrderOptions = { status?: OrderStatus; channel?: string; codes?: string[] };
 
 class StoryBuilder {
-  readonly story: Story = { products: PRODUCTS, customers: [], orders: [], lines: [], consumptions: [] };
+  readonly story: Story = { products: PRODUCTS, customers: [], orders: [], lines: [], consumptions: [], prices: PRICES };
   private nextOrder = 100_001;
   private nextConsumption = 1;
 
@@ -43,14 +28,14 @@ class StoryBuilder {
       language: who?.language ?? null,
       country: who?.country ?? "FR",
     };
-    this.story.customers.push({ ...base, phone: null, postal_address: null, ...extra });
+    this.story.customers.push({ ...base, phone: null, postal_address: null, phone_e164: null, postcode: null, ...extra });
     return key;
   }
 
-  order(customerKey: string, at: number, basket: Basket, { status = "paid", channel = "web" }: OrderOptions = {}): string {
+  order(customerKey: string, at: number, basket: Basket, { status = "paid", channel = "web", codes = [] }: OrderOptions = {}): string {
     const ref = `PP-${this.nextOrder++}`;
     const placed_at = new Date(at).toISOString();
-    this.story.orders.push({ ref, customer_key: customerKey, placed_at, status, channel });
+    this.story.orders.push({ ref, customer_key: customerKey, placed_at, status, channel, discount_codes: codes });
     for (const { sku, quantity = 1, price, kind = "sale", refunded = 0 } of basket) {
       const product = BY_SKU.get(sku) as SeedProduct;
       const occurrence = this.story.lines.filter((line) => line.order_ref === ref && line.sku === sku).length + 1;
@@ -153,6 +138,12 @@ function freePacks(builder: StoryBuilder, random: Random): void {
   }
 }
 
+/** One person, as the account and as a guest with another address: a match that only a person may decide. */
+const TWINS: readonly Partial<SeedCustomer>[] = [
+  { name: "Hélène Marchand", phone: "06 39 98 00 60", phone_e164: "+33639980060", postcode: "69003" },
+  { name: "MARCHAND Helene", phone: "+33 6 39 98 00 60", phone_e164: "+33639980060", postcode: "69003", external_ref: null },
+];
+
 function affectedCustomer(builder: StoryBuilder, random: Random, n: number): string {
   const who = person(random, 7_000 + n);
   if (n < REPORTERS.length) {
@@ -168,6 +159,7 @@ function affectedCustomer(builder: StoryBuilder, random: Random, n: number): str
       phone: n % 2 ? `+33 6 00 00 00 ${n}` : null,
       postal_address: `${n} rue des Lilas\n750${10 + (n % 10)} Paris`,
     });
+  if (n === 60 || n === 61) return builder.customer(who, TWINS[n - 60]);
   const guest = n % 16 === 7;
   const nameless = n % 50 === 11;
   return builder.customer(nameless ? { ...who, name: "" } : who, { ...(guest && { external_ref: null }), ...(nameless && { name: null }) });
@@ -210,6 +202,8 @@ function edges(builder: StoryBuilder, random: Random): void {
   free(start + 2 * HOUR, { status: "refunded" });
   free(start + 3 * HOUR, {}, { quantity: 2, refunded: 1 });
   for (let i = 0; i < 5; i++) free(start + i * HOUR, {}, { kind: "free_gift" });
+  for (let i = 0; i < 4; i++) builder.order(someone(), start + i * HOUR + 5 * 60_000, [{ sku: "PACK-500" }, { sku: "PACK-500", price: 0 }]);
+  free(start + 4 * HOUR + 60_000, { codes: ["MERCI100"] });
   for (let i = 0; i < 3; i++) free(start + i * HOUR + 60_000, { status: "shipped" }, { kind: "replacement" });
   for (const name of ["qa", "michel"]) {
     const staff = builder.customer({ name: `Photopli ${name}`, email: `${name}${STAFF_DOMAIN}`, language: "fr", country: "FR" });

@@ -2,9 +2,10 @@ import { ensureStarterLetters } from "../../lib/commands/mailings/starter-letter
 import { disconnect, prisma } from "../../lib/db/client";
 import { isDemonstration } from "../../lib/db/settings/shop";
 import { env } from "../../lib/env";
+import { STAFF_DOMAIN } from "./catalogue";
 import { declareFreePacks, finishAlbumIncident } from "./incidents";
 import { insertStory } from "./insert-story";
-import { photoPacks, STAFF_DOMAIN } from "./photo-packs";
+import { photoPacks } from "./photo-packs";
 import { insertStaff } from "./staff";
 
 /** The finished one and the one to work through, written last. */

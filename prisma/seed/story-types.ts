@@ -1,4 +1,4 @@
-import type { LineKind, OrderStatus } from "../../lib/db/generated/enums";
+import type { LineKind, OrderStatus, PriceKind } from "../../lib/db/generated/enums";
 
 export type SeedCustomer = {
   key: string;
@@ -9,6 +9,8 @@ export type SeedCustomer = {
   country: string;
   phone: string | null;
   postal_address: string | null;
+  phone_e164: string | null;
+  postcode: string | null;
 };
 export type SeedLine = {
   order_ref: string;
@@ -21,7 +23,14 @@ export type SeedLine = {
   kind: LineKind;
   placed_at: string;
 };
-export type SeedOrder = { ref: string; customer_key: string; placed_at: string; status: OrderStatus; channel: string };
+export type SeedOrder = {
+  ref: string;
+  customer_key: string;
+  placed_at: string;
+  status: OrderStatus;
+  channel: string;
+  discount_codes: string[];
+};
 export type SeedConsumption = {
   ref: string;
   customer_key: string;
@@ -31,11 +40,22 @@ export type SeedConsumption = {
   units: number;
   consumed_at: string;
 };
-export type SeedProduct = { sku: string; name: string; units_per_item: number; unit_cost_minor: number; price: number };
+export type SeedProduct = {
+  sku: string;
+  name: string;
+  units_per_item: number;
+  unit_cost_minor: number;
+  price: number;
+  family: string;
+  tags: string[];
+};
+/** One entry of the shop's price log. */
+export type SeedPrice = { sku: string; kind: PriceKind; min_quantity: number; price_minor: number; effective_at: string };
 export type Story = {
   products: SeedProduct[];
   customers: SeedCustomer[];
   orders: SeedOrder[];
   lines: SeedLine[];
   consumptions: SeedConsumption[];
+  prices: SeedPrice[];
 };
