@@ -10,7 +10,7 @@ import { command, done, refuse } from "../command";
 
 /**
  * Opens a supplement: a child incident (`INC-2026-001-S1`) with the scope of its parent, identified at once, that holds only
- * lines which neither the parent nor another supplement treats. It is split, planned, approved, executed and mailed like any other.
+ * lines which neither the parent nor another supplement treats; those who warned of the one warned of both. It is split, planned, approved, executed and mailed like any other.
  * Asked of a supplement, it opens one of the parent.
  *
  * Refuses `not_executed_yet` until a plan of the parent is executing or executed, and `nothing_new` when no line has come.
@@ -29,6 +29,8 @@ export const openSupplement = command({
     if (!locked?.executed) return refuse("not_executed_yet");
     const ref = await nextSupplementRef(tx, root);
     const child = await tx.incident.create({ data: { ...childOf(root), ref, ownerId: actor.id, createdBy: actor.id, createdAt: now } });
+    await tx.$executeRaw`INSERT INTO incident_reporter (incident_id, email, added_by, at)
+      SELECT ${child.id}, email, added_by, at FROM incident_reporter WHERE incident_id = ${root.id}`;
     const facts = { incidentId: child.id, incidentVersion: child.version, scope: { supplementOf: root.ref }, at: now, by: actor.id };
     const run = await tx.identification.create({ data: { ...facts, affected: 0, excluded: 0 } });
     const { candidates, affected, excluded, unsure } = await identifyLines(tx, { incidentId: child.id, identificationId: run.id });
