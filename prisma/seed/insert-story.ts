@@ -15,9 +15,9 @@ export async function insertStory(tx: Tx, story: Story): Promise<void> {
     FROM jsonb_to_recordset(${JSON.stringify(story.customers)}::jsonb)
       AS c (key text, email text, external_ref text, name text, language text, country text, phone text, postal_address text, phone_e164 text, postcode text)`;
   await tx.$executeRaw`
-    INSERT INTO shop_order (source, ref, channel, currency, placed_at, status, customer_id, country, discount_codes)
-    SELECT ${SOURCE}, o.ref, o.channel, 'EUR', o.placed_at, o.status::order_status, c.id, c.country, ARRAY(SELECT jsonb_array_elements_text(o.discount_codes))
-    FROM jsonb_to_recordset(${JSON.stringify(story.orders)}::jsonb) AS o (ref text, customer_key text, placed_at timestamptz, status text, channel text, discount_codes jsonb)
+    INSERT INTO shop_order (source, ref, channel, currency, placed_at, status, customer_id, country)
+    SELECT ${SOURCE}, o.ref, o.channel, 'EUR', o.placed_at, o.status::order_status, c.id, c.country
+    FROM jsonb_to_recordset(${JSON.stringify(story.orders)}::jsonb) AS o (ref text, customer_key text, placed_at timestamptz, status text, channel text)
     JOIN customer c ON c.key = o.customer_key ORDER BY o.placed_at, o.ref`;
   await tx.$executeRaw`
     INSERT INTO order_line (order_id, ref, sku, product_name, quantity, refunded_quantity, unit_price_minor, currency, kind, placed_at)

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const AFFECTED_CUSTOMERS = 410;
 
 type Basket = { sku: string; quantity?: number; price?: number; kind?: LineKind; refunded?: number }[];
-type OrderOptions = { status?: OrderStatus; channel?: string; codes?: string[] };
+type OrderOptions = { status?: OrderStatus; channel?: string };
 
 class StoryBuilder {
   readonly story: Story = { products: PRODUCTS, customers: [], orders: [], lines: [], consumptions: [], prices: PRICES };
@@ -32,10 +32,10 @@ class StoryBuilder {
     return key;
   }
 
-  order(customerKey: string, at: number, basket: Basket, { status = "paid", channel = "web", codes = [] }: OrderOptions = {}): string {
+  order(customerKey: string, at: number, basket: Basket, { status = "paid", channel = "web" }: OrderOptions = {}): string {
     const ref = `PP-${this.nextOrder++}`;
     const placed_at = new Date(at).toISOString();
-    this.story.orders.push({ ref, customer_key: customerKey, placed_at, status, channel, discount_codes: codes });
+    this.story.orders.push({ ref, customer_key: customerKey, placed_at, status, channel });
     for (const { sku, quantity = 1, price, kind = "sale", refunded = 0 } of basket) {
       const product = BY_SKU.get(sku) as SeedProduct;
       const occurrence = this.story.lines.filter((line) => line.order_ref === ref && line.sku === sku).length + 1;
@@ -203,7 +203,6 @@ function edges(builder: StoryBuilder, random: Random): void {
   free(start + 3 * HOUR, {}, { quantity: 2, refunded: 1 });
   for (let i = 0; i < 5; i++) free(start + i * HOUR, {}, { kind: "free_gift" });
   for (let i = 0; i < 4; i++) builder.order(someone(), start + i * HOUR + 5 * 60_000, [{ sku: "PACK-500" }, { sku: "PACK-500", price: 0 }]);
-  free(start + 4 * HOUR + 60_000, { codes: ["MERCI100"] });
   for (let i = 0; i < 3; i++) free(start + i * HOUR + 60_000, { status: "shipped" }, { kind: "replacement" });
   for (const name of ["qa", "michel"]) {
     const staff = builder.customer({ name: `Photopli ${name}`, email: `${name}${STAFF_DOMAIN}`, language: "fr", country: "FR" });

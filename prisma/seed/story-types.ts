@@ -29,7 +29,6 @@ export type SeedOrder = {
   placed_at: string;
   status: OrderStatus;
   channel: string;
-  discount_codes: string[];
 };
 export type SeedConsumption = {
   ref: string;
