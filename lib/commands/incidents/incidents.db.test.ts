@@ -71,7 +71,7 @@ test("windows that touch do not overlap, and an end before its start is refused"
 test("an edit raises the version and leaves one audit event", async () => {
   const ref = await opened();
   const result = await editIncident(agent, { incidentRef: ref, version: 1, fields: { ...fields, title: "Corrected" } });
-  expect(result).toEqual({ ok: true, value: { ref, version: 2 } });
+  expect(result).toEqual({ ok: true, value: { ref, version: 2, withoutReference: [] } });
   const incident = await prisma.incident.findUniqueOrThrow({ where: { ref }, include: { products: true } });
   expect(incident).toMatchObject({ title: "Corrected", version: 2, ownerId: "u1" });
   expect(incident.products).toHaveLength(1);
