@@ -13,7 +13,7 @@ type Props = { kind: ImportKind; status: ImportScreen["status"]; report: Report;
 export function ImportReport({ kind, status, report, problem }: Props) {
   const t = useTranslations("imports");
   const title = status === "done" ? "done" : status === "failed" ? "failed" : "checked";
-  const created = report.ordersCreated + report.linesCreated + report.customersCreated + report.consumptionsCreated;
+  const created = report.ordersCreated + report.linesCreated + report.customersCreated + report.consumptionsCreated + report.pricesCreated;
   const changed = created + report.ordersUpdated + report.linesUpdated + report.customersCompleted;
   return (
     <Card
@@ -33,6 +33,12 @@ export function ImportReport({ kind, status, report, problem }: Props) {
         {!problem && changed === 0 && <Callout tone="success" title={t("report.unchanged")} />}
         <Figures kind={kind} report={report} written={problem === null} />
         {report.linesEdited > 0 && <Callout tone="warning" title={t("report.edited", { count: report.linesEdited })} />}
+        {report.refundsUnplaced > 0 && (
+          <Callout tone="warning" title={t("report.refundsUnplaced", { count: report.refundsUnplaced })}>
+            {t("report.refundsUnplacedLead")}
+          </Callout>
+        )}
+        {report.linesMatched > 0 && <Callout title={t("report.matched", { count: report.linesMatched })} />}
         {report.customersWithoutEmail > 0 && (
           <Callout title={t("report.withoutEmail", { count: report.customersWithoutEmail })}>{t("report.withoutEmailLead")}</Callout>
         )}
@@ -69,7 +75,10 @@ function Figures({ kind, report, written }: { kind: ImportKind; report: Report; 
           />
         </>
       )}
-      {written && kind === "consumptions" && (
+      {written && kind === "prices" && (
+        <Stat label={t("prices")} value={count(report.pricesCreated)} note={t("unchangedNote", { unchanged: report.pricesUnchanged })} />
+      )}
+      {written && (kind === "consumptions" || report.consumptionsCreated > 0) && (
         <Stat
           label={t("consumptions")}
           value={count(report.consumptionsCreated)}

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { Result } from "@/lib/commands/command";
 import type { ImportKind } from "@/lib/domain/imports/fields";
+import { presetOf } from "@/lib/domain/imports/presets/registry";
 import type { ImportSettings } from "@/lib/domain/imports/settings";
 import type { ImportScreen } from "@/lib/queries/imports/import-screen";
 import type { ImportPreview } from "@/lib/queries/imports/preview-import";
@@ -52,7 +53,7 @@ export function ImportSetup({ screen, setup, actions }: Props) {
 
   return (
     <div className="space-y-6">
-      {setup.remembered && <Callout title={t("settings.remembered")} />}
+      <Origin remembered={setup.remembered} preset={presetOf(settings.preset)?.name ?? null} />
       {asked && <Questions preview={preview} />}
       <div className="grid gap-6 xl:grid-cols-[20rem_minmax(0,1fr)]">
         <SettingsForm
@@ -60,6 +61,7 @@ export function ImportSetup({ screen, setup, actions }: Props) {
           settings={settings}
           source={source}
           questions={preview.questions}
+          taxAsked={preview.taxAsked}
           onSource={setSource}
           onChange={(change) => setSettings((before) => ({ ...before, ...change }))}
         />
@@ -79,6 +81,16 @@ export function ImportSetup({ screen, setup, actions }: Props) {
       </div>
     </div>
   );
+}
+
+/** Where the settings come from: a file like this one before, a known export, or its own first lines. */
+function Origin({ remembered, preset }: { remembered: boolean; preset: string | null }) {
+  const t = useTranslations("imports.settings");
+  if (preset)
+    return (
+      <Callout title={t("recognised", { name: preset })}>{remembered ? t("remembered") : t("recognisedLead", { name: preset })}</Callout>
+    );
+  return remembered ? <Callout title={t("remembered")} /> : null;
 }
 
 const PAUSE_MS = 250;

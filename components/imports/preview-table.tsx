@@ -7,6 +7,10 @@ import { formatTimeWithOffset } from "@/lib/i18n/format";
 import type { ImportPreview } from "@/lib/queries/imports/preview-import";
 import { useReason } from "./rejected-lines";
 
+const QUANTITY = { orders: "quantity", consumptions: "units", prices: "minQuantity" } as const;
+/** What a line that cannot be read spans: everything but its number and its reference. */
+const COLUMNS_AFTER: Record<ImportKind, number> = { orders: 7, consumptions: 5, prices: 6 };
+
 type Props = { kind: ImportKind; preview: ImportPreview; zone: string; reading: boolean };
 
 /** The first lines as they will be read: instants with their offset, amounts with their currency, or why not. */
@@ -28,12 +32,13 @@ export function PreviewTable({ kind, preview, zone, reading }: Props) {
             <tr>
               <Th className="text-right">{t("line")}</Th>
               <Th>{t("reference")}</Th>
-              <Th>{t("at")}</Th>
+              <Th>{t(kind === "prices" ? "effectiveAt" : "at")}</Th>
               <Th>{t("sku")}</Th>
               {kind === "orders" && <Th>{t("name")}</Th>}
-              <Th className="text-right">{t(kind === "orders" ? "quantity" : "units")}</Th>
-              {kind === "orders" && <Th className="text-right">{t("price")}</Th>}
-              <Th>{t("customer")}</Th>
+              <Th>{t("kind")}</Th>
+              <Th className="text-right">{t(QUANTITY[kind])}</Th>
+              {kind !== "consumptions" && <Th className="text-right">{t("price")}</Th>}
+              <Th>{t(kind === "prices" ? "scope" : "customer")}</Th>
             </tr>
           </thead>
           <tbody>
@@ -49,6 +54,7 @@ export function PreviewTable({ kind, preview, zone, reading }: Props) {
 
 function Row({ kind, row, zone }: { kind: ImportKind; row: PreviewRow; zone: string }) {
   const t = useTranslations("imports.preview");
+  const words = useTranslations("imports.words");
   const explain = useReason();
   const locale = useLocale();
   if (row.problem)
@@ -56,7 +62,7 @@ function Row({ kind, row, zone }: { kind: ImportKind; row: PreviewRow; zone: str
       <tr>
         <Td className="text-right">{row.line}</Td>
         <Td>{row.reference}</Td>
-        <Td colSpan={kind === "orders" ? 6 : 4} className="text-warning">
+        <Td colSpan={COLUMNS_AFTER[kind]} className="text-warning">
           {explain(row.problem.reason, row.problem.field)} <span className="text-muted-foreground">{row.name}</span>
         </Td>
       </tr>
@@ -74,9 +80,10 @@ function Row({ kind, row, zone }: { kind: ImportKind; row: PreviewRow; zone: str
       </Td>
       <Td className="whitespace-nowrap">{row.sku}</Td>
       {kind === "orders" && <Td>{row.name}</Td>}
+      <Td className="whitespace-nowrap">{words(row.word)}</Td>
       <Td className="text-right">{row.quantity}</Td>
-      {kind === "orders" && <Td className="text-right">{row.price && <Money {...row.price} />}</Td>}
-      <Td>{row.customer || <span className="text-muted-foreground">{t("guest")}</span>}</Td>
+      {kind !== "consumptions" && <Td className="text-right">{row.price && <Money {...row.price} />}</Td>}
+      <Td>{row.customer || <span className="text-muted-foreground">{t(kind === "prices" ? "everyone" : "guest")}</span>}</Td>
     </tr>
   );
 }

@@ -4,7 +4,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 import type { ImportKind } from "@/lib/domain/imports/fields";
 import { CLOCK_CHANGE_CHOICES, isZone } from "@/lib/domain/imports/local-time";
 import { DATE_ORDERS } from "@/lib/domain/imports/parse-instant";
-import { DELIMITERS, ENCODINGS, type ImportSettings, type Question } from "@/lib/domain/imports/settings";
+import { DELIMITERS, ENCODINGS, type ImportSettings, type Question, TAX_ANSWERS } from "@/lib/domain/imports/settings";
 import { isCurrency } from "@/lib/domain/imports/words";
 
 type Props = {
@@ -12,13 +12,15 @@ type Props = {
   settings: ImportSettings;
   source: string;
   questions: Question[];
+  taxAsked: boolean;
   onSource: (source: string) => void;
   onChange: (change: Partial<ImportSettings>) => void;
 };
 
 const DELIMITER_WORD = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
+const TAX_WORD = { included: "taxIncluded", excluded: "taxExcluded", unknown: "taxUnknown" } as const;
 
-export function SettingsForm({ kind, settings, source, questions, onSource, onChange }: Props) {
+export function SettingsForm({ kind, settings, source, questions, taxAsked, onSource, onChange }: Props) {
   const t = useTranslations("imports");
   const asks = (what: Question["asks"]) =>
     questions.some((question) => question.asks === what) ? t(`questions.${what as "zone"}`) : undefined;
@@ -56,7 +58,7 @@ export function SettingsForm({ kind, settings, source, questions, onSource, onCh
         options={CLOCK_CHANGE_CHOICES.map((value) => [value, t(`choices.${value}`)])}
         onChange={(clockChange) => onChange({ clockChange })}
       />
-      {kind === "orders" && (
+      {kind !== "consumptions" && (
         <>
           <Choice
             label={t("settings.decimal")}
@@ -70,6 +72,21 @@ export function SettingsForm({ kind, settings, source, questions, onSource, onCh
             onChange={(decimal) => onChange({ decimal })}
           />
           <CurrencyField currency={settings.currency} error={asks("currency")} onChange={(currency) => onChange({ currency })} />
+        </>
+      )}
+      {kind === "orders" && (
+        <>
+          {(taxAsked || settings.tax !== null) && (
+            <Choice
+              label={t("settings.tax")}
+              hint={t("settings.taxHint")}
+              value={settings.tax}
+              ask={t("settings.ask")}
+              error={asks("tax")}
+              options={TAX_ANSWERS.map((value) => [value, t(`choices.${TAX_WORD[value]}`)])}
+              onChange={(tax) => onChange({ tax })}
+            />
+          )}
           <Field label={t("settings.creditNotePrefix")} hint={t("settings.creditNoteHint")}>
             {(control) => (
               <Input

@@ -43,7 +43,7 @@ export function UploadForm() {
 
   return (
     <div className="max-w-2xl space-y-6">
-      <fieldset className="grid gap-3 sm:grid-cols-2" disabled={sent !== null}>
+      <fieldset className="grid gap-3 sm:grid-cols-3" disabled={sent !== null}>
         <legend className="mb-2 font-medium">{t("kind")}</legend>
         {IMPORT_KINDS.map((choice) => (
           <label key={choice} className="flex gap-3 rounded-md border bg-card p-3 has-checked:border-primary">
@@ -96,7 +96,7 @@ function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
         <input
           id={id}
           type="file"
-          accept=".csv,.gz,.txt,text/csv,application/gzip"
+          accept=".csv,.gz,.txt,.tsv,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => onFile(event.target.files?.[0])}
           className="sr-only"
         />

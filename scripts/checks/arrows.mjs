@@ -44,7 +44,7 @@ export const ARROWS = {
 };
 
 /** Packages that rules may use: they compute, and touch nothing outside (liquidjs is given neither files nor globals). */
-export const DOMAIN_PACKAGES = ["node:crypto", "zod", "temporal-polyfill", "liquidjs"];
+export const DOMAIN_PACKAGES = ["node:crypto", "zod", "temporal-polyfill", "liquidjs", "libphonenumber-js"];
 
 /** Real needs that the arrows are too strict for, each with its reason. */
 export const EXCEPTIONS = [

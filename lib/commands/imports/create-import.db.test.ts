@@ -30,7 +30,7 @@ test("an upload that is empty, no text, or breaks off is not kept", async () => 
   const workbook = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(5000, "\u0002\u0000xl")]);
   expect(await createImport(agent, { kind: "orders", filename: "x.xlsx", source: "shop" }, { body: body(workbook) })).toMatchObject({
     ok: false,
-    refusal: { reason: "import_not_text" },
+    refusal: { reason: "import_workbook_unreadable" },
   });
   const broken = async function* () {
     yield Buffer.from(FILE);

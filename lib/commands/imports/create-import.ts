@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CorruptGzip } from "../../db/imports/read-source";
+import { RefusedWorkbook } from "../../db/imports/read-workbook";
 import { type StoredUpload, storeUpload, UPLOAD_LIMIT, UploadNotText, UploadTooLarge } from "../../db/imports/store-upload";
 import type { UploadLook } from "../../db/imports/upload-look";
 import { IMPORT_KINDS } from "../../domain/imports/fields";
@@ -84,7 +85,7 @@ export const registerImport = bulkCommand({
   },
 });
 
-type UploadRefusal = "import_too_large" | "import_corrupt" | "import_not_text";
+type UploadRefusal = "import_too_large" | "import_corrupt" | "import_not_text" | "import_workbook_unreadable" | "import_workbook_too_large";
 
 async function attempt(store: () => Promise<StoredUpload>): Promise<StoredUpload | UploadRefusal> {
   try {
@@ -92,6 +93,7 @@ async function attempt(store: () => Promise<StoredUpload>): Promise<StoredUpload
   } catch (error) {
     if (error instanceof UploadTooLarge) return "import_too_large";
     if (error instanceof CorruptGzip) return "import_corrupt";
+    if (error instanceof RefusedWorkbook) return `import_${error.problem}`;
     if (error instanceof UploadNotText) return "import_not_text";
     throw error;
   }

@@ -1,4 +1,5 @@
 import { prisma } from "../../db/client";
+import type { ImportKind } from "../../domain/imports/fields";
 import type { ImportSettings } from "../../domain/imports/settings";
 import { type Actor, WORKER } from "../../domain/staff/actor";
 import { configureImport } from "./configure-import";
@@ -51,7 +52,7 @@ export async function* body(bytes: Buffer) {
 export async function uploaded(
   text: string | Buffer,
   settings: Partial<ImportSettings> = {},
-  kind: "orders" | "consumptions" = "orders",
+  kind: ImportKind = "orders",
   source = "shop",
 ) {
   const created = await createImport(agent, { kind, filename: "orders.csv", source }, { body: body(Buffer.from(text)) });

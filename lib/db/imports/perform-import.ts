@@ -9,6 +9,7 @@ import { mergeOrders, STAGE_ORDERS_SQL } from "./merge-orders";
 import { mergePrices, STAGE_PRICES_SQL } from "./merge-prices";
 import { OrderIds } from "./order-ids";
 import { asUtf8, CorruptGzip, type OpenSource, unpacked } from "./read-source";
+import { RefusedWorkbook } from "./read-workbook";
 import { ConsumptionStager } from "./stage-consumptions";
 import { OrderStager } from "./stage-orders";
 import { PriceStager } from "./stage-prices";
@@ -85,6 +86,7 @@ async function readAndStage(
       }
   } catch (error) {
     if (error instanceof CorruptGzip) return "corrupt_gzip";
+    if (error instanceof RefusedWorkbook) return error.problem;
     throw error;
   }
   reading.end();

@@ -3,6 +3,7 @@ import { createGunzip } from "node:zlib";
 import type { PoolClient } from "pg";
 import type { Encoding } from "../../domain/imports/settings";
 import type { Db } from "../client";
+import { isArchive, workbookText } from "./read-workbook";
 
 /** Opens a file's bytes from the start; may be called again. */
 export type OpenSource = () => AsyncIterable<Buffer>;
@@ -33,7 +34,7 @@ export const chunkSource = (client: PoolClient, importId: number): OpenSource =>
 
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Unpacked bytes: gzip is known by its first two. @throws CorruptGzip */
+/** The file's text: unpacked if it is gzip, as CSV if it is a workbook; either is known by its first bytes. @throws CorruptGzip, RefusedWorkbook */
 export async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const reader = source[Symbol.asyncIterator]();
   try {
@@ -44,6 +45,7 @@ export async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<B
       for (let next = await reader.next(); !next.done; next = await reader.next()) yield next.value;
     };
     if (isGzip(first.value)) yield* gunzipped(rest());
+    else if (isArchive(first.value)) yield* workbookText(rest());
     else yield* rest();
   } finally {
     await reader.return?.();

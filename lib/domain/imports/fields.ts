@@ -197,7 +197,7 @@ export const CONSUMPTION_FIELDS = {
     required: false,
     names: words("event eventid eventref usageid consumptionid id idevenement evenement idconsommation referenceevenement"),
   },
-  orderRef: ORDER_FIELDS.orderRef,
+  orderRef: { ...ORDER_FIELDS.orderRef, required: false },
   lineRef: ORDER_FIELDS.lineRef,
   email: ORDER_FIELDS.email,
   customerRef: ORDER_FIELDS.customerRef,

@@ -26,8 +26,8 @@ const PROBLEM_REASONS: Record<ExtraProblem, RejectionReason> = {
   rate_invalid: "rate_invalid",
   too_long: "too_long",
 };
-/** ISO 4217's own word for no currency: that of an order of which only its state is known. */
-export const NO_CURRENCY = "XXX";
+/** The currency of an order of which only its state is known: such an order is never written. */
+export const NO_CURRENCY = "---";
 const REFERENCE_LIMIT = 200;
 const TEXT_LIMIT = 1000;
 
