@@ -7,6 +7,8 @@ const NAMES = {
   new: "breadcrumb.new",
   affected: "breadcrumb.affected",
   cohorts: "breadcrumb.cohorts",
+  people: "breadcrumb.people",
+  customers: "breadcrumb.customers",
   plans: "breadcrumb.plans",
   approval: "breadcrumb.approval",
   ledger: "breadcrumb.ledger",
@@ -29,7 +31,7 @@ export type Step = { href: string | null; name: Named };
 const hasName = (segment: string): segment is keyof typeof NAMES => Object.hasOwn(NAMES, segment);
 
 /** Segments that only hold others: there is no page to go to. */
-const PAGELESS: readonly string[] = ["letters"];
+const PAGELESS: readonly string[] = ["letters", "customers"];
 
 /** An address as steps: `/incidents/INC-2026-014/plans/2` -> Incidents, INC-2026-014, Plan, Version 2. */
 export function trailOf(path: string): Step[] {

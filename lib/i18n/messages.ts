@@ -10,6 +10,7 @@ import incidentsEn from "./messages/en/incidents.json";
 import ledgerEn from "./messages/en/ledger.json";
 import mailboxEn from "./messages/en/mailbox.json";
 import mailingsEn from "./messages/en/mailings.json";
+import peopleEn from "./messages/en/people.json";
 import plansEn from "./messages/en/plans.json";
 import pricesEn from "./messages/en/prices.json";
 import refusalsEn from "./messages/en/refusals.json";
@@ -27,6 +28,7 @@ import incidentsFr from "./messages/fr/incidents.json";
 import ledgerFr from "./messages/fr/ledger.json";
 import mailboxFr from "./messages/fr/mailbox.json";
 import mailingsFr from "./messages/fr/mailings.json";
+import peopleFr from "./messages/fr/people.json";
 import plansFr from "./messages/fr/plans.json";
 import pricesFr from "./messages/fr/prices.json";
 import refusalsFr from "./messages/fr/refusals.json";
@@ -41,6 +43,7 @@ const en = {
   prices: pricesEn,
   affected: affectedEn,
   cohorts: cohortsEn,
+  people: peopleEn,
   plans: plansEn,
   ledger: ledgerEn,
   mailings: mailingsEn,
@@ -64,6 +67,7 @@ const fr: Messages = {
   prices: pricesFr,
   affected: affectedFr,
   cohorts: cohortsFr,
+  people: peopleFr,
   plans: plansFr,
   ledger: ledgerFr,
   mailings: mailingsFr,
