@@ -54,7 +54,6 @@ export class UploadLook {
   /** Bytes as they came in. */
   sent(bytes: number): void {
     this.#bytesRead += bytes;
-    this.onChange(() => this.current());
   }
 
   /** The next unpacked bytes; `client` is the upload's own connection, idle meanwhile. */
@@ -86,6 +85,7 @@ export class UploadLook {
       this.#state = "failed";
       this.#waiting = [];
     }
+    this.onChange(() => this.current());
   }
 
   async #wait(client: PoolClient, text: Buffer, known: Encoding | null): Promise<void> {

@@ -74,7 +74,7 @@ export class FirstLook {
     this.#skus = new Set(target.scope.products.map(({ sku }) => sku));
     this.#tokenizer = new CsvTokenizer(settings.delimiter, (record) => this.#take(record));
     this.#skim = new RecordSkim(settings.delimiter, [...this.#skus], {
-      pass: (bytes) => this.#tokenizer.push(bytes),
+      pass: (bytes) => this.#cut(bytes),
       skipped: (records) => this.#skip(records),
     });
   }
@@ -87,6 +87,11 @@ export class FirstLook {
     this.#skim.end();
     this.#tokenizer.end();
     this.#close();
+  }
+
+  #cut(bytes: Buffer): void {
+    this.#tokenizer.push(bytes);
+    if (!this.#skim.passing) this.#close();
   }
 
   #take(record: CsvRecord): void {

@@ -29,7 +29,8 @@ export class RecordSkim {
   readonly #delimiter: number;
   readonly #texts: readonly Buffer[];
   readonly #taker: SkimTaker;
-  #passing: boolean;
+  /** Everything is passed, in any pieces; before that only whole orders are. */
+  passing: boolean;
   #headerPassed = false;
   #carry: Buffer = Buffer.alloc(0);
   /** Where the window's records that are not blank begin, and where the last record ends. */
@@ -40,18 +41,18 @@ export class RecordSkim {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#texts = texts.flatMap((text) => [...new Set([text, text.replaceAll('"', '""')])].map((form) => Buffer.from(form)));
     this.#taker = taker;
-    this.#passing = this.#texts.length > TEXTS_LIMIT || texts.includes("");
+    this.passing = this.#texts.length > TEXTS_LIMIT || texts.includes("");
   }
 
   push(chunk: Buffer): void {
-    if (this.#passing) {
+    if (this.passing) {
       this.#taker.pass(chunk);
       return;
     }
     const window = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk;
     const sound = this.#scan(window);
     const begun = this.#headerPassed ? 0 : this.#passHeader(window);
-    if (this.#passing) return;
+    if (this.passing) return;
     const kept = this.#headerPassed ? this.#leaveOut(window, begun) : 0;
     if (!sound || window.length - kept > HELD_LIMIT) this.#passFrom(window, kept);
     else this.#carry = Buffer.from(window.subarray(kept));
@@ -59,11 +60,11 @@ export class RecordSkim {
 
   /** Passes what was held back. */
   end(): void {
-    if (!this.#passing) this.#passFrom(this.#carry, 0);
+    if (!this.passing) this.#passFrom(this.#carry, 0);
   }
 
   #passFrom(window: Buffer, from: number): void {
-    this.#passing = true;
+    this.passing = true;
     this.#carry = Buffer.alloc(0);
     if (from < window.length) this.#taker.pass(window.subarray(from));
   }
