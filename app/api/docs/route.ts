@@ -30,10 +30,10 @@ const page = (theme: string): string => `<!doctype html>
 <body>
 <a class="skip" href="#viewer">Skip to the description</a>
 <header class="top">
-<h1>Amends API</h1>
+<h1>Amends</h1>
 <nav aria-label="Elsewhere"><a href="/settings/keys">Keys</a><a href="/api/v1/openapi.json">openapi.json</a></nav>
 </header>
-<main id="viewer" tabindex="-1"><noscript><p>The description is at <a href="/api/v1/openapi.json">openapi.json</a>; to read it here, scripts must run.</p></noscript></main>
+<div id="viewer" tabindex="-1"><noscript><p>The description is at <a href="/api/v1/openapi.json">openapi.json</a>; to read it here, scripts must run.</p></noscript></div>
 <script src="/api/docs/swagger-ui-bundle.js"></script>
 <script src="/api/docs/viewer.js"></script>
 </body>

@@ -14,8 +14,8 @@ export const VIEWER_SCRIPT = `"use strict";
     validatorUrl: "none",
     persistAuthorization: false,
     docExpansion: "list",
-    defaultModelExpandDepth: 3,
-    defaultModelRendering: "model",
+    defaultModelsExpandDepth: 0,
+    defaultModelRendering: "example",
     presets: [SwaggerUIBundle.presets.apis],
   });
 })();

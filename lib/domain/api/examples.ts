@@ -44,3 +44,22 @@ export const PRICE_CHANGE_EXAMPLES = [
   },
   { sku: "PACK-200", currency: "EUR", kind: "tier", minQuantity: 10, priceMinor: 3600, effectiveAt: "2006-08-01T00:00:00+02:00" },
 ];
+
+/** What the examples are answered with, when they are pushed for the first time. */
+export const ORDERS_ANSWER = {
+  facts: 2,
+  ordersCreated: 2,
+  ordersUpdated: 0,
+  ordersUnchanged: 0,
+  linesCreated: 3,
+  linesUpdated: 0,
+  linesUnchanged: 0,
+  linesEdited: 0,
+  customersCreated: 2,
+  customersCompleted: 0,
+  productsCreated: 3,
+  consumptionsCreated: 2,
+  unreadableEmails: 0,
+};
+export const CONSUMPTIONS_ANSWER = { facts: 2, consumptionsCreated: 2, consumptionsUnchanged: 0 };
+export const PRICE_CHANGES_ANSWER = { facts: 3, priceChangesCreated: 3, priceChangesUnchanged: 0 };

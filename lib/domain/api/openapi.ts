@@ -3,9 +3,16 @@ import { consumptionFactSchema, orderFactSchema } from "../orders/order-fact";
 import { consumptionsTakenSchema, ordersTakenSchema, priceChangesTakenSchema } from "../orders/taken";
 import { priceFactSchema } from "../prices/price-fact";
 import { MAX_BYTES, MAX_FACTS } from "./batch";
-import { CONSUMPTION_EXAMPLES, ORDER_EXAMPLES, PRICE_CHANGE_EXAMPLES } from "./examples";
+import {
+  CONSUMPTION_EXAMPLES,
+  CONSUMPTIONS_ANSWER,
+  ORDER_EXAMPLES,
+  ORDERS_ANSWER,
+  PRICE_CHANGE_EXAMPLES,
+  PRICE_CHANGES_ANSWER,
+} from "./examples";
 import { SCOPES, type Scope } from "./key";
-import { PROBLEMS, type ProblemWord } from "./problem";
+import { PROBLEMS, type ProblemWord, problemOf } from "./problem";
 
 type Json = Record<string, unknown>;
 type Push = {
@@ -17,6 +24,7 @@ type Push = {
   summary: string;
   description: string;
   examples: readonly Json[];
+  answer: Json;
 };
 
 const PUSHES: Record<string, Push> = {
@@ -30,6 +38,7 @@ const PUSHES: Record<string, Push> = {
     description:
       "An order is known by the key’s source and its `ref`. Pushed again, status, refunds and what was unknown follow; price, quantity and product stay as first stated, and a line that differs is marked as edited. The same `ref` twice in one batch is refused.",
     examples: ORDER_EXAMPLES,
+    answer: ORDERS_ANSWER,
   },
   "/api/v1/consumptions": {
     operationId: "pushConsumptions",
@@ -41,6 +50,7 @@ const PUSHES: Record<string, Push> = {
     description:
       "Of an order line (`orderRef` with `lineRef` or `sku`), or of a customer (`email` or `customerRef`) and `sku`. The order or the customer must be known: push orders first. A `ref` that is known with other content is refused.",
     examples: CONSUMPTION_EXAMPLES,
+    answer: CONSUMPTIONS_ANSWER,
   },
   "/api/v1/price-changes": {
     operationId: "pushPriceChanges",
@@ -52,6 +62,7 @@ const PUSHES: Record<string, Push> = {
     description:
       "The shop’s price log. Without `ref` a change is known by its content; a `ref` that is known with other content is refused.",
     examples: PRICE_CHANGE_EXAMPLES,
+    answer: PRICE_CHANGES_ANSWER,
   },
 };
 
@@ -98,8 +109,7 @@ const INTRODUCTION = `Facts of the shop, pushed as they happen or in batches.
 export function openApiDocument(): Json {
   return {
     openapi: "3.1.0",
-    info: { title: "Amends API", version: "1", description: INTRODUCTION, license: { name: "MIT", identifier: "MIT" } },
-    servers: [{ url: "/", description: "This installation" }],
+    info: { title: "Amends API", version: "1", description: INTRODUCTION },
     security: [{ key: [] }],
     tags: [
       { name: "Push", description: "What the shop states" },
@@ -130,6 +140,7 @@ const answers = (...words: ProblemWord[]) => {
   return Object.fromEntries([...byStatus].map(([status, word]) => [String(status), ref("responses", word)]));
 };
 
+const WHOAMI_ANSWER = { name: "Checkout", source: "shop", scopes: ["orders:write"] };
 const WHOAMI = {
   "/api/v1/whoami": {
     get: {
@@ -138,14 +149,17 @@ const WHOAMI = {
       summary: "What this key is",
       description: "Writes nothing.",
       responses: {
-        "200": { description: "The key’s name, source and scopes", content: { "application/json": { schema: ref("schemas", "Whoami") } } },
+        "200": {
+          description: "The key’s name, source and scopes",
+          content: { "application/json": { schema: ref("schemas", "Whoami"), example: WHOAMI_ANSWER } },
+        },
         ...answers("unauthorised", "too-many-requests", "fault"),
       },
     },
   },
 };
 
-function pushOperation({ operationId, scope, member, fact, taken, summary, description, examples }: Push): Json {
+function pushOperation({ operationId, scope, member, fact, taken, summary, description, examples, answer }: Push): Json {
   const list = { type: "array", maxItems: MAX_FACTS, items: ref("schemas", fact) };
   const named = { type: "object", required: [member], additionalProperties: false, properties: { [member]: list } };
   return {
@@ -168,7 +182,10 @@ function pushOperation({ operationId, scope, member, fact, taken, summary, descr
       },
     },
     responses: {
-      "200": { description: "Kept whole: what changed, in counts", content: { "application/json": { schema: ref("schemas", taken) } } },
+      "200": {
+        description: "Kept whole: what changed, in counts",
+        content: { "application/json": { schema: ref("schemas", taken), example: answer } },
+      },
       ...answers(
         "not-json",
         "unauthorised",
@@ -185,8 +202,22 @@ function pushOperation({ operationId, scope, member, fact, taken, summary, descr
 
 const problemResponse = (word: ProblemWord, title: string): Json => ({
   description: `${title} (\`urn:amends:problem:${word}\`)`,
-  content: { "application/problem+json": { schema: ref("schemas", "Problem") } },
+  content: { "application/problem+json": { schema: ref("schemas", "Problem"), example: problemExample(word) } },
 });
+
+const problemExample = (word: ProblemWord) =>
+  problemOf(
+    word,
+    PROBLEM_DETAIL[word] ?? "More in words, for people.",
+    "6f1d2c1e-8f5c-4b0a-9a54-0d3f6e2f7c11",
+    word === "invalid-facts"
+      ? [{ index: 3, path: "lines.0.unitPriceMinor", message: "Invalid input: expected number, received string" }]
+      : undefined,
+  );
+const PROBLEM_DETAIL: Partial<Record<ProblemWord, string>> = {
+  "invalid-facts": "Nothing of this batch was kept.",
+  "missing-scope": "This key has no scope orders:write.",
+};
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => plainInstant(jsonSchema) });
