@@ -26,8 +26,8 @@ export type PulledPage = {
 /**
  * A shop whose orders can be asked for. Every call ends: with an answer, or by throwing a ShopProblem, or when `signal` says so.
  *
- * Following `next` from the beginning to null yields every order that the window held when it began, some more than once,
- * also when orders change in the meantime.
+ * Following `next` from the beginning to null yields every order of the window, some more than once. One that is changed
+ * on the way leaves the window by its end, and is in the next one, which begins before that end.
  */
 export interface OrderSource {
   readonly kind: SourceKind;

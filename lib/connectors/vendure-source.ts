@@ -6,7 +6,7 @@ import type { OrderSource, PulledPage, PullRequest } from "./order-source";
 import { ShopClient } from "./shop-client";
 import { answerOf, ShopProblem } from "./shop-problem";
 import { sorted } from "./stated-order";
-import { placeAfter, readPlace } from "./updated-at-walk";
+import { isSeen, placeAfter, readPlace, startAt } from "./updated-at-walk";
 import { vendureFact } from "./vendure-order";
 import { ORDERS_QUERY, ordersSchema, SHOP_QUERY, shopSchema, type VendureShop } from "./vendure-schema";
 
@@ -40,19 +40,19 @@ export class VendureSource implements OrderSource {
 
   async pull({ from, until, page, signal }: PullRequest): Promise<PulledPage> {
     const { shop } = await this.#signedIn(signal);
-    const { at, skip } = page ? readPlace(page) : { at: from?.toISOString() ?? EARLIEST, skip: 0 };
+    const place = page ? readPlace(page) : startAt(from?.toISOString() ?? EARLIEST);
     const options = {
       take: PAGE,
-      skip,
+      skip: place.skip,
       sort: { updatedAt: "ASC", id: "ASC" },
-      filter: { active: { eq: false }, updatedAt: { between: { start: at, end: until.toISOString() } } },
+      filter: { active: { eq: false }, updatedAt: { between: { start: place.at, end: until.toISOString() } } },
     };
     const { orders } = await this.#ask(ORDERS_QUERY, { options }, ordersSchema, signal);
-    const stated = orders.items.flatMap((order) => vendureFact(order, shop, this.#options.settings) ?? []);
-    const last = orders.items.at(-1)?.updatedAt;
+    const listed = orders.items.map(({ id, updatedAt }) => ({ id, at: updatedAt }));
+    const fresh = orders.items.filter((_, index) => !isSeen(place, listed[index]!));
     return {
-      ...sorted(stated),
-      next: last && orders.items.length === PAGE ? placeAfter(last, { at, skip }, PAGE) : null,
+      ...sorted(fresh.flatMap((order) => vendureFact(order, shop, this.#options.settings) ?? [])),
+      next: listed.length === PAGE ? placeAfter(listed, place) : null,
       total: page ? null : orders.totalItems,
     };
   }

@@ -5,7 +5,7 @@ import type { OrderSource, PulledPage, PullRequest } from "./order-source";
 import { ShopClient } from "./shop-client";
 import { answerOf, ShopProblem } from "./shop-problem";
 import { sorted } from "./stated-order";
-import { placeAfter, readPlace } from "./updated-at-walk";
+import { isSeen, type Place, placeAfter, readPlace, startAt } from "./updated-at-walk";
 import { woocommerceFact } from "./woocommerce-order";
 import { indexSchema, ordersSchema, type Refunded, refundsSchema, type WooOrder } from "./woocommerce-schema";
 
@@ -36,16 +36,16 @@ export class WooCommerceSource implements OrderSource {
   }
 
   async pull({ from, until, page, signal }: PullRequest): Promise<PulledPage> {
-    const { at, skip } = page ? readPlace(page) : { at: from ? wholeSecond(from.getTime()) : EARLIEST, skip: 0 };
-    const { value: orders, headers } = await this.#get("wc/v3/orders", window(at, skip, until), ordersSchema, signal);
+    const place = page ? readPlace(page) : startAt(from ? wholeSecond(from.getTime()) : EARLIEST);
+    const { value: orders, headers } = await this.#get("wc/v3/orders", window(place, until), ordersSchema, signal);
+    const listed = orders.map(({ id, date_modified_gmt }) => ({ id: String(id), at: date_modified_gmt }));
     const all = [];
-    for (const order of orders) all.push(woocommerceFact(order, await this.#refunded(order, signal), this.#options.settings));
-    const last = orders.at(-1)?.date_modified_gmt;
-    const pages = Number(headers.get("x-wp-totalpages") ?? Number.NaN);
-    const isWhole = orders.length === PAGE && !(skip === 0 && pages === 1);
+    for (const order of orders.filter((_, index) => !isSeen(place, listed[index]!)))
+      all.push(woocommerceFact(order, await this.#refunded(order, signal), this.#options.settings));
+    const isOnly = place.skip === 0 && headers.get("x-wp-totalpages") === "1";
     return {
       ...sorted(all),
-      next: last && isWhole ? placeAfter(last, { at, skip }, PAGE) : null,
+      next: listed.length === PAGE && !isOnly ? placeAfter(listed, place) : null,
       total: page ? null : totalOf(headers),
     };
   }
@@ -80,7 +80,7 @@ export class WooCommerceSource implements OrderSource {
 }
 
 /** Both of WooCommerce's bounds leave their own second out, and seconds are all it knows. */
-const window = (at: string, skip: number, until: Date): Query => ({
+const window = ({ at, skip }: Place, until: Date): Query => ({
   status: "any",
   orderby: "modified",
   order: "asc",
