@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import type { ImportScreen } from "@/lib/queries/imports/import-screen";
+import { KeptLook } from "./first-look";
 import { ImportFault } from "./import-fault";
 import { ImportProgress } from "./import-progress";
 import { ImportReport } from "./import-report";
@@ -26,6 +27,7 @@ export function ImportDetail({ screen, mayChange, actions }: { screen: ImportScr
           cancel={actions.cancel}
         />
       )}
+      {screen.look && status !== "cancelled" && <KeptLook look={screen.look} />}
       {status === "cancelled" && <Callout title={t("actions.cancelled")} />}
       {report && <ImportReport kind={screen.kind} status={status} report={report} problem={problem} />}
       {report && report.rejected > 0 && <RejectedLines importId={id} report={report} rejections={rejections} />}

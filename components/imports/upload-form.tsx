@@ -11,12 +11,14 @@ import { Callout } from "@/components/ui/callout";
 import { Field, Input } from "@/components/ui/field";
 import { Progress } from "@/components/ui/progress";
 import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/imports/fields";
+import { FirstLook } from "./first-look";
 import { type Sending, sendFile } from "./send-file";
+import { newUploadName, useUploadLook } from "./use-upload-look";
 
 const MEGABYTE = 1_000_000;
 
-/** What the file holds, then the file; it leaves as soon as it is chosen. */
-export function UploadForm() {
+/** What the file holds, then the file; it leaves as soon as it is chosen. Orders for an incident are looked at on their way. */
+export function UploadForm({ incident }: { incident: string | null }) {
   const t = useTranslations("imports.upload");
   const kinds = useTranslations("imports");
   const refusalText = useRefusalText();
@@ -25,19 +27,24 @@ export function UploadForm() {
   const [source, setSource] = useState("shop");
   const [sent, setSent] = useState<{ bytes: number; size: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [upload, setUpload] = useState<string | null>(null);
+  const look = useUploadLook(upload);
   const sending = useRef<Sending | null>(null);
 
   async function send(file: File | undefined) {
     if (!file || sent) return;
     setProblem(null);
     setSent({ bytes: 0, size: file.size });
-    sending.current = sendFile({ file, kind, source, onProgress: (bytes) => setSent({ bytes, size: file.size }) });
+    const looked = incident && kind === "orders" ? { incident, upload: newUploadName() } : null;
+    setUpload(looked?.upload ?? null);
+    sending.current = sendFile({ file, kind, source, look: looked, onProgress: (bytes) => setSent({ bytes, size: file.size }) });
     const result = await sending.current.result;
     if (result?.ok) {
       router.push(`/imports/${result.value.importId}` as Route);
       return;
     }
     setSent(null);
+    setUpload(null);
     setProblem(result ? refusalText(result.refusal) : t("failed"));
   }
 
@@ -61,6 +68,7 @@ export function UploadForm() {
         )}
       </Field>
       {sent ? <SentSoFar {...sent} onStop={() => sending.current?.stop()} /> : <DropZone onFile={send} />}
+      {sent && look && <FirstLook look={look} />}
       {problem && <Callout tone="warning" title={problem} />}
     </div>
   );

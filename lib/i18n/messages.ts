@@ -8,6 +8,7 @@ import errorsEn from "./messages/en/errors.json";
 import importsEn from "./messages/en/imports.json";
 import incidentsEn from "./messages/en/incidents.json";
 import ledgerEn from "./messages/en/ledger.json";
+import lookEn from "./messages/en/look.json";
 import mailboxEn from "./messages/en/mailbox.json";
 import mailingsEn from "./messages/en/mailings.json";
 import peopleEn from "./messages/en/people.json";
@@ -26,6 +27,7 @@ import errorsFr from "./messages/fr/errors.json";
 import importsFr from "./messages/fr/imports.json";
 import incidentsFr from "./messages/fr/incidents.json";
 import ledgerFr from "./messages/fr/ledger.json";
+import lookFr from "./messages/fr/look.json";
 import mailboxFr from "./messages/fr/mailbox.json";
 import mailingsFr from "./messages/fr/mailings.json";
 import peopleFr from "./messages/fr/people.json";
@@ -46,6 +48,7 @@ const en = {
   people: peopleEn,
   plans: plansEn,
   ledger: ledgerEn,
+  look: lookEn,
   mailings: mailingsEn,
   mailbox: mailboxEn,
   credits: creditsEn,
@@ -70,6 +73,7 @@ const fr: Messages = {
   people: peopleFr,
   plans: plansFr,
   ledger: ledgerFr,
+  look: lookFr,
   mailings: mailingsFr,
   mailbox: mailboxFr,
   credits: creditsFr,

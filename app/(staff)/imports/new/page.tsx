@@ -1,18 +1,29 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { UploadForm } from "@/components/imports/upload-form";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/session";
+import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("imports"))("new") });
 
-export default async function NewImportPage() {
+type Props = { searchParams: Promise<{ incident?: string | string[] }> };
+
+export default async function NewImportPage({ searchParams }: Props) {
   await requireStaff();
-  const t = await getTranslations("imports");
+  const ref = (await searchParams).incident;
+  const incident = typeof ref === "string" ? await incidentOfPage(ref) : null;
+  const [t, look] = [await getTranslations("imports"), await getTranslations("look")];
   return (
     <>
       <PageHeader title={t("new")} lead={t("newLead")} />
-      <UploadForm />
+      {incident && (
+        <div className="mb-6 max-w-2xl">
+          <Callout title={look("forIncident", { ref: incident.ref })}>{look("forIncidentLead", { title: incident.title })}</Callout>
+        </div>
+      )}
+      <UploadForm incident={incident?.ref ?? null} />
     </>
   );
 }
