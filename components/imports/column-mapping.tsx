@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/field";
 import { Table, Td, Th } from "@/components/ui/table";
@@ -11,9 +13,16 @@ const TONE: Record<Confidence | "chosen", Tone> = { sure: "success", likely: "in
 
 type Props = { preview: ImportPreview; settings: ImportSettings; onChange: (columns: Record<string, string>) => void };
 
-/** Which column gives which fact, how sure that is, and how many of its values can be read. */
+/** Which column gives which fact, how sure that is, and how many of its values can be read; facts that the file lacks are folded. */
 export function ColumnMapping({ preview, settings, onChange }: Props) {
   const t = useTranslations("imports");
+  const [all, setAll] = useState(false);
+  const [known] = useState(
+    () => new Set(preview.fields.filter(({ field, required }) => required || settings.columns[field]).map(({ field }) => field)),
+  );
+  const asked = new Set(preview.questions.flatMap((question) => (question.asks === "column" ? [question.field] : [])));
+  const isShown = ({ field }: FieldPreview) => all || known.has(field) || asked.has(field) || settings.columns[field] !== undefined;
+  const shown = preview.fields.filter(isShown);
   const choose = (field: string, column: string) => {
     const { [field]: _, ...others } = settings.columns;
     onChange(column === "" ? others : { ...others, [field]: column });
@@ -32,11 +41,16 @@ export function ColumnMapping({ preview, settings, onChange }: Props) {
           </tr>
         </thead>
         <tbody>
-          {preview.fields.map((row) => (
+          {shown.map((row) => (
             <Row key={row.field} row={row} header={preview.header} column={settings.columns[row.field] ?? ""} onChoose={choose} />
           ))}
         </tbody>
       </Table>
+      {(all || shown.length < preview.fields.length) && (
+        <Button tone="quiet" className="mt-3" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t("columns.fewer") : t("columns.more", { count: preview.fields.length - shown.length })}
+        </Button>
+      )}
     </Card>
   );
 }

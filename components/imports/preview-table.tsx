@@ -9,13 +9,14 @@ import { useReason } from "./rejected-lines";
 
 const QUANTITY = { orders: "quantity", consumptions: "units", prices: "minQuantity" } as const;
 /** What a line that cannot be read spans: everything but its number and its reference. */
-const COLUMNS_AFTER: Record<ImportKind, number> = { orders: 7, consumptions: 5, prices: 6 };
+const COLUMNS_AFTER: Record<ImportKind, number> = { orders: 6, consumptions: 4, prices: 5 };
 
 type Props = { kind: ImportKind; preview: ImportPreview; zone: string; reading: boolean };
 
 /** The first lines as they will be read: instants with their offset, amounts with their currency, or why not. */
 export function PreviewTable({ kind, preview, zone, reading }: Props) {
   const t = useTranslations("imports.preview");
+  const kinds = kind !== "orders" || preview.rows.some(({ problem, word }) => !problem && word !== "sale");
   return (
     <section className="min-w-0 space-y-2" aria-busy={reading}>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -31,11 +32,11 @@ export function PreviewTable({ kind, preview, zone, reading }: Props) {
           <thead>
             <tr>
               <Th className="text-right">{t("line")}</Th>
-              <Th>{t("reference")}</Th>
+              <Th>{t(kind === "prices" ? "change" : "reference")}</Th>
               <Th>{t(kind === "prices" ? "effectiveAt" : "at")}</Th>
               <Th>{t("sku")}</Th>
               {kind === "orders" && <Th>{t("name")}</Th>}
-              <Th>{t("kind")}</Th>
+              {kinds && <Th>{t("kind")}</Th>}
               <Th className="text-right">{t(QUANTITY[kind])}</Th>
               {kind !== "consumptions" && <Th className="text-right">{t("price")}</Th>}
               <Th>{t(kind === "prices" ? "scope" : "customer")}</Th>
@@ -43,7 +44,7 @@ export function PreviewTable({ kind, preview, zone, reading }: Props) {
           </thead>
           <tbody>
             {preview.rows.map((row) => (
-              <Row key={row.line} kind={kind} row={row} zone={zone} />
+              <Row key={row.line} kind={kind} kinds={kinds} row={row} zone={zone} />
             ))}
           </tbody>
         </Table>
@@ -52,7 +53,8 @@ export function PreviewTable({ kind, preview, zone, reading }: Props) {
   );
 }
 
-function Row({ kind, row, zone }: { kind: ImportKind; row: PreviewRow; zone: string }) {
+/** `kinds`: whether some row is of a kind worth a column. */
+function Row({ kind, kinds, row, zone }: { kind: ImportKind; kinds: boolean; row: PreviewRow; zone: string }) {
   const t = useTranslations("imports.preview");
   const words = useTranslations("imports.words");
   const explain = useReason();
@@ -62,7 +64,7 @@ function Row({ kind, row, zone }: { kind: ImportKind; row: PreviewRow; zone: str
       <tr>
         <Td className="text-right">{row.line}</Td>
         <Td>{row.reference}</Td>
-        <Td colSpan={COLUMNS_AFTER[kind]} className="text-warning">
+        <Td colSpan={COLUMNS_AFTER[kind] + (kinds ? 1 : 0)} className="text-warning">
           {explain(row.problem.reason, row.problem.field)} <span className="text-muted-foreground">{row.name}</span>
         </Td>
       </tr>
@@ -80,7 +82,7 @@ function Row({ kind, row, zone }: { kind: ImportKind; row: PreviewRow; zone: str
       </Td>
       <Td className="whitespace-nowrap">{row.sku}</Td>
       {kind === "orders" && <Td>{row.name}</Td>}
-      <Td className="whitespace-nowrap">{words(row.word)}</Td>
+      {kinds && <Td className="whitespace-nowrap">{words(row.word)}</Td>}
       <Td className="text-right">{row.quantity}</Td>
       {kind !== "consumptions" && <Td className="text-right">{row.price && <Money {...row.price} />}</Td>}
       <Td>{row.customer || <span className="text-muted-foreground">{t(kind === "prices" ? "everyone" : "guest")}</span>}</Td>
