@@ -1,3 +1,4 @@
+import type { ConsumptionKind } from "@/lib/domain/cohorts/consumption-kind";
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { MoveCost } from "@/lib/queries/cohorts/move-cost";
@@ -14,12 +15,11 @@ type About = { incidentRef: string; selectionId: string; expected: number; uncha
 
 /** What the page lets its components ask of the server. */
 export type CohortActions = {
-  split: (input: { incidentRef: string; cutoffAt: string }) => Answer<SplitDone>;
+  split: (input: { incidentRef: string; cutoffAt: string; consumptionKinds: ConsumptionKind[] }) => Answer<SplitDone>;
   fix: (input: Whom & { incidentRef: string }) => Answer<Fixed>;
   move: (input: About & { cohortKey: string }) => Answer<Decided>;
   hold: (input: About & { held: boolean }) => Answer<Decided>;
   undo: (input: { incidentRef: string; decisionId: string }) => Answer<Decided>;
-  add: (input: { incidentRef: string; nameFr: string; nameEn: string }) => Answer<{ key: string; letter: string }>;
   /** What moving a selection would change in what the plan costs; null: nothing to compare. */
   cost: (input: { incidentRef: string; selectionId: string; cohortKey: string }) => Promise<MoveCost | null>;
   saveView: (input: { screen: "cohorts"; name: string; query: string; isShared: boolean }) => Answer<{ id: number }>;

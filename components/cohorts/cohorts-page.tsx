@@ -10,7 +10,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { CohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
 import type { SavedView } from "@/lib/queries/saved-views/saved-views";
 import type { CohortActions } from "./actions";
-import { AddCohort } from "./add-cohort";
 import { CohortCards } from "./cohort-cards";
 import { MembersTable } from "./members-table";
 import { SplitPanel } from "./split-panel";
@@ -23,10 +22,11 @@ type CohortsPageProps = {
   views: SavedView[];
   actions: CohortActions;
   drift: ReactNode;
+  partition: ReactNode;
 };
 
 /** The split and its customers: when it was made, the cohorts, drift since, and the table. */
-export function CohortsPage({ screen, base, chosen, suggested, views, actions, drift }: CohortsPageProps) {
+export function CohortsPage({ screen, base, chosen, suggested, views, actions, drift, partition }: CohortsPageProps) {
   const { incident, split, frozen, cohorts } = screen;
   const t = useTranslations("cohorts");
   const affected = `/incidents/${incident.ref}/affected` as Route;
@@ -73,6 +73,7 @@ export function CohortsPage({ screen, base, chosen, suggested, views, actions, d
               incidentRef={incident.ref}
               zone={incident.zone}
               suggested={suggested}
+              kinds={screen.consumptionKinds}
               again={split !== null}
               split={actions.split}
             />
@@ -82,11 +83,9 @@ export function CohortsPage({ screen, base, chosen, suggested, views, actions, d
       {split && (
         <>
           {drift}
+          {partition}
           <div className="space-y-3">
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <h2 className="text-base font-semibold">{t("cards.title")}</h2>
-              {!frozen && <AddCohort incidentRef={incident.ref} add={actions.add} />}
-            </div>
+            <h2 className="text-base font-semibold">{t("cards.title")}</h2>
             <CohortCards cohorts={cohorts} base={base} chosen={chosen} />
           </div>
           <div className="space-y-3">

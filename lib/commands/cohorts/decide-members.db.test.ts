@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "../../db/client";
 import { insertIncident } from "../../db/cohorts/testing-facts";
 import type { Actor } from "../../domain/staff/actor";
-import { addCohort } from "./add-cohort";
+import { defineCohort } from "./define-cohort";
 import { holdCustomers } from "./hold-customers";
 import { moveCustomers } from "./move-customers";
 import { splitCohorts } from "./split-cohorts";
@@ -90,7 +90,7 @@ test("an auditor can neither move nor hold nor undo", async () => {
 });
 
 test("an added cohort takes the next letter and can be moved into", async () => {
-  const added = await addCohort(agent, { incidentRef, nameFr: "Fidèles", nameEn: "Loyal" });
+  const added = await defineCohort(agent, { incidentRef, nameFr: "Fidèles", nameEn: "Loyal", when: [] });
   expect(added).toEqual({ ok: true, value: { key: "custom-d", letter: "D" } });
   const moved = await moveCustomers(agent, { incidentRef, customerIds: [ids[0]], cohortKey: "custom-d", reason: "ten years with us" });
   expect(moved).toMatchObject({ ok: true, value: { customers: 1 } });

@@ -41,7 +41,6 @@ export const PERMISSIONS = {
   "incident.close": ["manager", "admin"],
   "affected.identify": ["agent", "manager", "admin"],
   "cohort.split": ["agent", "manager", "admin"],
-  "cohort.add": ["agent", "manager", "admin"],
   "cohort.move_customers": ["agent", "manager", "admin"],
   "cohort.hold_customers": ["agent", "manager", "admin"],
   "cohort.undo_decision": ["agent", "manager", "admin"],

@@ -1,6 +1,7 @@
 import { prisma } from "@/lib/db/client";
 import { countCombinations, memberCounts } from "@/lib/db/cohorts/member-counts";
 import { findIncident } from "@/lib/db/incidents/find-incident";
+import type { ConsumptionKind } from "@/lib/domain/cohorts/consumption-kind";
 import { countMatching, type Facets, facetCounts } from "@/lib/domain/cohorts/facets";
 import { isFacetsOnly, type MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import { BLOCK_SIZE, type MemberOrder } from "@/lib/domain/cohorts/member-sort";
@@ -17,6 +18,8 @@ export type CohortsScreen = {
   incident: { id: number; ref: string; zone: string };
   frozen: Frozen;
   split: SplitView | null;
+  /** Kinds of use that count; none: all. */
+  consumptionKinds: ConsumptionKind[];
   cohorts: CohortCard[];
   table: MemberBlock & { facets: Facets; currencies: string[]; countries: string[] };
 };
@@ -48,7 +51,14 @@ export async function cohortsScreen(ref: string, listed: Listed, viewer: Viewer 
     countries: [...new Set(counts.map(({ country }) => country))].sort(),
   };
   const frozen = state.frozen ?? (viewer.mayChange ? null : "read_only");
-  return { incident: { id, ref, zone }, split: state.split, frozen, cohorts: cohortCards(cohorts, counts), table };
+  return {
+    incident: { id, ref, zone },
+    split: state.split,
+    consumptionKinds: incident.consumptionKinds,
+    frozen,
+    cohorts: cohortCards(cohorts, counts),
+    table,
+  };
 }
 
 async function splitState(incidentId: number, version: number, closed: boolean): Promise<Pick<CohortsScreen, "frozen" | "split">> {

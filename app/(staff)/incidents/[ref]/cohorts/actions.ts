@@ -3,7 +3,6 @@
 import { revalidatePath } from "next/cache";
 import { runAsStaff } from "@/lib/auth/run-as-staff";
 import { currentStaff } from "@/lib/auth/session";
-import { addCohort } from "@/lib/commands/cohorts/add-cohort";
 import { fixSelection } from "@/lib/commands/cohorts/fix-selection";
 import { holdCustomers } from "@/lib/commands/cohorts/hold-customers";
 import { moveCustomers } from "@/lib/commands/cohorts/move-customers";
@@ -25,7 +24,6 @@ export const split = async (input: unknown) => change(splitCohorts, input);
 export const move = async (input: unknown) => change(moveCustomers, input);
 export const hold = async (input: unknown) => change(holdCustomers, input);
 export const undo = async (input: unknown) => change(undoDecision, input);
-export const add = async (input: unknown) => change(addCohort, input);
 export const saveView = async (input: unknown) => change(saveSavedView, input);
 export const removeView = async (input: unknown) => change(removeSavedView, input);
 // Nothing on the screen changes with a selection: nothing is read again.

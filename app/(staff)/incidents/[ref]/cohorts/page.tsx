@@ -15,7 +15,8 @@ import { cohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
 import { consumptionDrift } from "@/lib/queries/cohorts/consumption-drift";
 import { customerDrawer } from "@/lib/queries/cohorts/customer-drawer";
 import { savedViews } from "@/lib/queries/saved-views/saved-views";
-import { add, cost, fix, hold, move, removeView, saveView, split, undo } from "./actions";
+import { cost, fix, hold, move, removeView, saveView, split, undo } from "./actions";
+import { Partitioned } from "./partitioned";
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> };
 
@@ -37,7 +38,12 @@ export default async function Page({ params, searchParams }: PageProps) {
         chosen={table.cohort}
         suggested={localTimeOf(now(), zone).text.slice(0, 19)}
         views={views}
-        actions={{ split, fix, move, hold, undo, add, cost, saveView, removeView }}
+        actions={{ split, fix, move, hold, undo, cost, saveView, removeView }}
+        partition={
+          <Suspense>
+            <Partitioned incidentRef={ref} mayChange={screen.frozen === null} />
+          </Suspense>
+        }
         drift={
           screen.split && (
             <Suspense>
