@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "./support/fixtures";
 import { type Words, wordsOf } from "./support/words";
 
@@ -138,6 +139,55 @@ test("an export whose columns are guessed wrong is corrected, checked, imported,
   });
 });
 
+test("a shop's own export is recognised, as a workbook too, and asks only what it cannot tell", async ({
+  page,
+  signIn,
+  axe,
+  language,
+  query,
+}) => {
+  const words = wordsOf(language);
+  const look = looksWell(page, axe);
+  const SHOP = "atelier-shopify";
+  const row = (order: string, first: boolean, item: string[]) => [
+    order,
+    "rose.lys@example.com",
+    first ? "paid" : "",
+    first ? "EUR" : "",
+    ...item,
+  ];
+  const rows = [
+    ["Name", "Email", "Financial Status", "Currency", "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price", "Lineitem sku"],
+    row("#1", true, ["2026-03-07 10:05:12 +0100", "2", "Pack 500", "0.00", "PACK-500"]),
+    row("#1", false, ["2026-03-07 10:05:12 +0100", "1", "Cadre", "44.00", ""]),
+  ];
+  const name = "commandes.xlsx";
+  const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: "Orders", rows }] }));
+
+  await signIn("agent");
+  await upload(page, words, { kind: "orders", name, bytes, shop: SHOP }, look);
+  await expect(page.getByText(words("imports.settings.recognised", { name: "Shopify" }))).toBeVisible();
+  const asked = page.getByRole("note").filter({ hasText: words("imports.questions.title") });
+  await expect(asked).toContainText(words("imports.questions.tax"));
+  await look();
+  await page.getByLabel(words("imports.settings.tax")).selectOption("unknown");
+  await expect(asked).toBeHidden();
+  await page.getByRole("button", { name: words("imports.actions.import"), exact: true }).click();
+  await expect(page.getByRole("heading", { name: words("imports.report.done") })).toBeVisible();
+  await sees(page, words, { rows: 2, accepted: 2, rejected: 0, orders: 1, lines: 2, customers: 1 });
+  await look();
+  expect(
+    await query(
+      `SELECT l.sku, l.quantity, l.unit_price_minor::int AS cents, l.tax_included AS tax FROM order_line l JOIN shop_order o ON o.id = l.order_id
+       WHERE o.source = $1 ORDER BY l.id`,
+      [SHOP],
+    ),
+  ).toEqual([
+    { sku: "PACK-500", quantity: 2, cents: 0, tax: null },
+    { sku: "Cadre", quantity: 1, cents: 4400, tax: null },
+  ]);
+});
+
 test.describe("with files that are none", () => {
   test.use({ expectedErrors: [/status of 422/] });
 
@@ -154,6 +204,7 @@ test.describe("with files that are none", () => {
     const files = [
       { name: "photo.csv", bytes: picture, refusal: "import_not_text" },
       { name: "vide.csv", bytes: Buffer.alloc(0), refusal: "import_empty" },
+      { name: "lettre.xlsx", bytes: Buffer.from("PK\u0003\u0004 ni classeur ni archive"), refusal: "import_workbook_unreadable" },
       { name: "abime.csv.gz", bytes: gzipSync(ORDERS).subarray(0, 100), refusal: "import_corrupt" },
     ];
     await signIn("agent");
@@ -177,7 +228,7 @@ test("an auditor reads imports and starts none", async ({ page, signIn, axe, lan
 
 type Axe = (page: Page) => Promise<void>;
 type Look = () => Promise<void>;
-type Upload = { kind: "orders" | "consumptions"; name: string; bytes: Buffer };
+type Upload = { kind: "orders" | "consumptions"; name: string; bytes: Buffer; shop?: string };
 
 /** Accessible, and no wider than the screen of a phone. */
 const looksWell =
@@ -191,12 +242,12 @@ const looksWell =
     await page.setViewportSize(desk);
   };
 
-async function upload(page: Page, words: Words, { kind, name, bytes }: Upload, look: Look): Promise<void> {
+async function upload(page: Page, words: Words, { kind, name, bytes, shop = SOURCE }: Upload, look: Look): Promise<void> {
   await test.step(`the agent sends ${name}`, async () => {
     await page.goto("/imports/new");
     await look();
     await page.getByRole("radio", { name: words(`imports.kindOf.${kind}`) }).check();
-    await page.getByLabel(words("imports.upload.source")).fill(SOURCE);
+    await page.getByLabel(words("imports.upload.source")).fill(shop);
     await choose(page, words, name, bytes);
     await expect(page).toHaveURL(/\/imports\/\d+$/);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
