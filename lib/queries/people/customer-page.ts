@@ -7,13 +7,15 @@ import { type PersonView, viewPerson } from "./people-screen";
 
 const SHOWN = 100;
 
+type OrderStatus = "placed" | "paid" | "shipped" | "delivered" | "cancelled" | "refunded";
+
 export type CustomerPage = {
   zone: string;
   person: PersonView;
   /** The one that this record was merged into: its story is told there. */
   mergedInto: string | null;
   merged: PersonView[];
-  orders: { id: string; ref: string; placedAt: string; status: string; totalMinor: number; currency: string; ofMerged: boolean }[];
+  orders: { id: string; ref: string; placedAt: string; status: OrderStatus; totalMinor: number; currency: string; ofMerged: boolean }[];
   incidents: { ref: string; title: string; cohort: { fr: string; en: string } | null; lines: number; held: boolean; reported: boolean }[];
   compensations: {
     id: string;
