@@ -6,11 +6,13 @@ import { LocalTimeField } from "./local-time-field";
 import type { Change } from "./use-draft";
 import type { ErrorAt } from "./use-field-errors";
 
-export type SectionProps = { draft: Declaration; change: Change; errorAt: ErrorAt };
-type DeclareFactsProps = SectionProps & { people: { id: string; name: string }[]; channels: string[] };
+const NOTICED = ["colleague", "customer", "competitor", "guard"] as const;
 
-/** What happened, when it was seen and fixed, where, and who is in charge. */
-export function DeclareFacts({ draft, change, errorAt, people, channels }: DeclareFactsProps) {
+export type SectionProps = { draft: Declaration; change: Change; errorAt: ErrorAt };
+type DeclareFactsProps = SectionProps & { people: { id: string; name: string }[] };
+
+/** What happened, who noticed, when it was seen and fixed, and who is in charge. */
+export function DeclareFacts({ draft, change, errorAt, people }: DeclareFactsProps) {
   const t = useTranslations("incidents.form");
   return (
     <Card title={t("facts")}>
@@ -23,6 +25,22 @@ export function DeclareFacts({ draft, change, errorAt, people, channels }: Decla
             <Textarea rows={3} value={draft.description} onChange={(e) => change({ description: e.target.value })} {...control} />
           )}
         </Field>
+        <Field label={t("warnedBy")} hint={t("warnedByHint")} error={errorAt("legalGround.warnedBy")}>
+          {(control) => (
+            <Input
+              value={draft.legalGround.warnedBy}
+              list="noticed"
+              maxLength={500}
+              onChange={(e) => change({ legalGround: { ...draft.legalGround, warnedBy: e.target.value } })}
+              {...control}
+            />
+          )}
+        </Field>
+        <datalist id="noticed">
+          {NOTICED.map((who) => (
+            <option key={who} value={t(`noticed.${who}`)} />
+          ))}
+        </datalist>
         <div className="grid gap-4 sm:grid-cols-2">
           <LocalTimeField
             label={t("detectedAt")}
@@ -41,9 +59,6 @@ export function DeclareFacts({ draft, change, errorAt, people, channels }: Decla
           />
           <Field label={t("zone")} hint={t("zoneHint")} error={errorAt("zone")}>
             {(control) => <Input value={draft.zone} list="zones" onChange={(e) => change({ zone: e.target.value.trim() })} {...control} />}
-          </Field>
-          <Field label={t("channels")} hint={t("channelsHint", { channels: channels.join(", ") })} error={errorAt("channels")}>
-            {(control) => <Input value={draft.channels} onChange={(e) => change({ channels: e.target.value })} {...control} />}
           </Field>
           <Field label={t("owner")} error={errorAt("ownerId")}>
             {(control) => (

@@ -7,12 +7,14 @@ import { type FormEvent, useRef, useState, useTransition } from "react";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { type CountDeclared, WindowFinder } from "@/components/window-finder/window-finder";
 import type { Declaration } from "@/lib/domain/incidents/declaration";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { KnownNames } from "@/lib/queries/incidents/declare-screen";
 import { DeclareFacts } from "./declare-facts";
 import { DeclareLegal } from "./declare-legal";
 import { DeclareProducts } from "./declare-products";
-import { DeclareWindows } from "./declare-windows";
+import { DeclareScope } from "./declare-scope";
 import type { Suggest } from "./suggest";
 import { useDraft } from "./use-draft";
 import { useFieldErrors } from "./use-field-errors";
@@ -24,14 +26,15 @@ type DeclareFormProps = {
   /** Where the browser keeps what is typed until it is saved. */
   draftKey: string;
   people: { id: string; name: string }[];
-  channels: string[];
+  names: KnownNames;
   submitLabel: string;
   save: (form: Declaration) => Promise<Saved>;
   suggest: Suggest;
+  count: CountDeclared;
 };
 
 /** Everything staff say of an incident, on one page; what is typed survives a reload. */
-export function DeclareForm({ start, draftKey, people, channels, submitLabel, save, suggest }: DeclareFormProps) {
+export function DeclareForm({ start, draftKey, people, names, submitLabel, save, suggest, count }: DeclareFormProps) {
   const t = useTranslations("incidents.form");
   const router = useRouter();
   const refusalText = useRefusalText();
@@ -69,9 +72,10 @@ export function DeclareForm({ start, draftKey, people, channels, submitLabel, sa
       <div ref={summary} tabIndex={-1} className="outline-none">
         {refusal && <Callout tone="danger" title={refusal.reason === "invalid" ? t("correct") : refusalText(refusal)} />}
       </div>
-      <DeclareFacts {...section} people={people} channels={channels} />
-      <DeclareProducts {...section} suggest={suggest} />
-      <DeclareWindows {...section} suggest={suggest} />
+      <DeclareFacts {...section} people={people} />
+      <DeclareProducts {...section} suggest={suggest} names={names} />
+      <DeclareScope {...section} names={names} />
+      <WindowFinder draft={draft} errorAt={errorAt} onChange={(windows) => change({ windows })} count={count} />
       <DeclareLegal {...section} />
       <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center justify-end gap-3 border-t bg-background px-1 py-3">
         <p className="mr-auto text-caption text-muted-foreground">{t("kept")}</p>

@@ -9,7 +9,9 @@ import type { SectionProps } from "./declare-facts";
 import { useRatioSentence } from "./legal-words";
 
 const CHECKS = ["obviousError", "counselConsulted", "honourAnyway"] as const;
-const TEXTS = ["warnedBy", "jurisdiction", "termsInvoked", "notes"] as const;
+const TEXTS = ["jurisdiction", "termsInvoked", "notes"] as const;
+
+const never = { text: "", side: null };
 
 /** The file note's checklist; what the prices and the times say is worked out, not asked. */
 export function DeclareLegal({ draft, change, errorAt }: SectionProps) {
@@ -17,7 +19,7 @@ export function DeclareLegal({ draft, change, errorAt }: SectionProps) {
   const sign = decimalSignOf(useLocale());
   const ratio = useRatioSentence();
   const set = (part: Partial<LegalGround>) => change({ legalGround: { ...draft.legalGround, ...part } });
-  const read = readDeclaration({ ...draft, windows: [] }, sign);
+  const read = readDeclaration({ ...draft, windows: [], detectedAt: never, fixedAt: never }, sign);
   const sentences = read.ok ? read.fields.products.map((p) => ratio({ unitCostMinor: null, unitsPerItem: 1, channel: "", ...p })) : [];
   return (
     <Card title={t("title")}>
@@ -25,7 +27,7 @@ export function DeclareLegal({ draft, change, errorAt }: SectionProps) {
         <Callout tone="warning" title={t("disclaimer")} />
         {sentences.length > 0 && (
           <ul className="list-disc space-y-1 pl-5">
-            {[...new Set(sentences)].map((sentence) => (
+            {[...new Set(sentences)].slice(0, 10).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -44,7 +46,7 @@ export function DeclareLegal({ draft, change, errorAt }: SectionProps) {
         {TEXTS.map((name) => (
           <Field key={name} label={t(`ask.${name}`)} error={errorAt(`legalGround.${name}`)}>
             {(control) =>
-              name === "jurisdiction" || name === "warnedBy" ? (
+              name === "jurisdiction" ? (
                 <Input value={draft.legalGround[name]} onChange={(event) => set({ [name]: event.target.value })} {...control} />
               ) : (
                 <Textarea rows={2} value={draft.legalGround[name]} onChange={(event) => set({ [name]: event.target.value })} {...control} />

@@ -11,7 +11,17 @@ export function usePriceWords(): (product: Priced) => string {
   return ({ currency, criterion, criterionValue, referencePriceMinor }) => {
     const money = (minor: number) => formatMoney({ minor, currency }, locale);
     const right = money(referencePriceMinor);
-    if (criterion === "percent_under") return t("under", { share: formatShare(criterionValue, locale), right });
-    return t(criterion === "exactly" ? "instead" : "atOrUnder", { wrong: money(criterionValue), right });
+    switch (criterion) {
+      case "percent_under":
+        return t("under", { share: formatShare(criterionValue, locale), right });
+      case "percent_over":
+        return t("over", { share: formatShare(criterionValue, locale), right });
+      case "any":
+        return t("any", { right });
+      case "exactly":
+        return t("instead", { wrong: money(criterionValue), right });
+      default:
+        return t(criterion === "at_or_under" ? "atOrUnder" : "atOrOver", { wrong: money(criterionValue), right });
+    }
   };
 }

@@ -1,11 +1,13 @@
-import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { DeclaredProduct } from "@/lib/domain/incidents/declaration";
-import { CRITERIA } from "@/lib/domain/incidents/scope";
-import { formatMoney } from "@/lib/i18n/format";
-import type { PriceHint, ProductHint, Suggest } from "./suggest";
+import { CRITERIA, type Criterion } from "@/lib/domain/incidents/scope";
+import { PriceHints } from "./price-hints";
+import type { ProductHint, Suggest } from "./suggest";
 import type { ErrorAt } from "./use-field-errors";
+
+const inPercent = (criterion: Criterion): boolean => criterion === "percent_under" || criterion === "percent_over";
 
 type ProductFieldsProps = {
   product: DeclaredProduct;
@@ -18,12 +20,16 @@ type ProductFieldsProps = {
 /** One SKU in one currency: what was wrong, what would have been right, and what one item holds. */
 export function ProductFields({ product, path, errorAt, suggest, change }: ProductFieldsProps) {
   const t = useTranslations("incidents.form");
-  const text = (name: "currency" | "criterionValue" | "referencePrice" | "unitsPerItem" | "unitCost", label: string, hint?: string) => (
+  const text = (
+    name: "currency" | "channel" | "criterionValue" | "referencePrice" | "unitsPerItem" | "unitCost",
+    label: string,
+    hint?: string,
+  ) => (
     <Field label={label} hint={hint} error={errorAt(`${path}.${name}`)}>
       {(control) => (
         <Input
           value={product[name]}
-          inputMode={name === "currency" ? "text" : "decimal"}
+          inputMode={name === "currency" || name === "channel" ? "text" : "decimal"}
           onChange={(event) => change({ [name]: event.target.value })}
           {...control}
         />
@@ -53,11 +59,12 @@ export function ProductFields({ product, path, errorAt, suggest, change }: Produ
             </Select>
           )}
         </Field>
-        {text("criterionValue", product.criterion === "percent_under" ? t("percent") : t("wrongPrice"))}
+        {product.criterion !== "any" && text("criterionValue", inPercent(product.criterion) ? t("percent") : t("wrongPrice"))}
         {text("referencePrice", t("referencePrice"))}
         {text("currency", t("currency"))}
         {text("unitsPerItem", t("unitsPerItem"), t("unitsHint"))}
         {text("unitCost", t("unitCost"), t("unitCostHint"))}
+        {text("channel", t("productChannel"), t("productChannelHint"))}
       </div>
     </>
   );
@@ -93,48 +100,5 @@ function SkuField({ product, error, suggest, change }: SkuFieldProps) {
         </>
       )}
     </Field>
-  );
-}
-
-/** The unit prices at which the SKU was sold lately; the rarest cheap one is usually the wrong one. */
-function PriceHints({ sku, suggest, change }: { sku: string; suggest: Suggest; change: ProductFieldsProps["change"] }) {
-  const t = useTranslations("incidents.form");
-  const locale = useLocale();
-  const [seen, setSeen] = useState<PriceHint[]>([]);
-  useEffect(() => {
-    let current = true;
-    const wait = setTimeout(async () => {
-      const prices = sku.trim() === "" ? [] : await suggest.prices(sku.trim());
-      if (current) setSeen(prices);
-    }, 300);
-    return () => {
-      current = false;
-      clearTimeout(wait);
-    };
-  }, [sku, suggest]);
-  if (seen.length === 0) return null;
-  return (
-    <div className="rounded-md bg-muted p-3">
-      <p className="text-caption text-muted-foreground">{t("seenPrices")}</p>
-      <ul className="mt-2 space-y-1">
-        {seen.map(({ currency, priceMinor, text, lines }) => (
-          <li key={`${currency}${priceMinor}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="min-w-48 tabular-nums">
-              {t("seenPrice", { price: formatMoney({ minor: priceMinor, currency }, locale), lines })}
-            </span>
-            <button
-              type="button"
-              className="text-primary underline"
-              onClick={() => change({ criterion: "exactly", criterionValue: text, currency })}
-            >
-              {t("useAsWrong")}
-            </button>
-            <button type="button" className="text-primary underline" onClick={() => change({ referencePrice: text, currency })}>
-              {t("useAsReference")}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

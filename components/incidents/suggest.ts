@@ -1,20 +1,13 @@
-import type { LocalTime } from "@/lib/domain/incidents/local-time";
-import type { Criterion } from "@/lib/domain/incidents/scope";
+import type { DeclaredProduct } from "@/lib/domain/incidents/declaration";
+import type { ProposedPrice } from "@/lib/domain/prices/propose-prices";
 
 export type ProductHint = { sku: string; name: string; unitsPerItem: number; unitCost: string; currency: string | null };
-export type PriceHint = { currency: string; priceMinor: number; text: string; lines: number };
-export type WindowHint = { startsAt: LocalTime; endsAt: LocalTime; lines: number };
+export type PriceHint = ProposedPrice & { text: string };
+export type ProductGroup = { by: "family" | "tag" | "code"; name: string };
 
 /** What the form asks the server for while it is filled in. */
 export type Suggest = {
   products: (text: string) => Promise<ProductHint[]>;
   prices: (sku: string) => Promise<PriceHint[]>;
-  window: (question: {
-    sku: string;
-    currency: string;
-    criterion: Criterion;
-    criterionValue: number;
-    referencePriceMinor: number;
-    zone: string;
-  }) => Promise<WindowHint | null>;
+  group: (group: ProductGroup) => Promise<DeclaredProduct[]>;
 };

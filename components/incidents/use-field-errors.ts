@@ -12,6 +12,7 @@ const KNOWN = [
   "percent_range",
   "wrong_price_is_right",
   "wrong_price_not_under",
+  "wrong_price_not_over",
   "reference_price_zero",
   "product_missing",
   "product_twice",

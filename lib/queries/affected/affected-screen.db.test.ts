@@ -7,7 +7,7 @@ import { type FoundIncident, findIncident } from "@/lib/db/incidents/find-incide
 import type { Actor } from "@/lib/domain/staff/actor";
 import { readIncidentList } from "../incidents/incident-list";
 import { readOverview } from "../incidents/overview";
-import { suggestPrices, suggestProducts, suggestWindow } from "../incidents/suggestions";
+import { suggestPrices, suggestProducts } from "../incidents/suggestions";
 import { readAffectedScreen } from "./affected-screen";
 import { everyLine, lineSearch, readLinePage } from "./line-page";
 import { linesCsv } from "./lines-csv";
@@ -122,26 +122,12 @@ test("the overview counts the same rows as the lists", async () => {
   expect(events.map((event) => event.action)).toEqual(["affected.identify", "incident.open"]);
 });
 
-test("prices, products and the window are suggested from the orders", async () => {
+test("prices and products are suggested from the orders", async () => {
   expect(await suggestProducts("500", ",")).toEqual([
     { sku: "PACK-500", name: "Pack de 500 tirages", unitsPerItem: 500, unitCost: "0,04", currency: "EUR" },
   ]);
   expect(await suggestPrices("PACK-500", ",")).toEqual([
-    { currency: "EUR", priceMinor: 0, text: "0", lines: 61 },
-    { currency: "EUR", priceMinor: 4900, text: "49", lines: 2 },
+    { currency: "EUR", priceMinor: 4900, text: "49", lines: 2, source: "seen", proposed: "reference" },
+    { currency: "EUR", priceMinor: 0, text: "0", lines: 61, source: "inferred", proposed: "wrong" },
   ]);
-  const question = {
-    sku: "PACK-500",
-    currency: "EUR",
-    criterion: "exactly" as const,
-    criterionValue: 0,
-    referencePriceMinor: 4900,
-    zone: "Europe/Paris",
-  };
-  expect(await suggestWindow(question)).toEqual({
-    startsAt: { text: "2026-08-22T09:00:00", side: null },
-    endsAt: { text: "2026-08-22T10:02:01", side: null },
-    lines: 61,
-  });
-  expect(await suggestWindow({ ...question, criterionValue: 77 })).toBeNull();
 });

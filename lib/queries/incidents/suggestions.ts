@@ -1,15 +1,20 @@
 import { z } from "zod";
+import { countScope } from "@/lib/db/affected/count-scope";
 import { prisma } from "@/lib/db/client";
-import { longestRun, searchProducts, seenPrices } from "@/lib/db/incidents/suggest";
+import { expandProducts } from "@/lib/db/incidents/expand";
+import { searchProducts } from "@/lib/db/incidents/suggest";
 import { toNumber } from "@/lib/db/minor";
+import { readHourCounts } from "@/lib/db/prices/hour-counts";
+import { readPriceLog } from "@/lib/db/prices/price-log";
 import { type DecimalSign, decimalText } from "@/lib/domain/incidents/decimal";
-import { type LocalTime, localTimeOf } from "@/lib/domain/incidents/local-time";
-import { CRITERIA } from "@/lib/domain/incidents/scope";
+import { type DeclaredProduct, emptyProduct } from "@/lib/domain/incidents/declaration";
+import { incidentFields } from "@/lib/domain/incidents/incident-fields";
 import { minorDigits } from "@/lib/domain/money";
+import { priceHistories } from "@/lib/domain/prices/price-history";
+import { type ProposedPrice, proposePrices } from "@/lib/domain/prices/propose-prices";
 
 export type ProductSuggestion = { sku: string; name: string; unitsPerItem: number; unitCost: string; currency: string | null };
-export type PriceSuggestion = { currency: string; priceMinor: number; text: string; lines: number };
-export type WindowSuggestion = { startsAt: LocalTime; endsAt: LocalTime; lines: number };
+export type PriceSuggestion = ProposedPrice & { text: string };
 
 export async function suggestProducts(text: string, sign: DecimalSign): Promise<ProductSuggestion[]> {
   const asked = z.string().trim().min(1).max(100).safeParse(text);
@@ -24,33 +29,50 @@ export async function suggestProducts(text: string, sign: DecimalSign): Promise<
   }));
 }
 
+/** Prices of a SKU's history, with the ones that look like the reference and the wrong price said to be so. */
 export async function suggestPrices(sku: string, sign: DecimalSign): Promise<PriceSuggestion[]> {
   const asked = z.string().min(1).max(200).safeParse(sku);
   if (!asked.success) return [];
-  const seen = await seenPrices(prisma, asked.data, 8);
-  return seen.map(({ currency, price, lines }) => {
-    const priceMinor = toNumber(price);
-    return { currency, priceMinor, text: decimalText(priceMinor, minorDigits(currency), sign), lines: toNumber(lines) };
-  });
+  const [log, counts] = await Promise.all([readPriceLog(prisma, [asked.data]), readHourCounts(asked.data)]);
+  const proposed = proposePrices(priceHistories(log, counts), counts);
+  return proposed.map((price) => ({ ...price, text: decimalText(price.priceMinor, minorDigits(price.currency), sign) }));
 }
 
-const windowQuestion = z.object({
-  sku: z.string().min(1),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  criterion: z.enum(CRITERIA),
-  criterionValue: z.int(),
-  referencePriceMinor: z.int(),
-  zone: z.string(),
-});
-export type WindowQuestion = z.input<typeof windowQuestion>;
+const group = z.object({ by: z.enum(["family", "tag", "code"]), name: z.string().trim().min(1).max(200) });
+export type ProductGroup = z.infer<typeof group>;
 
-/** From the first sale at the wrong price to just after the last, in whole seconds of the zone. Null: never sold at it. */
-export async function suggestWindow(question: WindowQuestion): Promise<WindowSuggestion | null> {
-  const asked = windowQuestion.safeParse(question);
-  const run = asked.success ? await longestRun(prisma, asked.data) : null;
-  if (!asked.success || !run) return null;
-  const { zone } = asked.data;
-  const start = Math.floor(run.first_at.getTime() / 1000) * 1000;
-  const end = Math.floor(run.last_at.getTime() / 1000) * 1000 + 1000;
-  return { startsAt: localTimeOf(new Date(start), zone), endsAt: localTimeOf(new Date(end), zone), lines: toNumber(run.lines) };
+/** The products of a family, with a tag or under a code, each with its usual price as reference. */
+export async function suggestGroup(asked: ProductGroup, sign: DecimalSign): Promise<DeclaredProduct[]> {
+  const { by, name } = group.parse(asked);
+  const found = await expandProducts(prisma, by, name);
+  return found.map(({ sku, currency, usual_price, units_per_item, unit_cost_minor }) => ({
+    ...emptyProduct(),
+    sku,
+    currency,
+    origin: `${by}:${name}`,
+    criterion: "any",
+    referencePrice: decimalText(toNumber(usual_price), minorDigits(currency), sign),
+    unitsPerItem: String(units_per_item),
+    unitCost: unit_cost_minor === null ? "" : decimalText(toNumber(unit_cost_minor), minorDigits(currency), sign),
+  }));
 }
+
+export type DeclaredCounts = { lines: number; orders: number; customers: number; products: number };
+
+/** What the scope would take in as it stands; null: it is not yet one. */
+export async function countDeclaredScope(fields: unknown): Promise<DeclaredCounts | null> {
+  const read = incidentFields.pick(SCOPE).safeParse(fields);
+  if (!read.success) return null;
+  const { lines, orders, customers, products } = await countScope(prisma, read.data);
+  return { lines, orders, customers, products: new Set(products.filter((p) => p.lines > 0).map((p) => p.sku)).size };
+}
+
+const SCOPE = {
+  products: true,
+  windows: true,
+  channels: true,
+  discountCodes: true,
+  customerGroups: true,
+  countries: true,
+  taxIncluded: true,
+} as const;

@@ -7,9 +7,9 @@ import { requireStaff } from "@/lib/auth/session";
 import { decimalSignOf } from "@/lib/domain/incidents/decimal";
 import { declarationOf } from "@/lib/domain/incidents/declaration";
 import { mayDo } from "@/lib/domain/staff/permissions";
-import { readDeclareScreen } from "@/lib/queries/incidents/declare-screen";
+import { readDeclareScreen, readKnownNames } from "@/lib/queries/incidents/declare-screen";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
-import { findPrices, findProducts, findWindow } from "../../new/actions";
+import { countDeclared, findGroup, findPrices, findProducts } from "../../new/actions";
 import { saveIncident } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,19 +21,20 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ r
   const incident = await incidentOfPage((await params).ref);
   if (!incident || !mayDo(staff.role, "incident.edit")) notFound();
   const t = await getTranslations("incidents.form");
-  const { people, channels } = await readDeclareScreen();
+  const [{ people }, names] = await Promise.all([readDeclareScreen(), readKnownNames()]);
   const { ref, version } = incident;
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="mx-auto max-w-5xl">
       <PageHeader title={t("editTitle")} lead={t("editLead")} />
       <DeclareForm
         start={declarationOf(incident, decimalSignOf(await getLocale()))}
         draftKey={`amends-declaration-${ref}-${version}`}
         people={people}
-        channels={channels}
+        names={names}
         submitLabel={t("save")}
         save={saveIncident.bind(null, ref, version)}
-        suggest={{ products: findProducts, prices: findPrices, window: findWindow }}
+        suggest={{ products: findProducts, prices: findPrices, group: findGroup }}
+        count={countDeclared}
       />
     </div>
   );
