@@ -36,7 +36,7 @@ test("a wrong price is found, made good, approved, executed, written about, and 
 
   await signIn("agent");
   await importLateOrders(page, words, see);
-  const ref = await declare(page, words, see);
+  const ref = await declare(page, words, see, axe);
   await identify(page, words, ref, axe);
   await split(page, words, ref, axe);
   await thankThoseWhoWarned(page, words, ref);
@@ -83,20 +83,36 @@ const importLateOrders = (page: Page, words: Words, see: See) =>
     await expect(page.getByText(words("imports.reasons.date_invalid")).first()).toBeVisible();
   });
 
-const declare = (page: Page, words: Words, see: See) =>
-  test.step("the agent declares the incident", async () => {
+const declare = (page: Page, words: Words, see: See, axe: Axe) =>
+  test.step("the agent declares the incident, step by step, and the window is found", async () => {
     await see("/incidents/new");
-    const field = (key: "titleField" | "sku" | "wrongPrice" | "referencePrice" | "unitsPerItem" | "unitCost" | "startsAt" | "endsAt") =>
+    await page.getByRole("button", { name: words("incidents.wizard.begin") }).click();
+    const field = (key: "titleField" | "sku" | "wrongPrice" | "referencePrice" | "unitsPerItem") =>
       page.getByLabel(words(`incidents.form.${key}`), { exact: true });
+    const next = async (step: string): Promise<void> => {
+      await page.getByRole("button", { name: words("incidents.wizard.next"), exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name: words(`incidents.wizard.steps.${step}`) })).toBeVisible();
+      await axe(page);
+    };
     await field("titleField").fill("Pack de 500 tirages à 0 €");
+    await next("orders");
+    await next("prices");
     await field("sku").fill("PACK-500");
     await field("wrongPrice").fill("0");
     await field("referencePrice").fill("49");
     await field("unitsPerItem").fill("500");
-    await field("startsAt").fill("2026-11-14T09:12:00");
-    await field("endsAt").fill("2026-11-14T16:40:00");
+    await next("window");
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: words("prices.finder.evidence.price_log") })
+      .getByRole("button")
+      .click();
+    await expect(page.getByLabel(words("prices.finder.startsAt"))).toHaveValue(/2026-11-14T09:12/);
+    await expect(page.getByLabel(words("prices.finder.endsAt"))).toHaveValue(/2026-11-14T16:40/);
+    await next("legal");
     await page.getByLabel(words("incidents.legal.ask.obviousError")).check();
-    await page.getByRole("button", { name: words("incidents.form.submit") }).click();
+    await next("check");
+    await page.getByRole("button", { name: words("incidents.wizard.open"), exact: true }).click();
     await expect(page).toHaveURL(/\/incidents\/INC-\d{4}-\d{3}$/);
     return new URL(page.url()).pathname.split("/").at(-1) as string;
   });

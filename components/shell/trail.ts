@@ -4,8 +4,11 @@ const NAMES = {
   mailbox: "nav.mailbox",
   audit: "nav.audit",
   settings: "nav.settings",
+  shops: "breadcrumb.shops",
+  keys: "breadcrumb.keys",
   new: "breadcrumb.new",
   affected: "breadcrumb.affected",
+  review: "breadcrumb.review",
   cohorts: "breadcrumb.cohorts",
   people: "breadcrumb.people",
   customers: "breadcrumb.customers",
@@ -15,6 +18,13 @@ const NAMES = {
   mailings: "breadcrumb.mailings",
   report: "breadcrumb.report",
   edit: "breadcrumb.edit",
+  declare: "breadcrumb.declare",
+  orders: "breadcrumb.orders",
+  prices: "breadcrumb.prices",
+  window: "breadcrumb.window",
+  legal: "breadcrumb.legal",
+  check: "breadcrumb.check",
+  draft: "breadcrumb.draft",
   letters: "breadcrumb.letters",
   print: "breadcrumb.print",
   consumed: "breadcrumb.consumed",
@@ -37,10 +47,13 @@ const PAGELESS: readonly string[] = ["letters", "customers"];
 export function trailOf(path: string): Step[] {
   const segments = path.split("/").filter(Boolean);
   return segments.map((segment, index) => ({
-    href: PAGELESS.includes(segment) ? null : `/${segments.slice(0, index + 1).join("/")}`,
-    name: nameOf(segment, segments[index - 1]),
+    href: PAGELESS.includes(segment) || isDraft(segments, index) ? null : `/${segments.slice(0, index + 1).join("/")}`,
+    name: isDraft(segments, index) ? { key: NAMES.draft } : nameOf(segment, segments[index - 1]),
   }));
 }
+
+/** A declaration's id says nothing to anybody, and has no page of its own. */
+const isDraft = (segments: string[], index: number): boolean => segments[index - 2] === "incidents" && segments[index - 1] === "new";
 
 function nameOf(segment: string, before: string | undefined): Named {
   if (before === "plans") return { version: readable(segment) };

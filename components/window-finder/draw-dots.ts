@@ -34,8 +34,10 @@ const BAR_PX = 4;
 const USUAL = 0.995;
 const ORDER: readonly DotVerdict[] = ["other", "right_inside", "wrong_outside", "wrong_inside"];
 
+type DrawnEvents = { onView: (view: View) => void /** Its size is known. */; onReady: (drawn: uPlot) => void };
+
 /** Draws every dot once; what is dragged afterwards lies above it and leaves it alone. */
-export function drawDots(element: HTMLElement, picture: DotPicture, locale: Locale, onView: (view: View) => void): uPlot {
+export function drawDots(element: HTMLElement, picture: DotPicture, locale: Locale, on: DrawnEvents): uPlot {
   const { dots, digits, zone, view } = picture;
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
@@ -61,11 +63,12 @@ export function drawDots(element: HTMLElement, picture: DotPicture, locale: Loca
     ],
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: {
+      ready: [on.onReady],
       setSelect: [
         (u) => {
           if (u.select.width < 8) return;
           const at = (px: number) => u.posToVal(px, "x") * 1000;
-          onView({ fromMs: at(u.select.left), toMs: at(u.select.left + u.select.width) });
+          on.onView({ fromMs: at(u.select.left), toMs: at(u.select.left + u.select.width) });
         },
       ],
       draw: [

@@ -26,10 +26,10 @@ export const FinderChart = memo(function FinderChart({ picture, onView, onPlot }
     if (!element) return;
     const draw = () => {
       plot.current?.destroy();
-      const drawn = drawDots(element, picture, locale, onView);
-      plot.current = drawn;
-      const { offsetLeft: left, offsetTop: top, clientWidth: width, clientHeight: height } = drawn.over;
-      onPlot({ left, top, width, height });
+      plot.current = drawDots(element, picture, locale, {
+        onView,
+        onReady: ({ over }) => onPlot({ left: over.offsetLeft, top: over.offsetTop, width: over.clientWidth, height: over.clientHeight }),
+      });
     };
     draw();
     let known = element.clientWidth;

@@ -40,7 +40,7 @@ export function WizardFrame({ step, children }: { step: WizardStep; children: Re
       </header>
       <div className="space-y-6">
         <SaveConflict />
-        {form.fixedAt.text === "" && step !== "check" && form.detectedAt.text !== "" && (
+        {form.fixedAt.text === "" && (step === "declare" || step === "check") && form.detectedAt.text !== "" && (
           <Callout tone="danger" title={t("stillLive")}>
             {t("stillLiveLead")}
           </Callout>
