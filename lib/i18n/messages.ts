@@ -1,5 +1,6 @@
 import type { Locale } from "./locale";
 import affectedEn from "./messages/en/affected.json";
+import apiEn from "./messages/en/api.json";
 import appEn from "./messages/en/app.json";
 import auditEn from "./messages/en/audit.json";
 import cohortsEn from "./messages/en/cohorts.json";
@@ -17,8 +18,10 @@ import pricesEn from "./messages/en/prices.json";
 import refusalsEn from "./messages/en/refusals.json";
 import reportEn from "./messages/en/report.json";
 import settingsEn from "./messages/en/settings.json";
+import sourcesEn from "./messages/en/sources.json";
 import staffEn from "./messages/en/staff.json";
 import affectedFr from "./messages/fr/affected.json";
+import apiFr from "./messages/fr/api.json";
 import appFr from "./messages/fr/app.json";
 import auditFr from "./messages/fr/audit.json";
 import cohortsFr from "./messages/fr/cohorts.json";
@@ -36,10 +39,12 @@ import pricesFr from "./messages/fr/prices.json";
 import refusalsFr from "./messages/fr/refusals.json";
 import reportFr from "./messages/fr/report.json";
 import settingsFr from "./messages/fr/settings.json";
+import sourcesFr from "./messages/fr/sources.json";
 import staffFr from "./messages/fr/staff.json";
 
 const en = {
   app: appEn,
+  api: apiEn,
   imports: importsEn,
   incidents: incidentsEn,
   prices: pricesEn,
@@ -56,6 +61,7 @@ const en = {
   audit: auditEn,
   staff: staffEn,
   settings: settingsEn,
+  sources: sourcesEn,
   refusals: refusalsEn,
   errors: errorsEn,
 };
@@ -65,6 +71,7 @@ export type Messages = typeof en;
 
 const fr: Messages = {
   app: appFr,
+  api: apiFr,
   imports: importsFr,
   incidents: incidentsFr,
   prices: pricesFr,
@@ -81,6 +88,7 @@ const fr: Messages = {
   audit: auditFr,
   staff: staffFr,
   settings: settingsFr,
+  sources: sourcesFr,
   refusals: refusalsFr,
   errors: errorsFr,
 };
