@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Shop } from "@/lib/domain/settings/shop";
@@ -35,7 +37,16 @@ export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
   const t = useTranslations("settings");
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            <ButtonLink href={"/settings/shops" as Route}>{t("shops")}</ButtonLink>
+            <ButtonLink href={"/settings/keys" as Route}>{t("keys")}</ButtonLink>
+          </>
+        }
+      />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <nav aria-label={t("sections")} className="hidden lg:block">
           <ul className="sticky top-4 space-y-0.5">

@@ -1,6 +1,7 @@
 import { findLiveKey, noteKeyUse } from "../db/api-keys/key-use";
 import { prisma } from "../db/client";
-import { bearerKey, hashKey, isScope, type Scope } from "../domain/api/key";
+import { bearerKey, hashKey } from "../domain/api/key";
+import { isScope, type Scope } from "../domain/api/scopes";
 import type { Actor } from "../domain/staff/actor";
 
 export type ApiCaller = { actor: Extract<Actor, { kind: "key" }>; source: string; scopes: readonly Scope[] };

@@ -3,7 +3,7 @@ import { identifyAffected } from "@/lib/commands/affected/identify-affected";
 import { createApiKey } from "@/lib/commands/api-keys/create-api-key";
 import { openIncident } from "@/lib/commands/incidents/open-incident";
 import { prisma } from "@/lib/db/client";
-import { SCOPES } from "@/lib/domain/api/key";
+import { SCOPES } from "@/lib/domain/api/scopes";
 import { consumptionsTakenSchema, ordersTakenSchema, priceChangesTakenSchema } from "@/lib/domain/orders/taken";
 import type { Actor } from "@/lib/domain/staff/actor";
 import { POST as pushConsumptions } from "./consumptions/route";

@@ -3,7 +3,7 @@ import { createApiKey } from "@/lib/commands/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/commands/api-keys/revoke-api-key";
 import { prisma } from "@/lib/db/client";
 import { MAX_BYTES } from "@/lib/domain/api/batch";
-import { SCOPES } from "@/lib/domain/api/key";
+import { SCOPES } from "@/lib/domain/api/scopes";
 import type { Actor } from "@/lib/domain/staff/actor";
 import { POST as pushConsumptions } from "./consumptions/route";
 import { POST as pushOrders } from "./orders/route";

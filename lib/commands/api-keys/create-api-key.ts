@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { hashKey, KEY_BYTES, keyOf, keyPrefix, SCOPES } from "../../domain/api/key";
+import { hashKey, KEY_BYTES, keyOf, keyPrefix } from "../../domain/api/key";
+import { SCOPES } from "../../domain/api/scopes";
 import { command, done } from "../command";
 
 /** Makes a key for the shop's own systems; its secret is in the answer alone. */
@@ -17,7 +18,7 @@ export const createApiKey = command({
     const id = randomUUID();
     const prefix = keyPrefix(secret);
     await tx.apiKey.create({
-      data: { id, name, prefix, secretHash: new Uint8Array(hashKey(secret)), scopes, source, createdBy: actor.name, createdAt: now },
+      data: { id, name, prefix, secretHash: new Uint8Array(hashKey(secret)), scopes, source, createdBy: actor.id, createdAt: now },
     });
     return done({ id, secret }, { subject: name, detail: { keyId: id, prefix, scopes, source } });
   },

@@ -1,10 +1,5 @@
 import { createHash } from "node:crypto";
 
-/** What a key may do; the routes of the API name one each. */
-export const SCOPES = ["orders:write", "consumptions:write", "prices:write"] as const;
-export type Scope = (typeof SCOPES)[number];
-export const isScope = (word: string): word is Scope => (SCOPES as readonly string[]).includes(word);
-
 /** Random bytes of a key's secret: 256 bits. */
 export const KEY_BYTES = 32;
 const SHAPE = /^amk_[A-Za-z0-9_-]{43}$/;

@@ -11,8 +11,8 @@ import {
   PRICE_CHANGE_EXAMPLES,
   PRICE_CHANGES_ANSWER,
 } from "./examples";
-import { SCOPES, type Scope } from "./key";
 import { PROBLEMS, type ProblemWord, problemOf } from "./problem";
+import { SCOPES, type Scope } from "./scopes";
 
 type Json = Record<string, unknown>;
 type Push = {
