@@ -1,92 +1,131 @@
-import pg from "pg";
 import { pool, prisma } from "@/lib/db/client";
+import { memberCounts } from "@/lib/db/cohorts/member-counts";
+import { orderedMembers } from "@/lib/db/cohorts/member-order";
 import { pageMembers } from "@/lib/db/cohorts/page-members";
-import { STANDING_COHORTS } from "@/lib/domain/cohorts/standing-cohorts";
-import { type BenchResult, interleaved, measured } from "./measure";
+import { countMatching, facetCounts } from "@/lib/domain/cohorts/facets";
+import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
+import { memberBlock, openList } from "@/lib/queries/cohorts/member-rows";
+import { type BenchResult, interleaved, measured, median } from "./measure";
+import { BENCH_INCIDENT, fillMembers } from "./member-volume";
 
-const GOAL = 5;
 const PAGE = 100;
-const INCIDENT = 900_001;
-const FILTER = { cohort: "consumed" } as const;
+const ORDER = { sort: "gap", descending: true } as const;
+/** The filter everybody uses, and one that no index serves. */
+const FILTERS: Record<string, MemberFilter> = {
+  cohort: { cohort: "consumed" },
+  conditions: { language: "fr", conditions: [{ fact: "unitsConsumed", op: "at_least", value: 250 }] },
+};
 /** CPU of backends is counted in hundredths of a second: one sample must be many pages. */
 const PAGES_PER_SAMPLE = 150;
 
 export type PageSizes = { url: string; members: number; rounds?: number; pagesPerSample?: number };
 
-/** A sorted and filtered page at three depths against as many rows by primary key; the worst depth counts. */
-export async function benchPage({ url, members, rounds = 3, pagesPerSample = PAGES_PER_SAMPLE }: PageSizes): Promise<BenchResult> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    await fillMembers(client, members);
-    const ids = await placesOf(client);
-    const times = async (work: () => Promise<unknown>) => {
-      for (let i = 0; i < pagesPerSample; i++) await work();
-    };
-    const keys = ids.slice(0, PAGE).map((id) => Number(id));
-    const byKey = () =>
-      times(() => pool.query("SELECT * FROM cohort_member WHERE incident_id = $1 AND customer_id = ANY ($2::bigint[])", [INCIDENT, keys]));
-    const points: { depth: string; floorCpu: number; oursCpu: number; ratio: number }[] = [];
-    for (const [depth, share] of [
-      ["first", 0],
-      ["middle", 0.5],
-      ["deep", 0.98],
-    ] as const) {
-      const id = ids[Math.floor(ids.length * share)];
-      const after = share === 0 || id === undefined ? undefined : BigInt(id);
-      const page = () => times(() => pageMembers(prisma, INCIDENT, FILTER, { sort: "gap", descending: true, size: PAGE, after }));
-      await page();
-      await byKey();
-      points.push({
-        depth,
-        ...(await interleaved(
-          rounds,
-          () => measured(url, byKey),
-          () => measured(url, page),
-        )),
-      });
+/** Pages of the table at three depths, search, and facets with totals, each against its floor; the worst of each counts. */
+export async function benchPage({ url, members, rounds = 3, pagesPerSample = PAGES_PER_SAMPLE }: PageSizes): Promise<BenchResult[]> {
+  await fillMembers(url, members);
+  const bench: Bench = { url, members, rounds, times: pagesPerSample };
+  return [await pages(bench), await search(bench), await facets(bench)];
+}
+
+type Bench = { url: string; members: number; rounds: number; times: number };
+type Point = { name: string; floorCpu: number; oursCpu: number; ratio: number };
+
+async function compare({ url, rounds, times }: Bench, name: string, [floor, ours]: (() => Promise<unknown>)[]): Promise<Point> {
+  const repeated = (work: (() => Promise<unknown>) | undefined) => async () => {
+    for (let i = 0; i < times; i++) await work?.();
+  };
+  await repeated(ours)();
+  await repeated(floor)();
+  const point = await interleaved(
+    rounds,
+    () => measured(url, repeated(floor)),
+    () => measured(url, repeated(ours)),
+  );
+  return { name, ...point };
+}
+
+/** A hundred rows of the table fetched by their keys, in one statement that is prepared once. */
+const byKey = (ids: readonly bigint[]) => () =>
+  pool.query({
+    name: "bench_by_key",
+    text: "SELECT * FROM cohort_member WHERE incident_id = $1 AND customer_id = ANY ($2::bigint[])",
+    values: [BENCH_INCIDENT, `{${ids.join(",")}}`],
+  });
+
+async function pages(bench: Bench): Promise<BenchResult> {
+  const points: Point[] = [];
+  const notes: string[] = [];
+  for (const [name, filter] of Object.entries(FILTERS)) {
+    const build = await orderMs(filter);
+    const { ids } = await orderedMembers(BENCH_INCIDENT, filter, ORDER);
+    notes.push(`${name}: order of ${ids.length} worked out once in ${build.toFixed(0)} ms (clock), again after each change of the members`);
+    for (const [depth, share] of Object.entries({ first: 0, middle: 0.5, deep: 0.98 })) {
+      const at = Math.floor((ids.length * share) / PAGE) * PAGE;
+      const asked = { incidentId: BENCH_INCIDENT, filter, order: ORDER, masked: false };
+      const keys = [...ids.subarray(at, at + PAGE)];
+      points.push(await compare(bench, `${name}, ${depth}`, [byKey(keys), () => memberBlock(asked, at)]));
     }
-    const worst = points.reduce((a, b) => (a.ratio > b.ratio ? a : b));
-    const ms = (cpu: number) => `${((cpu * 1000) / pagesPerSample).toFixed(2)} ms`;
-    const notes = points.map((p) => `${p.depth}: ${ms(p.floorCpu)} by key, ${ms(p.oursCpu)} ours, ${p.ratio.toFixed(2)}x`);
-    const result = {
-      path: `page of ${PAGE} of ${members}`,
-      floor: `${PAGE} rows by primary key`,
-      goal: `${GOAL}x`,
-      met: worst.ratio <= GOAL,
-      notes,
-    };
-    return { ...result, floorCpu: worst.floorCpu / pagesPerSample, oursCpu: worst.oursCpu / pagesPerSample, ratio: worst.ratio };
-  } finally {
-    await client.end();
   }
+  const { ids } = await orderedMembers(BENCH_INCIDENT, FILTERS.cohort ?? {}, ORDER);
+  const after = ids[Math.floor(ids.length / 2)];
+  const keyset = () => pageMembers(BENCH_INCIDENT, FILTERS.cohort ?? {}, { ...ORDER, size: PAGE, after });
+  const beside = await compare(bench, "keyset", [byKey([...ids.subarray(0, PAGE)]), keyset]);
+  notes.push(`beside it, by keyset: ${beside.ratio.toFixed(2)}x`);
+  return result(bench, { path: `page of ${PAGE} of ${bench.members}`, floor: `${PAGE} rows by key`, goal: 1.5, points, notes });
 }
 
-async function fillMembers(client: pg.Client, members: number): Promise<void> {
-  await client.query("DELETE FROM cohort_member WHERE incident_id = $1", [INCIDENT]);
-  for (const [position, { key, letter, nameFr, nameEn }] of STANDING_COHORTS.entries())
-    await client.query(
-      "INSERT INTO cohort (incident_id, key, letter, position, name_fr, name_en) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-      [...[INCIDENT, key, letter, position, nameFr, nameEn]],
-    );
-  await client.query(
-    `INSERT INTO cohort_member (incident_id, customer_id, cohort_key, machine_cohort, usage, name, email, language, orders, lines, quantity, units_granted,
-       units_consumed, paid_minor, gap_minor, currency, first_order_at, last_order_at, orders_before)
-     SELECT $1, g, key, key, (CASE WHEN used = 0 THEN 'none' WHEN used < 500 THEN 'part' ELSE 'all' END)::usage, 'Customer ' || g * 7919 % 100003,
-            'p' || g * 104729 % 1000003 || '@mail.example', 'fr', 1, 1, 1, 500, used, 0, 4900 * (1 + g % 3), 'EUR',
-            timestamptz '2026-08-22T08:00:00Z' + interval '1 second' * (g * 31 % 21600), timestamptz '2026-08-22T14:00:00Z', g % 9
-     FROM (SELECT g, CASE WHEN g % 3 = 0 THEN 1 + g % 500 ELSE 0 END AS used, CASE WHEN g % 3 = 0 THEN 'consumed' ELSE 'untouched' END AS key
-           FROM generate_series(1, $2::bigint) g) m`,
-    [INCIDENT, members],
-  );
-  await client.query("VACUUM ANALYZE cohort_member");
+/** What the first reader of a filter waits for. */
+async function orderMs(filter: MemberFilter): Promise<number> {
+  const walls: number[] = [];
+  for (const descending of [true, false]) {
+    const start = performance.now();
+    await orderedMembers(BENCH_INCIDENT, filter, { sort: "gap", descending });
+    walls.push(performance.now() - start);
+  }
+  return median(walls);
 }
 
-/** Everybody the filter finds, in the order of the table. */
-async function placesOf(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ customer_id: string }>(
-    "SELECT customer_id FROM cohort_member WHERE incident_id = $1 AND cohort_key = $2 ORDER BY gap_minor DESC, customer_id DESC",
-    [INCIDENT, FILTER.cohort],
-  );
-  return rows.map((row) => row.customer_id);
+async function search(bench: Bench): Promise<BenchResult> {
+  const { ids } = await orderedMembers(BENCH_INCIDENT, {}, ORDER);
+  const floor = byKey([...ids.subarray(0, PAGE)]);
+  const points: Point[] = [];
+  const [someone] = await prisma.cohortMember.findMany({
+    where: { incidentId: BENCH_INCIDENT },
+    take: 1,
+    skip: Math.floor(bench.members / 2),
+  });
+  for (const [name, q] of Object.entries({
+    "an e-mail": someone?.email.slice(0, 12) ?? "",
+    "a whole name": someone?.name ?? "",
+    nobody: "zzzz",
+  })) {
+    const filter = { q };
+    const both = () => openList({ incidentId: BENCH_INCIDENT, filter, order: ORDER, masked: false }, 0);
+    points.push(await compare(bench, `${name} (${q})`, [floor, both]));
+  }
+  return result(bench, { path: `search among ${bench.members}`, floor: `${PAGE} rows by key`, goal: 3, points, notes: [] });
+}
+
+async function facets(bench: Bench): Promise<BenchResult> {
+  const filter = FILTERS.cohort ?? {};
+  const ours = async () => {
+    const { counts } = await memberCounts(BENCH_INCIDENT);
+    return [facetCounts(counts, filter), countMatching(counts, filter)];
+  };
+  const { counts } = await memberCounts(BENCH_INCIDENT);
+  const floor = () => pool.query({ name: "bench_one", text: "select 1", values: [] });
+  const points = [await compare({ ...bench, times: bench.times * 10 }, `${counts.length} combinations`, [floor, ours])];
+  return result({ ...bench, times: bench.times * 10 }, { path: "facets and totals", floor: "select 1", goal: 2, points, notes: [] });
+}
+
+type Found = { path: string; floor: string; goal: number; points: Point[]; notes: string[] };
+
+function result({ times }: Bench, { path, floor, goal, points, notes }: Found): BenchResult {
+  const worst = points.reduce((a, b) => (a.ratio > b.ratio ? a : b));
+  const ms = (cpu: number) => `${((cpu * 1000) / times).toFixed(2)} ms`;
+  const lines = points.map((p) => `${p.name}: ${ms(p.floorCpu)} floor, ${ms(p.oursCpu)} ours, ${p.ratio.toFixed(2)}x`);
+  return {
+    ...{ path, floor, goal: `${goal}x`, met: worst.ratio <= goal, notes: [...lines, ...notes] },
+    ...{ floorCpu: worst.floorCpu / times, oursCpu: worst.oursCpu / times, ratio: worst.ratio },
+  };
 }

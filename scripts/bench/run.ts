@@ -22,7 +22,7 @@ const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
   identify: async ({ url, orders, rounds }) => [
     await benchIdentify({ url, orders: [orders / 10, Math.round(orders / 3), orders], affected: Math.round(orders * 0.03), rounds }),
   ],
-  page: async ({ url, orders, rounds }) => [await benchPage({ url, members: orders / 10, rounds })],
+  page: ({ url, orders, rounds }) => benchPage({ url, members: orders / 10, rounds }),
   compensations: async ({ url, orders, rounds }) => [await benchCompensations({ url, compensations: orders / 10, rounds })],
   render: async ({ url, orders, rounds }) => [await benchRender({ url, mails: orders / 10, rounds })],
   send: async ({ url, orders, rounds }) => [await benchSend({ url, mails: orders / 50, rounds })],

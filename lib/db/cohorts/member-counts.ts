@@ -1,8 +1,7 @@
 import type { Combination } from "../../domain/cohorts/facets";
-import { isFacetsOnly, type MemberFilter } from "../../domain/cohorts/member-filter";
-import { type Db, pool } from "../client";
+import { pool } from "../client";
 import { toNumber } from "../minor";
-import { whereMembers } from "./where-members";
+import { memberGeneration } from "./member-order";
 
 /** A combination in one currency, with its sums. */
 export type MemberCount = Combination & { currency: string; unitsGranted: number; unitsConsumed: number; gapMinor: number };
@@ -18,8 +17,23 @@ type Row = [
   ...[unitsGranted: string, unitsConsumed: string, gapMinor: string],
 ];
 
-/** The kept counts of an incident's members: read, not counted. */
+const MOST_KEPT = 200;
+const held = globalThis as typeof globalThis & { amendsMemberCounts?: Map<number, MemberCounts> };
+
+/** The kept counts of an incident's members: read, not counted, and read again only when a member changed. */
 export async function memberCounts(incidentId: number): Promise<MemberCounts> {
+  held.amendsMemberCounts ??= new Map();
+  const known = held.amendsMemberCounts.get(incidentId);
+  if (known && known.generation === (await memberGeneration(incidentId))) return known;
+  const read = await readCounts(incidentId);
+  held.amendsMemberCounts.delete(incidentId);
+  held.amendsMemberCounts.set(incidentId, read);
+  const oldest = held.amendsMemberCounts.keys().next().value;
+  if (held.amendsMemberCounts.size > MOST_KEPT && oldest !== undefined) held.amendsMemberCounts.delete(oldest);
+  return read;
+}
+
+async function readCounts(incidentId: number): Promise<MemberCounts> {
   const { rows } = await pool.query<[...Row, generation: string]>({
     name: "member_counts",
     rowMode: "array",
@@ -38,17 +52,4 @@ function countOf(row: readonly unknown[]): MemberCount {
     ...{ cohort, usage, held, language, email, country, reported, overlapping, overcharged, currency, customers },
     ...{ unitsGranted: unitsGranted ?? 0, unitsConsumed: unitsConsumed ?? 0, gapMinor: gapMinor ?? 0 },
   };
-}
-
-/**
- * How many members have each combination of the facts one can filter by, among those that the search and the conditions
- * find. Where facets alone filter, the kept counts say it.
- */
-export async function countCombinations(db: Db, incidentId: number, filter: MemberFilter): Promise<Combination[]> {
-  if (isFacetsOnly(filter)) return (await memberCounts(incidentId)).counts;
-  const { q, conditions, selection } = filter;
-  return db.$queryRaw<Combination[]>`
-    SELECT m.cohort_key AS cohort, m.usage, m.held, m.language, m.email <> '' AS email, m.country, m.reported, m."overlaps" > 0 AS overlapping,
-           m.gap_minor < 0 AS overcharged, count(*)::int AS customers
-    FROM cohort_member m WHERE ${whereMembers(incidentId, { q, conditions, selection })} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
 }

@@ -1,7 +1,7 @@
 import type { MemberFilter } from "../../domain/cohorts/member-filter";
 import type { MemberOrder } from "../../domain/cohorts/member-sort";
 import { Prisma, pool } from "../client";
-import { inOrder } from "./page-members";
+import { inOrder, type MemberRow, membersByIds } from "./page-members";
 import { whereMembers } from "./where-members";
 
 /** Everybody a filter finds, in order: eight bytes a customer. */
@@ -24,21 +24,43 @@ const kept = (): Kept => {
  * is written, so a reader may ask; whoever lost it works it out again.
  */
 export async function orderedMembers(incidentId: number, filter: MemberFilter, order: MemberOrder): Promise<OrderedMembers> {
-  const key = JSON.stringify([incidentId, order.sort, order.descending, Object.entries(filter).sort()]);
+  const key = keyOf(incidentId, filter, order);
   const generation = await memberGeneration(incidentId);
   const known = kept().get(key);
-  if (known?.generation === generation) {
-    // The last used are the last to go.
-    kept().delete(key);
-    kept().set(key, known);
-    return known;
-  }
+  if (known?.generation === generation) return known;
   const ordered = { generation, ids: await readOrder(incidentId, filter, order) };
-  kept().delete(key);
   kept().set(key, ordered);
   forgetOldest();
   return ordered;
 }
+
+export type Stretch = { generation: number; total: number; start: number; rows: MemberRow[] };
+/** Which part of a list of so many: the first place, and the one after the last. */
+type Part = (total: number) => readonly [start: number, end: number];
+
+/**
+ * The rows of a part of the list. Where the order is kept, one statement by key reads them together with the generation
+ * that says whether the order still holds.
+ */
+export async function stretchOf(incidentId: number, filter: MemberFilter, order: MemberOrder, part: Part): Promise<Stretch> {
+  const key = keyOf(incidentId, filter, order);
+  const known = kept().get(key);
+  if (known) {
+    // The last used are the last to go.
+    kept().delete(key);
+    kept().set(key, known);
+    const [start, end] = part(known.ids.length);
+    const keyed = await membersByIds(incidentId, [...known.ids.subarray(start, end)]);
+    if (keyed?.generation === known.generation) return { ...keyed, total: known.ids.length, start };
+  }
+  const { generation, ids } = await orderedMembers(incidentId, filter, order);
+  const [start, end] = part(ids.length);
+  const keyed = await membersByIds(incidentId, [...ids.subarray(start, end)]);
+  return { generation, total: ids.length, start, rows: keyed?.rows ?? [] };
+}
+
+const keyOf = (incidentId: number, filter: MemberFilter, { sort, descending }: MemberOrder): string =>
+  JSON.stringify([incidentId, sort, descending, Object.entries(filter).sort()]);
 
 /** Grows with every change of an incident's members; 0: there were never any. */
 export async function memberGeneration(incidentId: number): Promise<number> {

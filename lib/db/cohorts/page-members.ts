@@ -1,13 +1,14 @@
 import type { MemberFilter } from "../../domain/cohorts/member-filter";
 import type { MemberOrder, MemberSort } from "../../domain/cohorts/member-sort";
-import { type Db, Prisma, pool } from "../client";
+import { Prisma, pool } from "../client";
 import { whereMembers } from "./where-members";
 
+/** A member as plain values: ids as text, sums as safe whole numbers, instants in ISO. */
 export type MemberRow = {
-  customerId: bigint;
+  customerId: string;
   version: number;
   name: string;
-  /** The shop's own reference of the customer: what tells two customers without a name apart. */
+  /** The shop's own reference of a customer without a name: what tells two of them apart. */
   shopRef: string | null;
   email: string;
   language: "fr" | "en";
@@ -19,16 +20,17 @@ export type MemberRow = {
   orders: number;
   lines: number;
   quantity: number;
-  unitsGranted: bigint;
-  unitsConsumed: bigint;
-  paidMinor: bigint;
-  gapMinor: bigint;
+  unitsGranted: number;
+  unitsConsumed: number;
+  paidMinor: number;
+  gapMinor: number;
   currency: string;
-  firstOrderAt: Date;
-  lastOrderAt: Date;
+  firstOrderAt: string;
+  lastOrderAt: string;
   ordersBefore: number;
   country: string;
   reported: boolean;
+  /** Affected lines that another incident takes in too. */
   overlaps: number;
 };
 
@@ -42,17 +44,61 @@ const COLUMN: Record<MemberSort, Prisma.Sql> = {
   cohort: Prisma.sql`cohort_key`,
 };
 
+/** What a list is sorted by, of `cohort_member m`. */
+export const placeColumn = (sort: MemberSort): Prisma.Sql => Prisma.sql`m.${COLUMN[sort]}`;
+
 /** `ORDER BY` of a list of members, on an index that ends in the customer. */
 export const inOrder = ({ sort, descending }: MemberOrder): Prisma.Sql =>
   descending ? Prisma.sql`m.${COLUMN[sort]} DESC, m.customer_id DESC` : Prisma.sql`m.${COLUMN[sort]}, m.customer_id`;
 
-const FIELDS = `m.customer_id AS "customerId", m.version, m.name, m.email, m.language, m.cohort_key AS "cohortKey",
-  m.machine_cohort AS "machineCohort", m.usage, m.held, m.reason, m.orders, m.lines, m.quantity, m.units_granted AS "unitsGranted",
-  m.units_consumed AS "unitsConsumed", m.paid_minor AS "paidMinor", m.gap_minor AS "gapMinor", m.currency,
-  m.first_order_at AS "firstOrderAt", m.last_order_at AS "lastOrderAt", m.orders_before AS "ordersBefore",
-  m.country, m.reported, m."overlaps",
-  CASE WHEN m.name = '' THEN (SELECT c.external_ref FROM customer c WHERE c.id = m.customer_id) END AS "shopRef"`;
+// Columns by place, and instants as milliseconds: the driver takes a hundred such rows apart in half the time.
+const FIELDS = `m.customer_id, m.version, m.name, m.email, m.language, m.cohort_key, m.machine_cohort, m.usage, m.held, m.reason,
+  m.orders, m.lines, m.quantity, m.units_granted, m.units_consumed, m.paid_minor, m.gap_minor, m.currency,
+  date_part('epoch', m.first_order_at) * 1000, date_part('epoch', m.last_order_at) * 1000, m.orders_before, m.country, m.reported, m."overlaps",
+  CASE WHEN m.name = '' THEN (SELECT c.external_ref FROM customer c WHERE c.id = m.customer_id) END`;
 const FIELDS_SQL = Prisma.raw(FIELDS);
+
+type Read = [
+  ...[customerId: string, version: number, name: string, email: string, language: "fr" | "en", cohortKey: string, machineCohort: string],
+  ...[usage: MemberRow["usage"], held: boolean, reason: string | null, orders: number, lines: number, quantity: number],
+  ...[unitsGranted: string, unitsConsumed: string, paidMinor: string, gapMinor: string, currency: string, firstMs: number],
+  ...[lastMs: number, ordersBefore: number, country: string, reported: boolean, overlaps: number, shopRef: string | null],
+];
+
+const memberRow = (read: Readonly<Read> | Readonly<[...Read, string]>): MemberRow => ({
+  customerId: read[0],
+  version: read[1],
+  name: read[2],
+  email: read[3],
+  language: read[4],
+  cohortKey: read[5],
+  machineCohort: read[6],
+  usage: read[7],
+  held: read[8],
+  reason: read[9],
+  orders: read[10],
+  lines: read[11],
+  quantity: read[12],
+  unitsGranted: safeWhole(read[13]),
+  unitsConsumed: safeWhole(read[14]),
+  paidMinor: safeWhole(read[15]),
+  gapMinor: safeWhole(read[16]),
+  currency: read[17],
+  firstOrderAt: new Date(read[18]).toISOString(),
+  lastOrderAt: new Date(read[19]).toISOString(),
+  ordersBefore: read[20],
+  country: read[21],
+  reported: read[22],
+  overlaps: read[23],
+  shopRef: read[24],
+});
+
+/** The driver hands out whole numbers of eight bytes as text. */
+function safeWhole(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error("a sum is beyond what can be told exactly");
+  return value;
+}
 
 type Page = MemberOrder & {
   size: number;
@@ -64,38 +110,36 @@ type Page = MemberOrder & {
  * One page by keyset, at the same cost wherever it lies. The place is a customer, not a value: addresses hold no personal
  * data, and the value it stands for is read in the same statement.
  */
-export async function pageMembers(db: Db, incidentId: number, filter: MemberFilter, { after, size, ...order }: Page): Promise<MemberRow[]> {
+export async function pageMembers(incidentId: number, filter: MemberFilter, { after, size, ...order }: Page): Promise<MemberRow[]> {
   const column = COLUMN[order.sort];
   const place =
     after === undefined
       ? Prisma.empty
       : Prisma.sql`AND (m.${column}, m.customer_id) ${order.descending ? Prisma.sql`<` : Prisma.sql`>`}
-        ((SELECT p.${column} FROM cohort_member p WHERE p.incident_id = ${incidentId} AND p.customer_id = ${after}), ${after})`;
-  return db.$queryRaw<MemberRow[]>`
+        ((SELECT p.${column} FROM cohort_member p WHERE p.incident_id = ${incidentId} AND p.customer_id = ${after}), ${after}::bigint)`;
+  const { text, values } = Prisma.sql`
     SELECT ${FIELDS_SQL} FROM cohort_member m WHERE ${whereMembers(incidentId, filter)} ${place} ORDER BY ${inOrder(order)} LIMIT ${size}`;
+  return (await pool.query<Read>({ text, values, rowMode: "array" })).rows.map(memberRow);
 }
 
-/** These members, in the order given; one that is there no more is left out. */
-export async function membersByIds(incidentId: number, customerIds: readonly bigint[]): Promise<MemberRow[]> {
-  const { rows } = await pool.query<Record<keyof MemberRow, unknown>>({
+/** Members by key, as they are now; null: none of them is there any more. */
+export type Keyed = { generation: number; rows: MemberRow[] } | null;
+
+/** These members, in the order given, and the generation they were read in; one that is there no more is left out. */
+export async function membersByIds(incidentId: number, customerIds: readonly bigint[]): Promise<Keyed> {
+  const { rows } = await pool.query<[...Read, generation: string]>({
     name: "members_by_ids",
-    text: `SELECT ${FIELDS} FROM cohort_member m WHERE m.incident_id = $1 AND m.customer_id = ANY ($2::bigint[])`,
+    rowMode: "array",
+    text: `SELECT ${FIELDS}, (SELECT g.generation FROM member_generation g WHERE g.incident_id = $1)
+           FROM cohort_member m WHERE m.incident_id = $1 AND m.customer_id = ANY ($2::bigint[])`,
     values: [incidentId, `{${customerIds.join(",")}}`],
   });
-  const found = new Map(rows.map((row) => [String(row.customerId), row]));
-  return customerIds.flatMap((id) => {
+  if (!rows[0]) return null;
+  const found = new Map(rows.map((row) => [row[0], row]));
+  const inPlace: MemberRow[] = [];
+  for (const id of customerIds) {
     const row = found.get(String(id));
-    return row ? [memberRow(row)] : [];
-  });
+    if (row) inPlace.push(memberRow(row));
+  }
+  return { generation: Number(rows[0][25]), rows: inPlace };
 }
-
-/** The driver hands out whole numbers of eight bytes as text. */
-const memberRow = (row: Record<keyof MemberRow, unknown>): MemberRow =>
-  ({
-    ...row,
-    customerId: BigInt(row.customerId as string),
-    unitsGranted: BigInt(row.unitsGranted as string),
-    unitsConsumed: BigInt(row.unitsConsumed as string),
-    paidMinor: BigInt(row.paidMinor as string),
-    gapMinor: BigInt(row.gapMinor as string),
-  }) as MemberRow;

@@ -3,9 +3,21 @@ import type { MemberFilter } from "../../domain/cohorts/member-filter";
 import { Prisma } from "../client";
 
 /** The conditions on `cohort_member m` that a filter means, joined by AND. */
-export function whereMembers(incidentId: number, filter: MemberFilter): Prisma.Sql {
-  const { cohort, usage, held, language, email, country, reported, overlapping, overcharged, q, conditions = [], selection } = filter;
+export const whereMembers = (incidentId: number, filter: MemberFilter): Prisma.Sql =>
+  Prisma.sql`${whereFound(incidentId, filter)} AND ${whereFacets(filter)}`;
+
+/** Those of search, conditions and selection: what facets are counted among. */
+export function whereFound(incidentId: number, { q, conditions = [], selection }: MemberFilter): Prisma.Sql {
   const all = [Prisma.sql`m.incident_id = ${incidentId}`];
+  if (q) all.push(matching(incidentId, q));
+  if (selection) all.push(Prisma.sql`m.customer_id IN (${ofSelection(incidentId, selection)})`);
+  return Prisma.join([...all, ...conditions.map((condition) => holds(incidentId, condition))], " AND ");
+}
+
+/** Those of the facets alone. */
+export function whereFacets(filter: MemberFilter): Prisma.Sql {
+  const { cohort, usage, held, language, email, country, reported, overlapping, overcharged } = filter;
+  const all = [Prisma.sql`true`];
   if (cohort !== undefined) all.push(Prisma.sql`m.cohort_key = ${cohort}`);
   if (usage) all.push(Prisma.sql`m.usage = ${usage}::usage`);
   if (held !== undefined) all.push(Prisma.sql`m.held = ${held}`);
@@ -15,9 +27,7 @@ export function whereMembers(incidentId: number, filter: MemberFilter): Prisma.S
   if (reported !== undefined) all.push(Prisma.sql`m.reported = ${reported}`);
   if (overlapping !== undefined) all.push(overlapping ? Prisma.sql`m."overlaps" > 0` : Prisma.sql`m."overlaps" = 0`);
   if (overcharged !== undefined) all.push(overcharged ? Prisma.sql`m.gap_minor < 0` : Prisma.sql`m.gap_minor >= 0`);
-  if (q) all.push(matching(incidentId, q));
-  if (selection) all.push(Prisma.sql`m.customer_id IN (${ofSelection(incidentId, selection)})`);
-  return Prisma.join([...all, ...conditions.map((condition) => holds(incidentId, condition))], " AND ");
+  return Prisma.join(all, " AND ");
 }
 
 /** The customers of a fixed selection of this incident. */

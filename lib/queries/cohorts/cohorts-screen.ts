@@ -1,12 +1,12 @@
 import { prisma } from "@/lib/db/client";
-import { countCombinations, memberCounts } from "@/lib/db/cohorts/member-counts";
+import { memberCounts } from "@/lib/db/cohorts/member-counts";
 import { findIncident } from "@/lib/db/incidents/find-incident";
 import type { ConsumptionKind } from "@/lib/domain/cohorts/consumption-kind";
-import { countMatching, type Facets, facetCounts } from "@/lib/domain/cohorts/facets";
-import { isFacetsOnly, type MemberFilter } from "@/lib/domain/cohorts/member-filter";
-import { BLOCK_SIZE, type MemberOrder } from "@/lib/domain/cohorts/member-sort";
+import { type Facets, facetCounts } from "@/lib/domain/cohorts/facets";
+import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
+import type { MemberOrder } from "@/lib/domain/cohorts/member-sort";
 import { type CohortCard, cohortCards } from "./cohort-cards";
-import { firstBlock, type MemberBlock, memberBlock } from "./member-rows";
+import { type MemberBlock, openList } from "./member-rows";
 
 export type SplitView = { cutoffAt: string; at: string; by: string; outdated: boolean };
 /** Why the cohorts cannot change now; null: they can. */
@@ -31,22 +31,16 @@ export async function cohortsScreen(ref: string, listed: Listed, viewer: Viewer 
   const incident = await findIncident(prisma, ref);
   if (!incident) return null;
   const { id, zone } = incident;
-  const [state, cohorts, { generation, counts }] = await Promise.all([
+  const asked = { incidentId: id, filter: listed.filter, order: listed.order, masked: viewer.masked };
+  const [state, cohorts, { counts }, { combinations, block }] = await Promise.all([
     splitState(id, incident.version, incident.closedAt !== null),
     prisma.cohort.findMany({ where: { incidentId: id }, orderBy: { position: "asc" }, take: 60 }),
     memberCounts(id),
+    openList(asked, listed.at),
   ]);
-  const { filter, order, at } = listed;
-  const combinations = isFacetsOnly(filter) ? counts : await countCombinations(prisma, id, filter);
-  const total = countMatching(combinations, filter);
-  const asked = { incidentId: id, filter, order, masked: viewer.masked };
-  const block =
-    at < BLOCK_SIZE || total <= BLOCK_SIZE
-      ? { generation, total, start: 0, rows: await firstBlock(asked) }
-      : await memberBlock(asked, Math.min(at, total - 1));
   const table = {
     ...block,
-    facets: facetCounts(combinations, filter),
+    facets: facetCounts(combinations, listed.filter),
     currencies: [...new Set(counts.map(({ currency }) => currency))].sort(),
     countries: [...new Set(counts.map(({ country }) => country))].sort(),
   };

@@ -1,6 +1,7 @@
 import { prisma } from "@/lib/db/client";
+import { membersByIds } from "@/lib/db/cohorts/page-members";
 import { toNumber } from "@/lib/db/minor";
-import { type MemberView, maskMember, viewMember } from "./member-view";
+import { type MemberView, maskMember } from "./member-view";
 
 const ORDERS_SHOWN = 20;
 const USES_SHOWN = 30;
@@ -48,23 +49,27 @@ export async function customerDrawer(key: Key, masked = false): Promise<Customer
 }
 
 async function readDrawer(key: Key): Promise<CustomerDrawer | null> {
-  const member = await prisma.cohortMember.findUnique({ where: { incidentId_customerId: key } });
+  const member = (await membersByIds(key.incidentId, [key.customerId]))?.rows[0];
   if (!member) return null;
+  const { decidedBy, firstOrderAt } = await prisma.cohortMember.findUniqueOrThrow({
+    where: { incidentId_customerId: key },
+    select: { decidedBy: true, firstOrderAt: true },
+  });
   const customer = await prisma.customer.findUnique({ where: { id: key.customerId } });
   const lines = await affectedLines(key);
   const [uses, earlierOrders, decisions, outcome, staff] = await Promise.all([
     recentUses(key, [...new Set(lines.map((line) => line.sku))]),
-    ordersBefore(key.customerId, member.firstOrderAt),
+    ordersBefore(key.customerId, firstOrderAt),
     decisionsAbout(key),
     outcomeOf(key),
     prisma.staffUser.findMany({ select: { id: true, name: true }, take: 500 }),
   ]);
   const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id;
   return {
-    member: viewMember({ ...member, shopRef: customer?.externalRef ?? null, language: member.language === "en" ? "en" : "fr" }),
+    member,
     phone: customer?.phone ?? null,
     postalAddress: customer?.postalAddress ?? null,
-    decidedBy: member.decidedBy && nameOf(member.decidedBy),
+    decidedBy: decidedBy && nameOf(decidedBy),
     lines,
     uses,
     earlierOrders,

@@ -1,12 +1,11 @@
-import { prisma } from "@/lib/db/client";
-import { type MemberRow, pageMembers } from "@/lib/db/cohorts/page-members";
+import { pageMembers } from "@/lib/db/cohorts/page-members";
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import type { MemberOrder } from "@/lib/domain/cohorts/member-sort";
 import { csvCell } from "@/lib/domain/imports/harmless-cell";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Cell, xlsxStream } from "../spreadsheet/xlsx-stream";
 import { EXPORT_WIDTHS, exportCells } from "./export-cells";
-import { type MemberView, maskMember, viewMember } from "./member-view";
+import { type MemberView, maskMember } from "./member-view";
 
 const BATCH = 1_000;
 const BOM = "\uFEFF";
@@ -49,10 +48,11 @@ async function* cellsOf(asked: Export): AsyncGenerator<Cell[][]> {
 
 async function* batches({ incidentId, filter, order, masked }: Export): AsyncGenerator<MemberView[]> {
   for (let after: bigint | undefined; ; ) {
-    const rows: MemberRow[] = await pageMembers(prisma, incidentId, filter, { ...order, size: BATCH, after });
-    yield rows.map((row) => (masked ? maskMember(viewMember(row)) : viewMember(row)));
-    if (rows.length < BATCH) return;
-    after = rows.at(-1)?.customerId;
+    const rows: MemberView[] = await pageMembers(incidentId, filter, { ...order, size: BATCH, after });
+    yield masked ? rows.map(maskMember) : rows;
+    const last = rows.at(-1);
+    if (rows.length < BATCH || !last) return;
+    after = BigInt(last.customerId);
   }
 }
 

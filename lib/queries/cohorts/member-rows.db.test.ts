@@ -35,6 +35,14 @@ test("a range holds both its ends, across blocks", async () => {
   expect(rows.map((row) => row.customerId)).toEqual(["1000099", "1000100", "1000101", "1000102"]);
 });
 
+test("a block is read by the order as it is after a member changed", async () => {
+  const before = await memberBlock(asked, 0);
+  await prisma.$executeRaw`UPDATE cohort_member SET name = 'Aaron' WHERE incident_id = ${asked.incidentId} AND customer_id = 1000230`;
+  const after = await memberBlock(asked, 0);
+  expect([after.generation, after.rows[0]?.name, after.rows[1]?.name]).toEqual([before.generation + 1, "Aaron", named(1)]);
+  await prisma.$executeRaw`UPDATE cohort_member SET name = ${named(230)} WHERE incident_id = ${asked.incidentId} AND customer_id = 1000230`;
+});
+
 test("nobody is an empty block", async () => {
   expect(await memberBlock({ ...asked, filter: { held: true } }, 0)).toMatchObject({ total: 0, start: 0, rows: [] });
 });
