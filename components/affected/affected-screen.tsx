@@ -5,42 +5,51 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { AffectedNotices } from "./affected-notices";
 import { AffectedTotals } from "./affected-totals";
 import { IdentifyButton } from "./identify-button";
 import { LineLists } from "./line-lists";
 import { type Run, RunHistory } from "./run-history";
+import { SupplementPanel } from "./supplement-panel";
 
 type AffectedScreenProps = {
   incidentRef: string;
   zone: string;
   search: React.ComponentProps<typeof LineLists>["search"];
   runs: Run[];
-  totals: React.ComponentProps<typeof AffectedTotals>["totals"];
+  totals: React.ComponentProps<typeof AffectedTotals>["totals"] & React.ComponentProps<typeof AffectedNotices>["totals"];
   frozen: boolean;
+  supplementable: boolean;
+  family: React.ComponentProps<typeof SupplementPanel>["family"];
+  overlaps: React.ComponentProps<typeof AffectedNotices>["overlaps"];
   page: React.ComponentProps<typeof LineLists>["page"];
   chart: PriceChartData | null;
   /** Null: the reader may not. */
   identify: React.ComponentProps<typeof IdentifyButton>["identify"] | null;
+  supplement: React.ComponentProps<typeof SupplementPanel>["supplement"];
 };
 
-/** What the identification found: figures, chart, and the three lists with their reasons. */
-export function AffectedScreen({ incidentRef, zone, search, runs, totals, frozen, page, chart, identify }: AffectedScreenProps) {
+/** What the identification found: figures, chart, and the lists with their reasons. */
+export function AffectedScreen(props: AffectedScreenProps) {
+  const { incidentRef, zone, search, runs, totals, frozen, supplementable, family, overlaps, page, chart, identify, supplement } = props;
   const t = useTranslations("affected");
   const path = `/incidents/${incidentRef}/affected`;
   const [latest] = runs;
   const button =
     frozen || !identify ? undefined : <IdentifyButton incidentRef={incidentRef} again={latest !== undefined} identify={identify} />;
+  const panel = <SupplementPanel incidentRef={incidentRef} zone={zone} family={family} supplement={supplementable ? supplement : null} />;
   if (!latest) {
     return (
-      <>
+      <div className="space-y-6">
         <PageHeader title={t("title")} lead={t("lead")} />
+        {panel}
         <EmptyState title={t("none")} action={button}>
           {t("noneLead")}
         </EmptyState>
-      </>
+      </div>
     );
   }
-  const counts = { in: totals.affected, near: totals.nearMisses, out: totals.excluded };
+  const counts = { in: totals.affected, unsure: totals.unsure, near: totals.nearMisses, out: totals.excluded };
   return (
     <div className="space-y-6">
       <PageHeader title={t("title")} lead={t("lead")} actions={button} />
@@ -50,14 +59,16 @@ export function AffectedScreen({ incidentRef, zone, search, runs, totals, frozen
           {t("staleLead")}
         </Callout>
       )}
+      {panel}
       <AffectedTotals path={path} totals={totals} />
+      <AffectedNotices path={path} totals={totals} overlaps={overlaps} frozen={frozen} />
       {chart && (
         <Card title={t("chart.title")}>
           <PriceChart data={chart} />
           <PriceTable data={chart} />
         </Card>
       )}
-      <LineLists path={path} zone={zone} search={search} page={page} counts={counts} />
+      <LineLists path={path} zone={zone} search={search} page={page} counts={counts} overlapping={overlaps.lines} />
       <RunHistory runs={runs} zone={zone} />
     </div>
   );

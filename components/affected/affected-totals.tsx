@@ -5,8 +5,10 @@ import { Stat } from "@/components/ui/stat";
 type AffectedTotalsProps = {
   path: string;
   totals: {
+    candidates: number;
     affected: number;
     excluded: number;
+    unsure: number;
     nearMisses: number;
     orders: number;
     customers: number;
@@ -14,16 +16,17 @@ type AffectedTotalsProps = {
   };
 };
 
-/** The figures of the lists; candidates = affected + left out. */
+/** The figures of the lists; candidates = affected + left out + to check. */
 export function AffectedTotals({ path, totals }: AffectedTotalsProps) {
   const t = useTranslations("affected.totals");
-  const { affected, excluded, nearMisses, orders, customers, exposure } = totals;
+  const { candidates, affected, excluded, unsure, nearMisses, orders, customers, exposure } = totals;
   const list = (view: string) => ({ pathname: path, query: { view }, hash: "lines" });
   return (
     <section aria-label={t("label")} className="flex flex-wrap gap-3">
-      <Stat label={t("candidates")} value={affected + excluded} note={t("candidatesNote", { affected, excluded })} />
+      <Stat label={t("candidates")} value={candidates} note={t("candidatesNote", { affected, excluded, unsure })} />
       <Stat label={t("affected")} value={affected} note={t("ordersNote", { orders })} href={list("in")} />
       <Stat label={t("customers")} value={customers} href={list("in")} />
+      <Stat label={t("unsure")} value={unsure} note={t("unsureNote")} href={list("unsure")} />
       <Stat label={t("nearMisses")} value={nearMisses} note={t("nearNote")} href={list("near")} />
       <Stat
         label={t("exposure")}

@@ -7,7 +7,7 @@ import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
 import type { Refusal } from "@/lib/domain/refusal";
 
-type Counts = { affected: number; nearMisses: number; added: number; removed: number };
+type Counts = { affected: number; unsure: number; nearMisses: number; added: number; removed: number };
 type IdentifyResult = { ok: true; value: Counts } | { ok: false; refusal: Refusal };
 
 type IdentifyButtonProps = { incidentRef: string; again: boolean; identify: (input: { incidentRef: string }) => Promise<IdentifyResult> };
@@ -24,8 +24,8 @@ export function IdentifyButton({ incidentRef, again, identify }: IdentifyButtonP
         toast.error(refusalText(result.refusal));
         return;
       }
-      const { affected, nearMisses, added, removed } = result.value;
-      toast(t("found", { affected, near: nearMisses }), { description: again ? t("changed", { added, removed }) : undefined });
+      const { affected, unsure, nearMisses, added, removed } = result.value;
+      toast(t("found", { affected, unsure, near: nearMisses }), { description: again ? t("changed", { added, removed }) : undefined });
     });
   return (
     <Button tone={again ? "secondary" : "primary"} onClick={run} disabled={pending} aria-busy={pending}>

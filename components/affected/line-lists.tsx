@@ -9,26 +9,28 @@ import type { JudgedLineView } from "@/lib/queries/affected/line-page";
 import { LineTable } from "./line-table";
 import { useReasonWords } from "./reason-words";
 
-type View = "in" | "near" | "out";
+type View = "in" | "unsure" | "near" | "out";
 type LineListsProps = {
   path: string;
   zone: string;
-  search: { reason?: string; q?: string; after?: string };
+  search: { reason?: string; q?: string; overlap?: string; after?: string };
   page: { view: View; lines: JudgedLineView[]; next: string | null; reasons: { reason: string; lines: number }[] };
   counts: Record<View, number>;
+  /** Lines that another incident takes in too. */
+  overlapping: number;
 };
 
-const VIEWS: readonly View[] = ["in", "near", "out"];
+const VIEWS: readonly View[] = ["in", "unsure", "near", "out"];
 
 /** The three lists of an identification; list, filters and page are in the address. */
-export function LineLists({ path, zone, search, page, counts }: LineListsProps) {
+export function LineLists({ path, zone, search, page, counts, overlapping }: LineListsProps) {
   const t = useTranslations("affected");
-  const filtered = Boolean(search.reason || search.q);
+  const filtered = Boolean(search.reason || search.q || search.overlap);
   const address = (parameters: Record<string, string | undefined>, base = path): Route => {
     const pairs = Object.entries(parameters).filter((pair): pair is [string, string] => Boolean(pair[1]));
     return `${base}?${new URLSearchParams(pairs)}` as Route;
   };
-  const here = { view: page.view, reason: search.reason, q: search.q };
+  const here = { view: page.view, reason: search.reason, q: search.q, overlap: search.overlap };
   return (
     <section id="lines" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -53,9 +55,21 @@ export function LineLists({ path, zone, search, page, counts }: LineListsProps) 
           <Download aria-hidden className="size-4" /> {t("export")}
         </a>
       </div>
-      <LineFilter view={page.view} search={search} reasons={page.reasons} clear={filtered ? address({ view: page.view }) : null} />
+      <LineFilter
+        view={page.view}
+        search={search}
+        reasons={page.reasons}
+        overlapping={page.view === "in" && overlapping > 0}
+        clear={filtered ? address({ view: page.view }) : null}
+      />
       {page.lines.length > 0 ? (
-        <LineTable lines={page.lines} zone={zone} label={t(`views.${page.view}`, { count: counts[page.view] })} />
+        <LineTable
+          path={path}
+          view={page.view}
+          lines={page.lines}
+          zone={zone}
+          label={t(`views.${page.view}`, { count: counts[page.view] })}
+        />
       ) : (
         <EmptyState title={filtered ? t("noMatch") : t("noLine")} />
       )}
@@ -77,9 +91,15 @@ export function LineLists({ path, zone, search, page, counts }: LineListsProps) 
   );
 }
 
-type LineFilterProps = { view: View; search: LineListsProps["search"]; reasons: LineListsProps["page"]["reasons"]; clear: Route | null };
+type LineFilterProps = {
+  view: View;
+  search: LineListsProps["search"];
+  reasons: LineListsProps["page"]["reasons"];
+  overlapping: boolean;
+  clear: Route | null;
+};
 
-function LineFilter({ view, search, reasons, clear }: LineFilterProps) {
+function LineFilter({ view, search, reasons, overlapping, clear }: LineFilterProps) {
   const t = useTranslations("affected.filter");
   const words = useReasonWords();
   return (
@@ -89,6 +109,7 @@ function LineFilter({ view, search, reasons, clear }: LineFilterProps) {
         {(control) => (
           <Select key={`${view}${search.reason}`} name="reason" defaultValue={search.reason ?? ""} {...control}>
             <option value="">{t("anyReason")}</option>
+            {view === "near" && <option value="outside_window">{t("outsideWindow")}</option>}
             {reasons.map(({ reason, lines }) => (
               <option key={reason} value={reason}>
                 {t("count", { reason: words(reason), count: lines })}
@@ -98,6 +119,11 @@ function LineFilter({ view, search, reasons, clear }: LineFilterProps) {
         )}
       </Field>
       <Field label={t("order")}>{(control) => <Input key={search.q} name="q" defaultValue={search.q ?? ""} {...control} />}</Field>
+      {(overlapping || search.overlap) && (
+        <label className="flex min-h-9 items-center gap-2">
+          <input key={search.overlap} type="checkbox" name="overlap" value="1" defaultChecked={search.overlap === "1"} /> {t("overlap")}
+        </label>
+      )}
       <Button type="submit">{t("apply")}</Button>
       {clear && (
         <ButtonLink tone="quiet" href={clear} scroll={false}>

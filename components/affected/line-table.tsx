@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Table, Td, Th } from "@/components/ui/table";
@@ -5,10 +7,13 @@ import { formatInstant, formatTimeWithOffset } from "@/lib/i18n/format";
 import type { JudgedLineView } from "@/lib/queries/affected/line-page";
 import { useReasonWords } from "./reason-words";
 
+type LineTableProps = { path: string; view: "in" | "unsure" | "near" | "out"; lines: JudgedLineView[]; zone: string; label: string };
+
 /** Judged lines, each with why it is where it is. */
-export function LineTable({ lines, zone, label }: { lines: JudgedLineView[]; zone: string; label: string }) {
+export function LineTable({ path, view, lines, zone, label }: LineTableProps) {
   const t = useTranslations("affected");
   const words = useReasonWords();
+  const shared = lines.some((line) => line.overlaps.length > 0);
   return (
     <Table label={label}>
       <thead>
@@ -20,8 +25,10 @@ export function LineTable({ lines, zone, label }: { lines: JudgedLineView[]; zon
           <Th className="text-right">{t("columns.quantity")}</Th>
           <Th className="text-right">{t("columns.unitPrice")}</Th>
           <Th className="text-right">{t("columns.reference")}</Th>
+          {view === "in" && <Th className="text-right">{t("columns.loss")}</Th>}
           <Th>{t("columns.status")}</Th>
           <Th>{t("columns.reasons")}</Th>
+          {shared && <Th>{t("columns.overlaps")}</Th>}
         </tr>
       </thead>
       <tbody>
@@ -40,6 +47,9 @@ export function LineTable({ lines, zone, label }: { lines: JudgedLineView[]; zon
             <Td className="text-right">
               {line.referencePriceMinor === null ? "–" : <Money minor={line.referencePriceMinor} currency={line.currency} />}
             </Td>
+            {view === "in" && (
+              <Td className="text-right">{line.lossMinor === null ? "–" : <Money minor={line.lossMinor} currency={line.currency} />}</Td>
+            )}
             <Td>{t(`status.${line.status}`)}</Td>
             <Td className="w-1/4 min-w-48">
               <ul>
@@ -47,7 +57,14 @@ export function LineTable({ lines, zone, label }: { lines: JudgedLineView[]; zon
                   <li key={reason}>{words(reason, line.edge)}</li>
                 ))}
               </ul>
+              {(view === "unsure" || view === "near") && (
+                <Link className="underline" href={`${path}/review?line=${line.orderLineId}` as Route}>
+                  {t("reviewLine")}
+                  <span className="sr-only"> {line.orderRef}</span>
+                </Link>
+              )}
             </Td>
+            {shared && <Td>{line.overlaps.join(", ")}</Td>}
           </tr>
         ))}
       </tbody>
@@ -55,8 +72,8 @@ export function LineTable({ lines, zone, label }: { lines: JudgedLineView[]; zon
   );
 }
 
-/** The second matters at a window's edge, and the offset tells the two hours of an October night apart. */
-function PlacedAt({ at, zone }: { at: string; zone: string }) {
+/** When a line was placed. The second matters at a window's edge, and the offset tells the two hours of an October night apart. */
+export function PlacedAt({ at, zone }: { at: string; zone: string }) {
   const locale = useLocale();
   const date = new Date(at);
   return (

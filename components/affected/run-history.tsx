@@ -2,7 +2,16 @@ import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Table, Td, Th } from "@/components/ui/table";
 
-export type Run = { id: number; at: string; by: string; affected: number; excluded: number; stale: boolean };
+export type Run = {
+  id: number;
+  at: string;
+  by: string;
+  candidates: number;
+  affected: number;
+  excluded: number;
+  unsure: number;
+  stale: boolean;
+};
 
 /** Who identified when, and what they found. */
 export function RunHistory({ runs, zone }: { runs: Run[]; zone: string }) {
@@ -16,8 +25,10 @@ export function RunHistory({ runs, zone }: { runs: Run[]; zone: string }) {
             <tr>
               <Th>{t("at")}</Th>
               <Th>{t("by")}</Th>
+              <Th className="text-right">{t("candidates")}</Th>
               <Th className="text-right">{t("affected")}</Th>
               <Th className="text-right">{t("excluded")}</Th>
+              <Th className="text-right">{t("unsure")}</Th>
               <Th>{t("scope")}</Th>
             </tr>
           </thead>
@@ -28,8 +39,10 @@ export function RunHistory({ runs, zone }: { runs: Run[]; zone: string }) {
                   <Instant at={run.at} zone={zone} />
                 </Td>
                 <Td>{run.by}</Td>
+                <Td className="text-right">{run.candidates}</Td>
                 <Td className="text-right">{run.affected}</Td>
                 <Td className="text-right">{run.excluded}</Td>
+                <Td className="text-right">{run.unsure}</Td>
                 <Td>{run.stale ? t("older") : t("current")}</Td>
               </tr>
             ))}

@@ -9,7 +9,7 @@ const SLICES = 600;
 const judged = (incidentId: number, currency: string) => Prisma.sql`(
   SELECT placed_at, unit_price_minor AS price, 'in' AS verdict FROM affected_line WHERE incident_id = ${incidentId} AND currency = ${currency}
   UNION ALL
-  SELECT placed_at, unit_price_minor, CASE WHEN near_miss THEN 'near' ELSE 'out' END
+  SELECT placed_at, unit_price_minor, CASE WHEN near_miss OR unsure THEN 'near' ELSE 'out' END
   FROM excluded_line WHERE incident_id = ${incidentId} AND currency = ${currency}) line`;
 
 /** Unit price over time of every judged line in one currency, in order of time. */

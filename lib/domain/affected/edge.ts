@@ -3,8 +3,10 @@ import type { ScopeWindow } from "../incidents/scope";
 /** How far an instant lies outside the windows: from the nearest edge, in milliseconds; 0 at the end itself, which is excluded. */
 export type EdgeDistance = { edge: "start" | "end"; ms: number };
 
-/** Null inside a window, and where there is none. */
-export function edgeDistance(windows: readonly ScopeWindow[], at: Date): EdgeDistance | null {
+/** Of the windows for every SKU and for this one. Null inside a window, and where there is none. */
+export function edgeDistance(all: readonly ScopeWindow[], at: Date, sku = ""): EdgeDistance | null {
+  const own = all.filter((w) => w.sku !== "" && w.sku === sku);
+  const windows = own.length > 0 ? own : all.filter((w) => w.sku === "");
   const ms = at.getTime();
   if (windows.some((w) => ms >= w.startsAt.getTime() && ms < w.endsAt.getTime())) return null;
   const distances = windows.map(

@@ -75,6 +75,9 @@ export const CERTAIN_REASONS: readonly OutReason[] = [
   "treated_before",
 ];
 
+/** It lies outside the windows, on one side or the other. */
+export const EDGE_REASONS = ["before_window", "between_windows", "after_window"] as const satisfies OutReason[];
+
 /** A near miss fails by one criterion only, and that criterion leaves room for another view. */
 export const isNearMiss = (reasons: readonly (OutReason | Doubt)[]): boolean =>
   reasons.length === 1 && reasons.every((reason) => !isDoubt(reason) && !CERTAIN_REASONS.includes(reason));

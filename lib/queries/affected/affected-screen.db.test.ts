@@ -84,7 +84,7 @@ test("the file has a byte order mark, the delimiter of the language and no formu
   const bytes = new Uint8Array(await text("fr"));
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(bytes).split("\r\n");
-  expect(lines[1]).toBe("2026-08-22T07:05:00.000Z;'-SUM-A1-;'=SUM(A1);PACK-500;1;49;49;EUR;paid;right_price");
+  expect(lines[1]).toBe("2026-08-22T07:05:00.000Z;'-SUM-A1-;'=SUM(A1);PACK-500;1;49;49;;EUR;paid;right_price;");
   expect(new TextDecoder().decode(await text("en")).split("\r\n")[2]).toContain(",late,");
 });
 

@@ -1,4 +1,4 @@
-import { countReasons, type LineCursor, type LineRow, type LineView, readLines } from "@/lib/db/affected/read-lines";
+import { countReasons, LINE_VIEWS, type LineCursor, type LineRow, type LineView, readLines } from "@/lib/db/affected/read-lines";
 import { prisma } from "@/lib/db/client";
 import { toNumber } from "@/lib/db/minor";
 import { type EdgeDistance, edgeDistance } from "@/lib/domain/affected/edge";
@@ -9,6 +9,8 @@ const PAGE_SIZE = 50;
 
 export type JudgedLineView = {
   id: string;
+  /** Of the order line: what a review names. */
+  orderLineId: string;
   placedAt: string;
   orderRef: string;
   customerName: string | null;
@@ -19,10 +21,14 @@ export type JudgedLineView = {
   currency: string;
   status: LineRow["order_status"];
   reasons: string[];
+  /** Null of lines that are not in. */
+  lossMinor: number | null;
+  /** Other incidents that take the line in. */
+  overlaps: string[];
   /** Outside the windows: how far. */
   edge: EdgeDistance | null;
 };
-export type LineSearch = { view?: string; reason?: string; q?: string; after?: string };
+export type LineSearch = { view?: string; reason?: string; q?: string; overlap?: string; after?: string };
 export type LinePage = {
   view: LineView;
   lines: JudgedLineView[];
@@ -31,20 +37,25 @@ export type LinePage = {
   reasons: { reason: string; lines: number }[];
 };
 
-type Subject = { id: number; windows: ScopeWindow[] };
+export type Subject = { id: number; windows: ScopeWindow[] };
 
 /** The parameters of an address that the lists understand; a repeated one counts once. */
 export function lineSearch(parameters: Record<string, string | string[] | undefined>): LineSearch {
   const one = (name: string) => [parameters[name]].flat()[0] || undefined;
-  return { view: lineView(one("view")), reason: one("reason"), q: one("q"), after: one("after") };
+  return { view: lineView(one("view")), reason: one("reason"), q: one("q"), overlap: one("overlap"), after: one("after") };
 }
 
-export const lineView = (view?: string): LineView => (view === "near" || view === "out" ? view : "in");
+export const lineView = (view?: string): LineView => LINE_VIEWS.find((known) => known === view) ?? "in";
+
+const filterOf = (incident: Subject, search: LineSearch) => ({
+  ...{ incidentId: incident.id, view: lineView(search.view), reason: search.reason },
+  ...{ text: search.q?.trim() || undefined, overlapping: search.overlap === "1" },
+});
 
 /** One page of one list, as the address asks for it. */
 export async function readLinePage(incident: Subject, search: LineSearch, masked: boolean): Promise<LinePage> {
-  const view = lineView(search.view);
-  const filter = { incidentId: incident.id, view, reason: search.reason, orderRef: search.q?.trim() || undefined };
+  const filter = filterOf(incident, search);
+  const { view } = filter;
   const [rows, reasons] = await Promise.all([
     readLines(prisma, { ...filter, after: readCursor(search.after), limit: PAGE_SIZE + 1 }),
     countReasons(prisma, incident.id, view),
@@ -61,7 +72,7 @@ export async function readLinePage(incident: Subject, search: LineSearch, masked
 
 /** Every line of a list, a thousand at a time, for a file. */
 export async function* everyLine(incident: Subject, search: LineSearch, masked: boolean): AsyncGenerator<JudgedLineView[]> {
-  const filter = { incidentId: incident.id, view: lineView(search.view), reason: search.reason, orderRef: search.q?.trim() || undefined };
+  const filter = filterOf(incident, search);
   let after: LineCursor | undefined;
   do {
     const rows: LineRow[] = await readLines(prisma, { ...filter, after, limit: 1000 });
@@ -78,10 +89,11 @@ function readCursor(text?: string): LineCursor | undefined {
   return match ? { placedAt: new Date(Number(match[1])), id: BigInt(match[2] ?? 0) } : undefined;
 }
 
-function lineOf(row: LineRow, windows: ScopeWindow[], masked: boolean): JudgedLineView {
+export function lineOf(row: LineRow, windows: ScopeWindow[], masked: boolean): JudgedLineView {
   const name = row.customer_name ?? row.email;
   return {
     id: row.id.toString(),
+    orderLineId: row.order_line_id.toString(),
     placedAt: row.placed_at.toISOString(),
     orderRef: row.order_ref,
     customerName: masked && name ? maskAddresses(name) : name,
@@ -92,6 +104,8 @@ function lineOf(row: LineRow, windows: ScopeWindow[], masked: boolean): JudgedLi
     currency: row.currency,
     status: row.order_status,
     reasons: row.reasons,
-    edge: edgeDistance(windows, row.placed_at),
+    lossMinor: row.loss_minor === null ? null : toNumber(row.loss_minor),
+    overlaps: row.overlaps ?? [],
+    edge: edgeDistance(windows, row.placed_at, row.sku),
   };
 }

@@ -7,7 +7,7 @@ import { mayDo } from "@/lib/domain/staff/permissions";
 import { readAffectedScreen } from "@/lib/queries/affected/affected-screen";
 import { lineSearch } from "@/lib/queries/affected/line-page";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
-import { identify } from "./actions";
+import { identify, supplement } from "./actions";
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -27,6 +27,7 @@ export default async function AffectedPage({ params, searchParams }: PageProps) 
       zone={incident.zone}
       search={search}
       identify={mayDo(staff.role, "affected.identify") ? identify : null}
+      supplement={mayDo(staff.role, "incident.open_supplement") ? supplement : null}
       {...screen}
     />
   );

@@ -6,7 +6,10 @@ import { everyLine, lineSearch } from "@/lib/queries/affected/line-page";
 import { linesCsv } from "@/lib/queries/affected/lines-csv";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
-const COLUMNS = ["placedAt", "order", "customer", "sku", "quantity", "unitPrice", "reference", "currency", "status", "reasons"] as const;
+const COLUMNS = [
+  ...(["placedAt", "order", "customer", "sku", "quantity", "unitPrice", "reference"] as const),
+  ...(["loss", "currency", "status", "reasons", "overlaps"] as const),
+] as const;
 
 export async function GET(request: Request, { params }: { params: Promise<{ ref: string }> }): Promise<Response> {
   const staff = await currentStaff();
