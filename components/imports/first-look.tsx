@@ -7,7 +7,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { Look } from "@/lib/domain/imports/look";
 
 /** What was seen of a file on its way in: counts, then the first affected lines. */
-export function FirstLook({ look }: { look: Look }) {
+export function FirstLook({ look, folded = false }: { look: Look; folded?: boolean }) {
   const t = useTranslations("look");
   const { found, finished, state } = look;
   if (state === "asked") return <Callout title={t("asked")}>{t(finished ? "askedAfter" : "askedLead")}</Callout>;
@@ -24,7 +24,15 @@ export function FirstLook({ look }: { look: Look }) {
         {t("title")}
       </h2>
       {found.rowsRead === 0 && !finished ? <p className="text-muted-foreground">{t("waiting")}</p> : <Counts look={look} />}
-      {found.first.length > 0 && <FirstLines look={look} />}
+      {found.first.length > 0 &&
+        (folded ? (
+          <details className="space-y-2">
+            <summary className="cursor-pointer">{t("label")}</summary>
+            <FirstLines look={look} />
+          </details>
+        ) : (
+          <FirstLines look={look} />
+        ))}
       <p className="max-w-prose text-caption text-muted-foreground">{t("preview")}</p>
     </section>
   );
@@ -35,7 +43,7 @@ export function KeptLook({ look }: { look: Look }) {
   const t = useTranslations("look");
   return (
     <div className="space-y-3">
-      <FirstLook look={look} />
+      <FirstLook look={look} folded />
       <Link href={`/incidents/${look.incidentRef}/affected`} className="text-primary underline underline-offset-2">
         {t("toIncident", { ref: look.incidentRef })}
       </Link>
