@@ -5,13 +5,15 @@ import { Money } from "@/components/money";
 import type { CohortCard } from "@/lib/queries/cohorts/cohort-cards";
 import { CohortMark } from "./cohort-mark";
 
+const STANDING = ["consumed", "untouched", "reported", "overcharged"] as const;
+
 type CohortCardsProps = { cohorts: CohortCard[]; base: string; chosen: string | null };
 
 /** Every cohort with its sums; choosing one filters the table to it, choosing it again shows everybody. */
 export function CohortCards({ cohorts, base, chosen }: CohortCardsProps) {
   const t = useTranslations("cohorts.cards");
   const locale = useLocale();
-  const why = (key: string) => (key === "consumed" || key === "untouched" || key === "reported" ? t(`why.${key}`) : t("why.custom"));
+  const why = (key: string) => t(`why.${STANDING.find((known) => known === key) ?? "custom"}`);
   return (
     <ul aria-label={t("label")} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
       {cohorts.map((cohort) => (

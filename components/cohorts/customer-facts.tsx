@@ -1,6 +1,9 @@
 import { Mail, MapPin, PauseCircle, Phone } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useReasonWords } from "@/components/affected/reason-words";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Badge } from "@/components/ui/badge";
@@ -18,6 +21,7 @@ type CustomerFactsProps = { customer: CustomerDrawer; cohorts: CohortCard[]; zon
 export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
   const { member, lines, uses, earlierOrders } = customer;
   const t = useTranslations("cohorts.drawer");
+  const reasonWords = useReasonWords();
   const nameOf = cohortNames(cohorts, useLocale());
   return (
     <div className="space-y-5">
@@ -27,6 +31,12 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
         {customer.phone && <Contact icon={<Phone aria-hidden className="size-4" />}>{customer.phone}</Contact>}
         {customer.postalAddress && <Contact icon={<MapPin aria-hidden className="size-4" />}>{customer.postalAddress}</Contact>}
         <p className="text-muted-foreground">{t(`language.${member.language}`)}</p>
+        <Link
+          href={`/customers/${member.customerId}` as Route}
+          className="inline-block font-medium text-primary underline underline-offset-4"
+        >
+          {t("sees")}
+        </Link>
       </header>
       <Why customer={customer} nameOf={nameOf} zone={zone} />
       <DrawerSection title={t("lines", { count: lines.length })}>
@@ -44,6 +54,9 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
               })}
               {" · "}
               {t("unitsOf", { consumed: line.unitsConsumed, granted: line.unitsGranted })}
+            </p>
+            <p className="text-caption text-muted-foreground">
+              {t("verdict", { reasons: line.reasons.map((reason) => reasonWords(reason)).join(", ") })}
             </p>
           </li>
         ))}
@@ -66,6 +79,24 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
           </li>
         ))}
       </DrawerSection>
+      {customer.others.length > 0 && (
+        <DrawerSection title={t("others")}>
+          {customer.others.map((other) => (
+            <li key={other.ref} className="space-y-0.5">
+              <Link
+                href={`/incidents/${other.ref}/cohorts?row=${member.customerId}` as Route}
+                className="font-medium underline underline-offset-4"
+              >
+                {other.ref}
+              </Link>{" "}
+              {other.title}
+              <p className="text-muted-foreground">
+                {t("otherLines", { count: other.lines })} · {t("otherPlan", { state: other.given })}
+              </p>
+            </li>
+          ))}
+        </DrawerSection>
+      )}
       <CustomerOutcome customer={customer} nameOf={nameOf} zone={zone} />
     </div>
   );

@@ -16,7 +16,7 @@ export function MoveCostTable({ cost }: { cost: ShownCost }) {
   const spent = kinds.filter(({ kind }) => kind !== "void").reduce((sum, one) => sum + one.afterMinor - one.beforeMinor, 0);
   return (
     <section aria-live="polite" className="space-y-2 rounded-md border p-3">
-      <p className="font-medium">{spent === 0 ? t("same") : t(spent > 0 ? "more" : "less", { amount: signed(spent) })}</p>
+      <p className="font-medium">{spent === 0 ? t("same") : t("changes", { amount: signed(spent) })}</p>
       <p className="text-caption text-muted-foreground">{planVersion === null ? t("byDefault") : t("byPlan", { version: planVersion })}</p>
       <table className="w-full text-table tabular-nums">
         <thead>

@@ -34,7 +34,12 @@ export const formatShare = (basisPoints: number, locale: Locale): string =>
 
 /** `19 août 2006 à 10:05` / `19 August 2006 at 10:05`, in the zone given. */
 export const formatInstant = (at: Date, zone: string, locale: Locale): string =>
-  noThinSpace(new Intl.DateTimeFormat(TAG[locale], { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(at));
+  noThinSpace(
+    madeOnce(
+      `instant ${locale} ${zone}`,
+      () => new Intl.DateTimeFormat(TAG[locale], { dateStyle: "long", timeStyle: "short", timeZone: zone }),
+    ).format(at),
+  );
 
 /** `19 août 2006` / `19 August 2006`, the calendar day in the zone given. */
 export const formatDay = (at: Date, zone: string, locale: Locale): string =>

@@ -16,7 +16,11 @@ export type DrawerLine = {
   currency: string;
   unitsGranted: number;
   unitsConsumed: number;
+  /** Why the line is in; literal reasons. */
+  reasons: string[];
 };
+/** What another incident did with the same customer. */
+export type OtherIncident = { ref: string; title: string; lines: number; given: "pending" | "done" | "nothing" };
 export type CustomerDrawer = {
   member: MemberView;
   phone: string | null;
@@ -36,6 +40,7 @@ export type CustomerDrawer = {
   }[];
   credits: { code: string; amountMinor: number; currency: string; expiresAt: string; activated: boolean }[];
   messages: { mailingId: number; cohortKey: string; channel: string; state: string; sentAt: string | null }[];
+  others: OtherIncident[];
 };
 
 type Key = { incidentId: number; customerId: bigint };
@@ -57,11 +62,12 @@ async function readDrawer(key: Key): Promise<CustomerDrawer | null> {
   });
   const customer = await prisma.customer.findUnique({ where: { id: key.customerId } });
   const lines = await affectedLines(key);
-  const [uses, earlierOrders, decisions, outcome, staff] = await Promise.all([
+  const [uses, earlierOrders, decisions, outcome, others, staff] = await Promise.all([
     recentUses(key, [...new Set(lines.map((line) => line.sku))]),
     ordersBefore(key.customerId, firstOrderAt),
     decisionsAbout(key),
     outcomeOf(key),
+    otherIncidents(key),
     prisma.staffUser.findMany({ select: { id: true, name: true }, take: 500 }),
   ]);
   const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id;
@@ -75,13 +81,14 @@ async function readDrawer(key: Key): Promise<CustomerDrawer | null> {
     earlierOrders,
     decisions: decisions.map((one) => ({ ...one, by: nameOf(one.by) })),
     ...outcome,
+    others,
   };
 }
 
 async function affectedLines({ incidentId, customerId }: Key): Promise<DrawerLine[]> {
   const rows = await prisma.$queryRaw<(Omit<DrawerLine, "placedAt" | NumberField> & { placedAt: Date } & Record<NumberField, bigint>)[]>`
     SELECT o.ref AS "orderRef", a.sku, a.placed_at AS "placedAt", a.quantity, a.currency, a.unit_price_minor * a.quantity AS "paidMinor",
-           a.reference_price_minor * a.quantity AS "referenceMinor", a.units_granted AS "unitsGranted", u.units_consumed AS "unitsConsumed"
+           a.reference_price_minor * a.quantity AS "referenceMinor", a.units_granted AS "unitsGranted", coalesce(u.units_consumed, 0) AS "unitsConsumed", a.reasons
     FROM affected_line a JOIN shop_order o ON o.id = a.order_id LEFT JOIN line_usage u ON u.affected_line_id = a.id
     WHERE a.incident_id = ${incidentId} AND a.customer_id = ${customerId} ORDER BY a.placed_at, a.id LIMIT 100`;
   return rows.map((row) => ({
@@ -94,6 +101,17 @@ async function affectedLines({ incidentId, customerId }: Key): Promise<DrawerLin
   }));
 }
 type NumberField = "paidMinor" | "referenceMinor" | "unitsGranted" | "unitsConsumed";
+
+async function otherIncidents({ incidentId, customerId }: Key): Promise<OtherIncident[]> {
+  return prisma.$queryRaw<OtherIncident[]>`
+    SELECT i.ref, i.title, a.lines, CASE WHEN c.done THEN 'done' WHEN c.done IS NOT NULL THEN 'pending' ELSE 'nothing' END AS given
+    FROM (SELECT incident_id, count(*)::int AS lines FROM affected_line
+          WHERE customer_id = ${customerId} AND incident_id <> ${incidentId} GROUP BY incident_id) a
+    JOIN incident i ON i.id = a.incident_id
+    LEFT JOIN LATERAL (SELECT bool_or(c.state IN ('done', 'by_hand')) AS done FROM compensation c
+                       WHERE c.incident_id = a.incident_id AND c.customer_id = ${customerId} AND c.kind <> 'nothing') c ON true
+    ORDER BY i.id DESC LIMIT 20`;
+}
 
 async function recentUses({ customerId }: Key, skus: string[]) {
   const where = { customerId, sku: { in: skus } };
