@@ -11,34 +11,36 @@ export function PullTable({ name, pulls, zone }: { name: string; pulls: PullView
   return (
     <details open={pulls.some(({ error, report }) => error !== null || report.leftRefs.length > 0)}>
       <summary className="w-fit cursor-pointer rounded font-medium">{t("title", { count: pulls.length })}</summary>
-      <Table label={t("label", { name })} className="mt-3">
-        <thead>
-          <tr>
-            <Th>{t("began")}</Th>
-            <Th>{t("kind")}</Th>
-            <Th className="text-right">{t("read")}</Th>
-            <Th className="text-right">{t("created")}</Th>
-            <Th className="text-right">{t("updated")}</Th>
-            <Th>{t("result")}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {pulls.map((pull) => (
-            <tr key={pull.id}>
-              <Td>
-                <Instant at={pull.startedAt} zone={zone} />
-              </Td>
-              <Td>{t(`of.${pull.report.kind}`)}</Td>
-              <Td className="text-right">{format.number(pull.orders)}</Td>
-              <Td className="text-right">{format.number(pull.report.created)}</Td>
-              <Td className="text-right">{format.number(pull.report.updated)}</Td>
-              <Td>
-                <ResultText pull={pull} />
-              </Td>
+      <div className="mt-3">
+        <Table label={t("label", { name })}>
+          <thead>
+            <tr>
+              <Th>{t("began")}</Th>
+              <Th>{t("kind")}</Th>
+              <Th className="text-right">{t("read")}</Th>
+              <Th className="text-right">{t("created")}</Th>
+              <Th className="text-right">{t("updated")}</Th>
+              <Th>{t("result")}</Th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody>
+            {pulls.map((pull) => (
+              <tr key={pull.id}>
+                <Td>
+                  <Instant at={pull.startedAt} zone={zone} />
+                </Td>
+                <Td>{t(`of.${pull.report.kind}`)}</Td>
+                <Td className="text-right">{format.number(pull.orders)}</Td>
+                <Td className="text-right">{format.number(pull.report.created)}</Td>
+                <Td className="text-right">{format.number(pull.report.updated)}</Td>
+                <Td>
+                  <ResultText pull={pull} />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
     </details>
   );
 }

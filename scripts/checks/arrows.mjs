@@ -39,7 +39,8 @@ export const ARROWS = {
   proxy: ["auth", "domain", "lib/env"],
   instrumentation: ["jobs"],
   // A witness reads the words where they are written, once for both languages.
-  e2e: ["seed", "domain", "i18n"],
+  // Stand-ins for the world outside are started where it is seen.
+  e2e: ["seed", "domain", "i18n", "testing"],
   seed: ["commands", "jobs", "db", "domain", "mail", ...EDGE],
 };
 
