@@ -1,4 +1,6 @@
-// One measured step of the import bench, in a process of its own: `floor`, or `ours` (a first or a repeated import).
+// One measured step of the import bench, in a process of its own: `floor`, `ours` (a first or a repeated import), or
+// `compared`: the same orders, from a file that is not known.
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
@@ -58,7 +60,8 @@ async function floor(files: VolumeFiles): Promise<null> {
   return null;
 }
 
-async function ours(files: VolumeFiles): Promise<ImportReport> {
+/** With its hash the file is known when it comes again; without, it is read and compared. */
+async function ours(files: VolumeFiles, hashed: boolean): Promise<ImportReport> {
   const registered = {
     kind: "orders",
     filename: "orders.csv",
@@ -66,7 +69,7 @@ async function ours(files: VolumeFiles): Promise<ImportReport> {
     settings: SETTINGS,
     fingerprint: "",
     byteSize: 0,
-    sha256: "",
+    sha256: hashed ? await sha256Of(files.csv) : "",
     check: false,
   };
   const created = await registerImport(BENCH, registered, {});
@@ -76,12 +79,19 @@ async function ours(files: VolumeFiles): Promise<ImportReport> {
   return result.value.report;
 }
 
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 18 }), hash);
+  return hash.digest("hex");
+}
+
 const [step, files] = process.argv.slice(2);
 let report: ImportReport | null = null;
 // Opened beforehand: its backend is measured too, from before the work on.
 await pool.query("SELECT 1");
 const sample = await measured(process.env.DATABASE_URL ?? "", async () => {
-  report = await (step === "floor" ? floor : ours)(JSON.parse(files ?? ""));
+  const given: VolumeFiles = JSON.parse(files ?? "");
+  report = step === "floor" ? await floor(given) : await ours(given, step === "ours");
 });
 process.stdout.write(JSON.stringify({ ...sample, peakRssMb: process.resourceUsage().maxRSS / 1024, report } satisfies Step));
 await disconnect();

@@ -63,20 +63,47 @@ test("an import writes customers, products, orders and lines, and one audit row"
   expect(await prisma.importChunk.count({ where: { importId } })).toBe(0);
 });
 
-test("importing the same file again changes nothing", async () => {
+const AS_BEFORE = {
+  rows: 6,
+  blank: 1,
+  accepted: 4,
+  rejected: 1,
+  rejectedByReason: { quantity_invalid: 1 },
+  ordersCreated: 0,
+  ordersUpdated: 0,
+  ordersUnchanged: 3,
+  linesCreated: 0,
+  linesUpdated: 0,
+  linesUnchanged: 4,
+  customersCreated: 0,
+  customersCompleted: 0,
+};
+
+test("importing the same file again changes nothing, and tells the same lines rejected", async () => {
   const before = await facts();
-  const { report } = await imported(FILE);
-  expect(report).toMatchObject({
-    ordersCreated: 0,
-    ordersUpdated: 0,
-    ordersUnchanged: 3,
-    linesCreated: 0,
-    linesUpdated: 0,
-    linesUnchanged: 4,
-    customersCreated: 0,
-    customersCompleted: 0,
-  });
+  const { report, importId } = await imported(FILE);
+  expect(report).toMatchObject(AS_BEFORE);
   expect(await facts()).toEqual(before);
+  expect(await prisma.importRejection.findMany({ where: { importId } })).toMatchObject([{ lineNumber: 7, reason: "quantity_invalid" }]);
+});
+
+test("the same orders in a file that differs by a byte are read and compared, and change nothing", async () => {
+  const before = await facts();
+  const { report } = await imported(`${FILE}\n`);
+  expect(report).toMatchObject({ ...AS_BEFORE, rows: 7, blank: 2 });
+  expect(await facts()).toEqual(before);
+});
+
+test("the same file after another one, or with other settings, is read anew", async () => {
+  await prisma.shopOrder.updateMany({ where: { ref: "A2" }, data: { status: "placed" } });
+  expect((await imported(FILE, { clockChange: "later" })).report).toMatchObject({ ordersUpdated: 1 });
+  await prisma.shopOrder.updateMany({ where: { ref: "A2" }, data: { status: "placed" } });
+  await imported(`${HEADER}\nQ1,2006-08-19 10:05,X,1,1.00,q@shop.example,paid,0\n`, {}, "orders", "elsewhere");
+  expect((await imported(FILE)).report).toMatchObject({ ordersUpdated: 1 });
+  await prisma.orderLine.deleteMany({ where: { order: { source: "elsewhere" } } });
+  await prisma.shopOrder.deleteMany({ where: { source: "elsewhere" } });
+  await prisma.customer.deleteMany({ where: { email: "q@shop.example" } });
+  await prisma.product.deleteMany({ where: { sku: "X" } });
 });
 
 test("status and refunds follow, another price is flagged and never written over", async () => {

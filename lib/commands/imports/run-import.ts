@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { performImport } from "../../db/imports/perform-import";
 import { chunkSource, type OpenSource } from "../../db/imports/read-source";
+import { sameFileReport } from "../../db/imports/same-file";
 import { storeRejections } from "../../db/imports/store-rejections";
 import type { ImportKind } from "../../domain/imports/fields";
 import type { FileProblem, ImportProgress, ImportReport } from "../../domain/imports/report";
@@ -40,18 +41,8 @@ async function perform(client: PoolClient, importId: number, expected: "checking
   );
   const found = rows[0];
   if (!found) return refuse("stale");
-  await client.query("SAVEPOINT facts");
-  const { report, rejections, problem } = await performImport(client, {
-    importId,
-    kind: found.kind,
-    source: found.source,
-    settings: importSettingsSchema.parse(found.settings),
-    open: extra.open ?? chunkSource(client, importId),
-    onProgress: extra.onProgress ?? (async () => {}),
-  });
   const dryRun = expected === "checking";
-  if (dryRun || problem) await client.query("ROLLBACK TO SAVEPOINT facts");
-  await storeRejections(client, importId, rejections);
+  const { report, problem } = await readOrRemember(client, importId, found, dryRun, extra);
   const status = problem ? "failed" : dryRun ? "checked" : "done";
   const { rowCount } = await client.query(
     `UPDATE import SET status = $3::import_status, report = $4, error = $5, finished_at = $6 WHERE id = $1 AND status = $2::import_status`,
@@ -61,4 +52,21 @@ async function perform(client: PoolClient, importId: number, expected: "checking
   if (rowCount === 0) return refuse("stale");
   if (status === "done") await client.query("DELETE FROM import_chunk WHERE import_id = $1", [importId]);
   return done({ report, problem } satisfies ImportResult, { subject: found.filename, detail: { importId, dryRun, problem, report } });
+}
+
+async function readOrRemember(client: PoolClient, importId: number, found: Row, dryRun: boolean, extra: Extra): Promise<ImportResult> {
+  const known = await sameFileReport(client, importId);
+  if (known) return { report: known, problem: null };
+  await client.query("SAVEPOINT facts");
+  const { report, rejections, problem } = await performImport(client, {
+    importId,
+    kind: found.kind,
+    source: found.source,
+    settings: importSettingsSchema.parse(found.settings),
+    open: extra.open ?? chunkSource(client, importId),
+    onProgress: extra.onProgress ?? (async () => {}),
+  });
+  if (dryRun || problem) await client.query("ROLLBACK TO SAVEPOINT facts");
+  await storeRejections(client, importId, rejections);
+  return { report, problem };
 }
