@@ -48,7 +48,22 @@ const consumptionKinds = tableOf(CONSUMPTION);
 const priceKinds = tableOf(PRICE);
 
 /** Without case, accents and punctuation: `Payée` and `payee` are one word. */
-export const plainWord = (text: string): string =>
+export function plainWord(text: string): string {
+  // Longer ones are slices that would keep their piece of the file in memory.
+  if (text.length > 12) return plainly(text);
+  let word = known.get(text);
+  if (word === undefined) {
+    if (known.size >= 1000) known.clear();
+    word = plainly(text);
+    known.set(text, word);
+  }
+  return word;
+}
+
+/** The same few words stand in every line of a file. */
+const known = new Map<string, string>();
+
+const plainly = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
