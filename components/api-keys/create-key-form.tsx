@@ -42,7 +42,7 @@ export function CreateKeyForm({ sources, onCreate, onMade, onCancel }: CreateKey
               name="scopes"
               value={scope}
               defaultChecked={scope === "orders:write"}
-              className="size-4 accent-primary"
+              className="size-4 shrink-0 accent-primary"
             />
             {scopes(scope)}
             <code translate="no" className="text-caption text-muted-foreground">

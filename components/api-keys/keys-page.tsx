@@ -13,18 +13,17 @@ type KeysPageProps = KeysScreen & { readOnly: boolean; onCreate: Change<{ id: st
 /** By which keys the shop's own systems push, and how they do it. */
 export function KeysPage({ keys, sources, zone, url, readOnly, onCreate, onRevoke }: KeysPageProps) {
   const t = useTranslations("api");
+  // Always in this place: it holds the new key on screen while the list behind it changes.
   const create = !readOnly && <CreateKey sources={sources} url={url} onCreate={onCreate} />;
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={keys.length > 0 && create} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={create} />
       <div className="max-w-5xl space-y-6">
         {readOnly && <p className="text-muted-foreground">{t("readOnly")}</p>}
         {keys.length > 0 ? (
           <KeyTable keys={keys} zone={zone} readOnly={readOnly} onRevoke={onRevoke} />
         ) : (
-          <EmptyState title={t("empty")} action={create}>
-            {t("emptyLead")}
-          </EmptyState>
+          <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
         )}
         <Card title={t("example.title")}>
           <PushExample url={url} />
