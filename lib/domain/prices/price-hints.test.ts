@@ -52,7 +52,8 @@ const logged = (
 
 test("a lower price that is always bought in larger quantities, while the ordinary one goes on, is a quantity price", () => {
   const ordinary = [2, 4, 6, 8].map((minute) => line(minute, 1275, 2));
-  expect(hints([...ordinary, line(1, 1095, 16), line(5, 1095, 32), line(9, 1095, 16)])).toEqual(["1095 x3 quantity 16"]);
+  const back = line(7, 1095, -16, { kind: "returned" });
+  expect(hints([...ordinary, line(1, 1095, 16), line(5, 1095, 32), back, line(9, 1095, 16)])).toEqual(["1095 x3 quantity 16"]);
 });
 
 test("bulk buyers at an error's price, in place of the ordinary one, are none", () => {

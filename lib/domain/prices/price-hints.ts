@@ -24,7 +24,9 @@ const QUANTITY_LINES = 3;
 export function priceHints(sales: readonly Sale[], products: readonly ScopeProduct[], spans: readonly PriceSpan[]): PriceHint[] {
   const hints: PriceHint[] = [];
   const spansOf = groupBy(spans, (span) => span.sku);
-  for (const [, ofSku] of groupBy(sales, (s) => JSON.stringify([s.sku, s.currency]))) {
+  // What goes back has the price and, below zero, the quantity of another line: it says nothing of its own.
+  const kept = sales.filter((sale) => sale.kind !== "returned");
+  for (const [, ofSku] of groupBy(kept, (s) => JSON.stringify([s.sku, s.currency]))) {
     for (const [, lines] of groupBy(ofSku, (s) => String(s.priceMinor))) {
       const [first] = lines as [Sale];
       const product = productFor(products, first);
