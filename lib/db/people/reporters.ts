@@ -25,7 +25,7 @@ export async function matchAddresses(
   const [row] = await db.$queryRaw<{ customers: number; affected: number }[]>`
     WITH who AS (SELECT DISTINCT coalesce(c.merged_into, c.id) AS id FROM customer c WHERE c.email = ANY (${[...emails]}::text[]))
     SELECT count(*)::int AS customers,
-           count(*) FILTER (WHERE EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incidentId} AND a.customer_id = who.id))::int AS affected
+           count(*) FILTER (WHERE ${isAffected(Prisma.sql`${incidentId}`)})::int AS affected
     FROM who`;
   return row ?? { customers: 0, affected: 0 };
 }
@@ -34,8 +34,13 @@ export async function matchAddresses(
 export const listReporters = (db: Db, incidentId: number, limit: number): Promise<Reporter[]> =>
   db.$queryRaw<Reporter[]>`
     SELECT r.email, r.added_by AS "addedBy", r.at, who.id AS "customerId", coalesce(who.name, '') AS name,
-           EXISTS (SELECT FROM affected_line a WHERE a.incident_id = r.incident_id AND a.customer_id = who.id) AS affected
+           ${isAffected(Prisma.sql`r.incident_id`)} AS affected
     FROM incident_reporter r
     LEFT JOIN LATERAL (SELECT k.id, k.name FROM customer c JOIN customer k ON k.id = coalesce(c.merged_into, c.id)
                        WHERE c.email = r.email ORDER BY c.id LIMIT 1) who ON true
     WHERE r.incident_id = ${incidentId} ORDER BY r.at DESC, r.email LIMIT ${limit}`;
+
+/** Whether the person `who` has an affected line: under their own id, or that of a record merged into theirs since. */
+const isAffected = (incident: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incident}
+          AND a.customer_id IN (SELECT who.id UNION ALL SELECT m.id FROM customer m WHERE m.merged_into = who.id))`;

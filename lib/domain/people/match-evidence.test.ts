@@ -1,8 +1,21 @@
 import { expect, test } from "vitest";
 import { type Evidence, matchEvidence, type PersonFacts, type Strength } from "./match-evidence";
 
-const zoe: PersonFacts = { name: "Zoé Martin", phoneE164: "+33612345678", postcode: "75011", postalAddress: "3 rue de la Roquette" };
-const other = (facts: Partial<PersonFacts>): PersonFacts => ({ name: "", phoneE164: null, postcode: null, postalAddress: null, ...facts });
+const zoe: PersonFacts = {
+  name: "Zoé Martin",
+  phoneE164: "+33612345678",
+  postcode: "75011",
+  country: "FR",
+  postalAddress: "3 rue de la Roquette",
+};
+const other = (facts: Partial<PersonFacts>): PersonFacts => ({
+  name: "",
+  phoneE164: null,
+  postcode: null,
+  country: null,
+  postalAddress: null,
+  ...facts,
+});
 
 test.each<[string, Partial<PersonFacts>, Strength | null, Evidence[]]>([
   ["the same telephone and name", { phoneE164: "+33612345678", name: "MARTIN Zoe" }, "likely", ["same_phone", "same_name"]],
@@ -37,6 +50,7 @@ test.each<[string, Partial<PersonFacts>, Strength | null, Evidence[]]>([
   ["an address alone", { postcode: "75011", postalAddress: "3 rue de la Roquette" }, null, []],
   ["a neighbour of the same family", { name: "Hugo Martin", postcode: "75011", postalAddress: "3 rue de la Roquette" }, null, []],
   ["a name alone", { name: "Zoé Martin" }, null, []],
+  ["the same postcode in another country", { name: "Zoé Martin", postcode: "75011", country: "GB" }, null, []],
   ["a name in another town", { name: "Zoé Martin", postcode: "69001" }, null, []],
 ])("%s: %s", (_, facts, strength, evidence) => {
   const match = matchEvidence(zoe, other(facts));

@@ -5,6 +5,8 @@ export type PersonFacts = {
   name: string;
   phoneE164: string | null;
   postcode: string | null;
+  /** ISO code; the same postcode in two countries is two places. */
+  country: string | null;
   postalAddress: string | null;
 };
 
@@ -31,8 +33,8 @@ export type Match = { strength: Strength; evidence: Evidence[] };
 export function matchEvidence(one: PersonFacts, other: PersonFacts): Match | null {
   const likeness = nameLikeness(one.name, other.name);
   const phone = isSame(one.phoneE164, other.phoneE164);
-  const postcode = isSame(plain(one.postcode), plain(other.postcode));
-  const address = isSame(plain(one.postalAddress), plain(other.postalAddress));
+  const postcode = isSame(plain(one.postcode), plain(other.postcode)) && (one.country ?? other.country) === (other.country ?? one.country);
+  const address = postcode && isSame(plain(one.postalAddress), plain(other.postalAddress));
   const named = likeness === "same" || likeness === "compatible";
   if (!phone && !(postcode && named)) return null;
   const evidence: Evidence[] = [
