@@ -11,6 +11,7 @@ import { registerImport } from "@/lib/commands/imports/create-import";
 import { checkImport, runImport } from "@/lib/commands/imports/run-import";
 import { disconnect, prisma } from "@/lib/db/client";
 import { fileSource, HEAD_BYTES, readHeadBytes, unpacked } from "@/lib/db/imports/read-source";
+import { RefusedWorkbook, type WorkbookProblem } from "@/lib/db/imports/read-workbook";
 import { EncodingSniffer } from "@/lib/domain/imports/detect-text";
 import { fieldsOf, IMPORT_KINDS, type ImportField, type ImportKind } from "@/lib/domain/imports/fields";
 import { factsOfHead, type Proposal, proposeSettings } from "@/lib/domain/imports/propose-settings";
@@ -87,7 +88,8 @@ async function examine(file: string): Promise<{ encoding: Encoding; sha256: stri
     }
   };
   for await (const part of unpacked(counted())) sniffer.push(part);
-  if (sniffer.binary) throw new Error("This is not a text file: it may be a workbook, a PDF or a picture. Export it as CSV.");
+  if (sniffer.binary)
+    throw new Error("This is not a text file: it may be an old workbook (.xls), a PDF or a picture. Save it as .xlsx or CSV.");
   return { encoding: sniffer.end(), sha256: hash.digest("hex"), byteSize };
 }
 
@@ -162,10 +164,16 @@ async function confirmed(): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
+const WORKBOOK_WORDS: Record<WorkbookProblem, string> = {
+  workbook_unreadable: "This workbook is damaged, protected by a password, or no Excel workbook (.xlsx).",
+  workbook_too_large: "This workbook is too large once unpacked, or takes too long to read. Save its sheet as CSV.",
+};
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const words = error instanceof RefusedWorkbook ? WORKBOOK_WORDS[error.problem] : error instanceof Error ? error.message : error;
+  console.error(words);
   process.exitCode = 1;
 } finally {
   await disconnect();

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
-import { fieldOf, type ImportField } from "@/lib/domain/imports/fields";
+import { fieldOf, IMPORT_KINDS, type ImportField } from "@/lib/domain/imports/fields";
 import { type ImportReport, REJECTION_REASONS } from "@/lib/domain/imports/report";
 import type { RejectedLine } from "@/lib/queries/imports/import-screen";
 
@@ -64,7 +64,7 @@ export function useReason(): (reason: string, field: string | null) => string {
   return (reason, field) => {
     const known = REJECTION_REASONS.find((word) => word === reason);
     const words = known ? t(`reasons.${known}`) : reason;
-    const named = field !== null && (fieldOf("orders", field) || fieldOf("consumptions", field));
+    const named = field !== null && IMPORT_KINDS.some((kind) => fieldOf(kind, field));
     return named ? `${words} (${t(`fields.${field as ImportField}`)})` : words;
   };
 }

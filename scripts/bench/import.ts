@@ -42,7 +42,8 @@ const emptyFacts = (client: pg.Client) => client.query("TRUNCATE customer, produ
 
 async function inChild(url: string, step: "floor" | "ours" | "compared", files: VolumeFiles): Promise<Step> {
   const tsx = path.resolve("node_modules/.bin/tsx");
-  const args = [path.resolve("scripts/bench/import-child.ts"), step, JSON.stringify(files)];
+  // As the worker and the command line run it: a small nursery costs no time here and holds a quarter less memory.
+  const args = ["--max-semi-space-size=4", path.resolve("scripts/bench/import-child.ts"), step, JSON.stringify(files)];
   const { stdout } = await run(tsx, args, { env: { ...process.env, DATABASE_URL: url, NODE_ENV: "production" }, maxBuffer: 1 << 24 });
   return JSON.parse(stdout) as Step;
 }

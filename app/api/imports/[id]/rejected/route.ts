@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { currentStaff } from "@/lib/auth/session";
-import { fieldOf, type ImportField } from "@/lib/domain/imports/fields";
+import { fieldOf, IMPORT_KINDS, type ImportField } from "@/lib/domain/imports/fields";
 import { REJECTION_REASONS } from "@/lib/domain/imports/report";
 import { rejectedCsv } from "@/lib/queries/imports/rejected-csv";
 
@@ -12,7 +12,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const t = await getTranslations("imports");
   const explain = (reason: string, field: string | null) => {
     const known = REJECTION_REASONS.find((word) => word === reason);
-    const named = field !== null && (fieldOf("orders", field) || fieldOf("consumptions", field));
+    const named = field !== null && IMPORT_KINDS.some((kind) => fieldOf(kind, field));
     return `${known ? t(`reasons.${known}`) : reason}${named ? ` (${t(`fields.${field as ImportField}`)})` : ""}`;
   };
   const id = Number((await params).id);
