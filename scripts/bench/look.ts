@@ -18,7 +18,7 @@ const PRICE = "4.90";
 const FROM = "2025-04-01 00:00:00";
 const UNTIL = "2050-01-01 00:00:00";
 /** A process that has just started compiles; a server has long done so. */
-const WARM_UPS = 3;
+const WARM_UPS = 6;
 
 export type LookBench = {
   url: string;

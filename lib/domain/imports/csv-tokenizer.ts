@@ -33,8 +33,14 @@ export class CsvRecord {
     const start = this.starts[field]!;
     const end = this.ends[field]!;
     if (start === end) return "";
-    const text = this.wide ? this.bytes.toString("utf8", start, end) : this.latin.substring(start, end);
+    const text = this.wide && this.#hasWide(start, end) ? this.bytes.toString("utf8", start, end) : this.latin.substring(start, end);
     return this.escaped[field] ? text.replaceAll('""', '"') : text;
+  }
+
+  /** One accented name in a line must not cost the decoding of its other fields. */
+  #hasWide(start: number, end: number): boolean {
+    for (let at = start; at < end; at++) if (this.bytes[at]! > 127) return true;
+    return false;
   }
 
   /** The line as it stands in the file, without its line end. */

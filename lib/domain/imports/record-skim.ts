@@ -2,7 +2,7 @@ import { CsvTokenizer, RECORD_LIMIT } from "./csv-tokenizer";
 
 /** Who takes what the skim leaves. */
 export type SkimTaker = {
-  /** Whole lines to be cut: records of orders in which a text was found. */
+  /** Whole lines to be cut: records of orders in which a text was found. While not everything is passed they hold during the call only. */
   pass: (bytes: Buffer) => void;
   /** So many records that are not blank were left out after what was passed. */
   skipped: (records: number) => void;
@@ -32,7 +32,9 @@ export class RecordSkim {
   /** Everything is passed, in any pieces; before that only whole orders are. */
   passing: boolean;
   #headerPassed = false;
-  #carry: Buffer = Buffer.alloc(0);
+  /** Where what is held back of a file and its next piece stand together; used again for every piece. */
+  #room: Buffer = Buffer.alloc(0);
+  #held = 0;
   /** Where the window's records that are not blank begin, and where the last record ends. */
   readonly #starts: number[] = [];
   #end = 0;
@@ -49,24 +51,41 @@ export class RecordSkim {
       this.#taker.pass(chunk);
       return;
     }
-    const window = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk;
+    const window = this.#windowWith(chunk);
     const sound = this.#scan(window);
     const begun = this.#headerPassed ? 0 : this.#passHeader(window);
     if (this.passing) return;
     const kept = this.#headerPassed ? this.#leaveOut(window, begun) : 0;
     if (!sound || window.length - kept > HELD_LIMIT) this.#passFrom(window, kept);
-    else this.#carry = Buffer.from(window.subarray(kept));
+    else this.#hold(window, kept);
   }
 
   /** Passes what was held back. */
   end(): void {
-    if (!this.passing) this.#passFrom(this.#carry, 0);
+    if (!this.passing) this.#passFrom(this.#room.subarray(0, this.#held), 0);
+  }
+
+  #windowWith(chunk: Buffer): Buffer {
+    const length = this.#held + chunk.length;
+    if (this.#room.length < length) {
+      const before = this.#room;
+      this.#room = Buffer.allocUnsafe(length * 2);
+      before.copy(this.#room, 0, 0, this.#held);
+    }
+    chunk.copy(this.#room, this.#held);
+    return this.#room.subarray(0, length);
+  }
+
+  #hold(window: Buffer, from: number): void {
+    window.copy(this.#room, 0, from);
+    this.#held = window.length - from;
   }
 
   #passFrom(window: Buffer, from: number): void {
     this.passing = true;
-    this.#carry = Buffer.alloc(0);
-    if (from < window.length) this.#taker.pass(window.subarray(from));
+    // A copy: from here on who takes it may keep it beyond this call.
+    if (from < window.length) this.#taker.pass(Buffer.from(window.subarray(from)));
+    this.#room = Buffer.alloc(0);
   }
 
   /** Finds the window's records; false where it comes to one that only the tokenizer may judge. */
