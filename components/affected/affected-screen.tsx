@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PriceChart, type PriceChartData } from "@/components/charts/price-chart";
 import { PriceTable } from "@/components/charts/price-table";
+import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -32,18 +33,22 @@ type AffectedScreenProps = {
 /** What the identification found: figures, chart, and the lists with their reasons. */
 export function AffectedScreen(props: AffectedScreenProps) {
   const { incidentRef, zone, search, runs, totals, frozen, supplementable, family, overlaps, page, chart, identify, supplement } = props;
-  const t = useTranslations("affected");
+  const [t, look] = [useTranslations("affected"), useTranslations("look")];
   const path = `/incidents/${incidentRef}/affected`;
   const [latest] = runs;
-  const button =
-    frozen || !identify ? undefined : <IdentifyButton incidentRef={incidentRef} again={latest !== undefined} identify={identify} />;
+  const buttons = identify && (
+    <div className="flex flex-wrap gap-2">
+      <ButtonLink href={{ pathname: "/imports/new", query: { incident: incidentRef } }}>{look("import")}</ButtonLink>
+      {!frozen && <IdentifyButton incidentRef={incidentRef} again={latest !== undefined} identify={identify} />}
+    </div>
+  );
   const panel = <SupplementPanel incidentRef={incidentRef} zone={zone} family={family} supplement={supplementable ? supplement : null} />;
   if (!latest) {
     return (
       <div className="space-y-6">
         <PageHeader title={t("title")} lead={t("lead")} />
         {panel}
-        <EmptyState title={t("none")} action={button}>
+        <EmptyState title={t("none")} action={buttons}>
           {t("noneLead")}
         </EmptyState>
       </div>
@@ -52,7 +57,7 @@ export function AffectedScreen(props: AffectedScreenProps) {
   const counts = { in: totals.affected, unsure: totals.unsure, near: totals.nearMisses, out: totals.excluded };
   return (
     <div className="space-y-6">
-      <PageHeader title={t("title")} lead={t("lead")} actions={button} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={buttons} />
       {frozen && <Callout>{t("frozen")}</Callout>}
       {latest.stale && !frozen && (
         <Callout tone="warning" title={t("stale")}>
