@@ -1,6 +1,6 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { kindOfFact, type MemberCondition } from "@/lib/domain/cohorts/member-condition";
-import { formatMoney } from "@/lib/i18n/format";
+import { formatDay, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { Named } from "./cohort-names";
 import { useReasonText } from "./use-reason-text";
 
@@ -10,13 +10,11 @@ export type ConditionSetting = { currency: string; nameOf: (key: string) => Name
 export function useConditionWords({ currency, nameOf }: ConditionSetting) {
   const t = useTranslations("cohorts.conditions");
   const locale = useLocale();
-  const format = useFormatter();
   const reasonText = useReasonText();
   const value = ({ fact, value }: MemberCondition): string => {
     if (typeof value === "number")
-      return kindOfFact(fact) === "amount" ? formatMoney({ minor: value, currency }, locale) : format.number(value);
-    if (kindOfFact(fact) === "day")
-      return format.dateTime(new Date(`${value}T00:00:00Z`), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+      return kindOfFact(fact) === "amount" ? formatMoney({ minor: value, currency }, locale) : formatNumber(value, locale);
+    if (kindOfFact(fact) === "day") return formatDay(new Date(`${value}T00:00:00Z`), "UTC", locale);
     if (value === "") return t("none");
     if (fact === "machineCohort") return nameOf(value).name;
     return fact === "reason" ? reasonText(value) : value;

@@ -36,7 +36,7 @@ export function TableTools({ density, onDensity, layout, onLayout, total, base, 
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <p aria-live="polite" className="font-medium tabular-nums">
+      <p role="status" className="font-medium tabular-nums">
         {t("count", { total })}
       </p>
       {total > 100 && (
