@@ -83,6 +83,11 @@ const VIOLATIONS: [string, string, string[]][] = [
       "UPDATE affected_line SET customer_id = (SELECT max(customer_id) FROM affected_line) WHERE customer_id = (SELECT min(customer_id) FROM affected_line)",
     ],
   ],
+  [
+    "an order left with a customer who was merged",
+    "inv_01_merges_are_flat",
+    ["UPDATE customer SET merged_into = (SELECT max(id) FROM customer) WHERE id = (SELECT min(customer_id) FROM shop_order)"],
+  ],
   ["a count that differs from the table", "inv_01_member_counts", ["UPDATE member_count SET customers = customers + 1"]],
   [
     "a line without evidence",
