@@ -30,7 +30,7 @@ export function PersonFacts({ person, zone }: { person: PersonView; zone: string
   const t = useTranslations("people.person");
   const place = [person.postalAddress, person.postalAddress?.includes(person.postcode ?? "") ? null : person.postcode, person.country];
   return (
-    <dl className="mt-2 grid grid-cols-[max-content_1fr] gap-x-3 gap-y-1 text-table">
+    <dl className="mt-2 grid gap-x-3 gap-y-1 text-table sm:grid-cols-[max-content_1fr]">
       <Fact term={t("email")}>{person.email ?? t("noEmail")}</Fact>
       <Fact term={t("phone")}>{person.phone ?? t("noPhone")}</Fact>
       <Fact term={t("address")}>{place.filter(Boolean).join(", ") || t("noAddress")}</Fact>

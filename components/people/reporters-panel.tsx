@@ -78,7 +78,7 @@ function ReportersTable({ reporters, remove, working }: ReportersTableProps) {
       <tbody>
         {reporters.map(({ email, customerId, name, affected }) => (
           <tr key={email}>
-            <Td className="break-all">{email}</Td>
+            <Td className="min-w-40 break-all">{email}</Td>
             <Td>
               {customerId && (
                 <Link className="underline underline-offset-2" href={`/customers/${customerId}` as Route}>

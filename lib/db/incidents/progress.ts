@@ -60,7 +60,7 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
     SELECT i.id, coalesce(opener.name, i.created_by) AS declared_by, i.created_at AS declared_at, i.closed_at,
       (SELECT e.actor_label FROM audit_event e WHERE e.incident_id = i.id AND e.action = 'incident.close' ORDER BY e.id DESC LIMIT 1) AS closed_by,
       d.at AS identified_at, coalesce(finder.name, d.by) AS identified_by, d.incident_version <> i.version AS identified_stale, d.affected,
-      s.at AS split_at, coalesce(splitter.name, s.by) AS split_by, s.identification_id <> d.id AS split_stale,
+      s.at AS split_at, coalesce(splitter.name, s.by) AS split_by, (s.identification_id <> d.id OR s.outdated_by IS NOT NULL) AS split_stale,
       CASE WHEN s.identification_id <> d.id THEN (
         SELECT count(DISTINCT a.customer_id) FROM affected_line a WHERE a.incident_id = i.id
           AND NOT EXISTS (SELECT FROM cohort_member m WHERE m.incident_id = i.id AND m.customer_id = a.customer_id)) ELSE 0 END AS unassigned,
