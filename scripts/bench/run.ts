@@ -6,19 +6,22 @@ import pg from "pg";
 import { disconnect } from "@/lib/db/client";
 import { benchCompensations } from "./compensations";
 import { benchCreditPage } from "./credit-page";
+import { growthOf } from "./growth";
 import { benchIdentify } from "./identify";
 import { benchImport } from "./import";
+import { benchLook } from "./look";
 import type { BenchResult } from "./measure";
 import { benchPage } from "./page";
 import { benchRender } from "./render";
 import { benchSend } from "./send";
 
-type Sizes = { url: string; workDir: string; orders: number; rounds: number };
-type Row = Pick<BenchResult, "path" | "ratio" | "goal" | "met" | "notes">;
+type Sizes = { url: string; workDir: string; orders: number; rounds: number; duckdb?: string };
+type Bench = (sizes: Sizes) => Promise<BenchResult[]>;
 
 /** In the order of a customer's way through the product. Sizes follow `--orders` (default 1,000,000). */
-const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
+const BENCHES: Record<string, Bench> = {
   import: ({ url, workDir, orders, rounds }) => benchImport({ url, orders, workDir, rounds }),
+  look: async ({ url, workDir, orders, rounds, duckdb }) => [await benchLook({ url, orders, workDir, rounds, duckdb })],
   identify: async ({ url, orders, rounds }) => [
     await benchIdentify({ url, orders: [orders / 10, Math.round(orders / 3), orders], affected: Math.round(orders * 0.03), rounds }),
   ],
@@ -29,28 +32,45 @@ const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
   credit: async ({ url, orders, rounds }) => [await benchCreditPage({ url, views: Math.min(2_000, orders / 500), rounds })],
 };
 
-/** `npm run bench -- [--orders 1000000] [--rounds 3] [--only import,page] [--json file]`: ratios inside one run, never seconds. */
+/** What must not grow faster than the shop. Identified are as many lines at every size. */
+const GROWING: Record<string, Bench> = {
+  import: BENCHES.import!,
+  look: BENCHES.look!,
+  identify: async ({ url, orders, rounds }) => [await benchIdentify({ url, orders: [orders], affected: AFFECTED_OF_EACH, rounds })],
+  page: BENCHES.page!,
+};
+const AFFECTED_OF_EACH = 30_000;
+
+/**
+ * `npm run bench -- [--orders 1000000] [--rounds 3] [--only import,page] [--json file]`: ratios inside one run, never seconds.
+ * `--sizes 100000,1000000,5000000`: growth exponents over these numbers of orders instead. `--duckdb folder` of an installed
+ * `@duckdb/node-api`: the floor of the first look.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       orders: { type: "string", default: "1000000" },
+      sizes: { type: "string" },
       rounds: { type: "string", default: "3" },
       only: { type: "string" },
+      duckdb: { type: "string" },
       json: { type: "string" },
     },
   });
   const url = process.env.DATABASE_URL ?? "";
   if (!new URL(url).pathname.includes("bench")) throw new Error("benches empty their database: its name must contain `bench`");
-  const chosen = values.only?.split(",") ?? Object.keys(BENCHES);
+  const benches = values.sizes ? GROWING : BENCHES;
+  const chosen = values.only?.split(",") ?? Object.keys(benches);
   const machine = await describe(url);
   console.log(machine.join("\n"));
   const workDir = await mkdtemp(path.join(tmpdir(), "amends-bench-"));
   const rows: Row[] = [];
   try {
     for (const name of chosen) {
-      const bench = BENCHES[name];
-      if (!bench) throw new Error(`no bench is called ${name}: ${Object.keys(BENCHES).join(", ")}`);
-      const results = await bench({ url, workDir, orders: Number(values.orders), rounds: Number(values.rounds) });
+      const bench = benches[name];
+      if (!bench) throw new Error(`no bench is called ${name}: ${Object.keys(benches).join(", ")}`);
+      const at = (orders: number) => bench({ url, workDir, orders, rounds: Number(values.rounds), duckdb: values.duckdb });
+      const results = values.sizes ? await growthOf(values.sizes.split(",").map(Number), at) : await at(Number(values.orders));
       for (const row of results) print(row);
       rows.push(...results);
     }
@@ -61,6 +81,8 @@ async function main(): Promise<void> {
   if (values.json) await writeFile(values.json, JSON.stringify({ machine, rows }, null, 2));
   if (rows.some((row) => !row.met)) process.exitCode = 1;
 }
+
+type Row = Pick<BenchResult, "path" | "ratio" | "goal" | "met" | "notes">;
 
 async function describe(url: string): Promise<string[]> {
   const client = new pg.Client(url);
