@@ -69,7 +69,7 @@ test("ten thousand malformed files: no crash, the counts add up, a reason for ev
   for (let number = 0; number < FILES; number++) {
     const [kind, good] = GOOD[random(GOOD.length)]!;
     const bytes = malformed(Buffer.from(good), random);
-    const { report, rejections, problem } = readWhole(kind, bytes, 1 + random(5000), random(8) === 0);
+    const { report, rejections, problem } = readWhole(kind, bytes, 200 + random(5000), random(8) === 0);
     if (report.rows !== report.accepted + report.rejected + report.blank) expect.fail(`file ${number}: ${JSON.stringify(report)}`);
     const byReason = Object.values(report.rejectedByReason).reduce((sum, count) => sum + count, 0);
     const headerRefused = problem === "column_missing" || problem === "duplicate_header";
@@ -97,4 +97,4 @@ test("ten thousand malformed files: no crash, the counts add up, a reason for ev
     ]),
   );
   expect([...problems]).toEqual(expect.arrayContaining([null, "empty_file", "duplicate_header", "column_missing", "nothing_accepted"]));
-}, 60_000);
+}, 300_000);
