@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef } from "react";
-import { DataTable, type ListHandle } from "@/components/data-table/data-table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { ListHandle } from "@/components/data-table/list-body";
 import { SelectionBar } from "@/components/data-table/selection-bar";
 import { useRowBlocks } from "@/components/data-table/use-row-blocks";
 import { Button } from "@/components/ui/button";

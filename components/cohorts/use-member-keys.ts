@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useRef, useState } from "react";
 import { toast } from "sonner";
-import type { ListHandle } from "@/components/data-table/data-table";
+import type { ListHandle } from "@/components/data-table/list-body";
 import { useRowKeys } from "@/components/data-table/use-row-keys";
 import { BLOCK_SIZE } from "@/lib/domain/cohorts/member-sort";
 import { MOST_PICKED } from "@/lib/domain/cohorts/selection";

@@ -1,6 +1,7 @@
 "use client";
 
 import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
 import type { Features } from "./features";
 
@@ -18,6 +19,7 @@ type DataRowProps<T extends RowData> = RowLook & {
   row: Row<Features, T>;
   /** What the columns are: another text draws the cells again. */
   columnsKey: string;
+  /** What the row is called. */
   label: string;
   rightAligned: ReadonlySet<string>;
   onPick: (index: number, picked: boolean, range: boolean) => void;
@@ -29,6 +31,7 @@ const TR =
 
 function DataRowInner<T extends RowData>(props: DataRowProps<T>) {
   const { row, index, height, active, focusTick, picked, locked, label, rightAligned, onPick, onPoint } = props;
+  const t = useTranslations("cohorts.table");
   const self = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (active && focusTick > 0) self.current?.focus({ preventScroll: true });
@@ -47,7 +50,7 @@ function DataRowInner<T extends RowData>(props: DataRowProps<T>) {
       <td className="sticky left-0 z-[1] bg-inherit px-3">
         <input
           type="checkbox"
-          aria-label={label}
+          aria-label={t("selectRow", { name: label })}
           checked={picked}
           disabled={locked}
           onChange={(event) => onPick(index, event.target.checked, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
@@ -80,13 +83,9 @@ export const DataRow = memo(
 export const SkeletonRow = memo(function SkeletonRow({ index, height, columns }: { index: number; height: number; columns: number }) {
   return (
     <tr aria-rowindex={index + 2} aria-busy="true" className="border-b bg-card" style={{ height }}>
-      <td className="px-3" />
-      {Array.from({ length: columns }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars without content
-        <td key={i} className="px-3">
-          <span aria-hidden className="block h-3 max-w-40 rounded bg-muted" />
-        </td>
-      ))}
+      <td colSpan={columns} className="px-3">
+        <span aria-hidden className="ml-10 block h-3 rounded bg-muted" />
+      </td>
     </tr>
   );
 });

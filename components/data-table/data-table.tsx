@@ -1,23 +1,18 @@
 "use client";
 
 import { type ColumnDef, FlexRender, functionalUpdate, type Row, type RowData, useTable } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type RefObject, useMemo, useRef } from "react";
 import type { ColumnLayout } from "./column-layout";
-import { DataRow, SkeletonRow } from "./data-row";
 import { type Features, features } from "./features";
 import { HeaderCell } from "./header-cell";
+import { HEAD_HEIGHT, ListBody, type ListHandle } from "./list-body";
 
 export type Density = "normal" | "compact";
 export type Sort = { id: string; desc: boolean };
-/** What the page asks of the list. */
-export type ListHandle = { show: (index: number) => void; pageRows: () => number };
 
 const HEIGHTS: Record<Density, number> = { normal: 48, compact: 36 };
-const HEAD = 40;
 const PICK_WIDTH = 40;
-const OVERSCAN = 10;
 
 type DataTableProps<T extends RowData> = {
   label: string;
@@ -53,50 +48,16 @@ type DataTableProps<T extends RowData> = {
 const STEPS: Record<string, "first" | "last" | "pageUp" | "pageDown" | "up" | "down"> = {
   ...{ Home: "first", End: "last", PageUp: "pageUp", PageDown: "pageDown", ArrowUp: "up", ArrowDown: "down" },
 };
-const never = () => () => {};
 
 /** A list of any length in one scroll area: only the rows in view are in the page, each saying its place in the whole. */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { total, held, start, layout, density, onRange, widths, handle } = props;
+  const { total, held, start, layout, density, widths, handle } = props;
   const t = useTranslations("cohorts.table");
   const scroller = useRef<HTMLElement>(null);
-  // The server does not know what is in view: it draws the block it read, and so does a page without scripts.
-  const measured = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   const height = HEIGHTS[density];
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: OVERSCAN,
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
-    initialOffset: start * height,
-    useFlushSync: false,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes every row's place another one
-  useEffect(() => virtual.measure(), [height]);
-  useImperativeHandle(
-    handle,
-    () => ({
-      show: (index) => virtual.scrollToIndex(index),
-      pageRows: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / height) - 1),
-    }),
-    [virtual, height],
-  );
   const table = useListTable(props);
   const rows = useMemo(() => rowsByPlace(held, table.getRowModel().rows), [held, table.getRowModel]);
-  const items = measured ? virtual.getVirtualItems().map((item) => item.index) : placesOf(start, held.get(start)?.length ?? 0);
-  const first = items[0] ?? 0;
-  const last = items.at(-1) ?? -1;
-  useEffect(() => {
-    if (measured && last >= 0) onRange(first, last);
-  }, [measured, first, last, onRange]);
   const shown = layout.order.filter((id) => !layout.hidden.includes(id));
-  const columnsKey = shown.join();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
@@ -112,7 +73,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       onKeyDown={onKeyDown}
       data-density={density}
       className="group relative overflow-auto overscroll-contain rounded-md border bg-card print:h-auto! print:max-h-none! print:overflow-visible"
-      style={{ maxHeight: "max(20rem, calc(100dvh - 16rem))", height: HEAD + total * height + 2 }}
+      style={{ maxHeight: "max(20rem, calc(100dvh - 16rem))", height: HEAD_HEIGHT + total * height + 2 }}
     >
       <table
         aria-rowcount={total + 1}
@@ -127,7 +88,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         </colgroup>
         <thead>
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} aria-rowindex={1} style={{ height: HEAD }}>
+            <tr key={group.id} aria-rowindex={1} style={{ height: HEAD_HEIGHT }}>
               <th scope="col" className="sticky top-0 left-0 z-[3] border-b bg-muted px-3 text-left">
                 <input
                   type="checkbox"
@@ -150,31 +111,12 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
             </tr>
           ))}
         </thead>
-        <tbody>
-          {measured && <Gap height={first * height} columns={shown.length + 1} />}
-          {items.map((index) => {
-            const row = rows.get(index);
-            if (!row) return <SkeletonRow key={index} index={index} height={height} columns={shown.length} />;
-            return (
-              <DataRow
-                key={index}
-                row={row}
-                index={index}
-                height={height}
-                active={index === props.active}
-                focusTick={props.focusTick}
-                picked={props.allPicked || props.isPicked(row.id)}
-                locked={props.allPicked}
-                columnsKey={columnsKey}
-                label={t("selectRow", { name: props.rowLabel(row.original) })}
-                rightAligned={props.rightAligned}
-                onPick={props.onPick}
-                onPoint={props.onPoint}
-              />
-            );
-          })}
-          {measured && <Gap height={(total - last - 1) * height} columns={shown.length + 1} />}
-        </tbody>
+        <ListBody
+          {...{ scroller, handle, rows, total, start, height, opened: held.get(start)?.length ?? 0 }}
+          {...{ columns: shown.length + 1, columnsKey: shown.join(), rightAligned: props.rightAligned, rowLabel: props.rowLabel }}
+          {...{ isPicked: props.isPicked, allPicked: props.allPicked, onPick: props.onPick, onRange: props.onRange }}
+          {...{ active: props.active, focusTick: props.focusTick, onPoint: props.onPoint }}
+        />
       </table>
     </section>
   );
@@ -208,12 +150,3 @@ function rowsByPlace<T extends RowData>(held: ReadonlyMap<number, T[]>, rows: Ro
   const places = [...held].flatMap(([start, block]) => placesOf(start, block.length));
   return new Map(places.flatMap((place, i) => (rows[i] ? [[place, rows[i]]] : [])));
 }
-
-/** Holds the height of the rows that are not in the page. */
-const Gap = ({ height, columns }: { height: number; columns: number }) =>
-  height > 0 ? (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row that nothing focuses
-    <tr aria-hidden="true" className="print:hidden">
-      <td colSpan={columns} className="border-0! p-0" style={{ height }} />
-    </tr>
-  ) : null;
