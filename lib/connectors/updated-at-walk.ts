@@ -2,32 +2,42 @@ import { z } from "zod";
 
 const placeSchema = z.object({
   at: z.iso.datetime(),
-  skip: z.int().min(0),
-  /** What the page before already gave of that instant. */
-  seen: z.array(z.string()).default([]),
+  /** Null: on from `at`, sorted by "updated at". Else within the one instant `at`, sorted by id, so many orders further. */
+  skip: z.int().min(0).nullable(),
+  /** What the page before already gave, of that instant. */
+  seen: z.array(z.string()),
 });
 export type Place = z.output<typeof placeSchema>;
 type Listed = { id: string; at: string };
 
 /** The beginning of the list, from an instant on. */
-export const startAt = (at: string): Place => ({ at, skip: 0, seen: [] });
+export const startAt = (at: string): Place => ({ at, skip: null, seen: [] });
 
 /** A place as it was stored with the run. */
 export const readPlace = (page: string): Place => placeSchema.parse(JSON.parse(page));
 
 /** Whether the page before gave this order, in this state. */
-export const isSeen = (place: Place, { id, at }: Listed): boolean => at === place.at && place.seen.includes(id);
+export const isSeen = (place: Place, { id, at }: Listed): boolean => Date.parse(at) === Date.parse(place.at) && place.seen.includes(id);
+
+type Walk = { pageSize: number /** The finest instants that the shop tells apart. */; stepMs: number };
 
 /**
- * Where the next page begins after a full one, in a list sorted by "updated at".
+ * Where the next page begins; null after the last one.
  *
  * At the last instant of the page, not at a count: an order that is changed meanwhile moves to the end of the list, and
- * counting would pass over whatever slid into its place. Only a whole page of one single instant is walked by counting;
- * half a page of overlap bears that some of it leaves meanwhile.
+ * counting would pass over whatever slid into its place. Where a whole page is of one single instant, as a bulk change
+ * leaves it, that instant is walked by id first: shops list equals in any order. Half a page of overlap bears that some of
+ * them leave meanwhile.
  */
-export function placeAfter(page: readonly Listed[], { at, skip }: Place): string {
-  const last = page.at(-1)!.at;
-  const seen = page.filter((listed) => listed.at === last).map(({ id }) => id);
-  const next: Place = last > at ? { at: last, skip: 0, seen } : { at, skip: skip + Math.ceil(page.length / 2), seen };
-  return JSON.stringify(next);
+export function placeAfter(page: readonly Listed[], place: Place, { pageSize, stepMs }: Walk): Place | null {
+  const isFull = page.length >= pageSize;
+  const ids = page.map(({ id }) => id);
+  if (place.skip !== null)
+    return isFull ? { ...place, skip: place.skip + Math.ceil(pageSize / 2), seen: ids } : startAt(later(place.at, stepMs));
+  const last = page.at(-1);
+  if (!isFull || !last) return null;
+  if (Date.parse(last.at) <= Date.parse(place.at)) return { at: place.at, skip: 0, seen: [] };
+  return { at: last.at, skip: null, seen: page.filter(({ at }) => at === last.at).map(({ id }) => id) };
 }
+
+export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

@@ -6,15 +6,23 @@ import type { OrderSource, PulledPage, PullRequest } from "./order-source";
 import { ShopClient } from "./shop-client";
 import { answerOf, ShopProblem } from "./shop-problem";
 import { sorted } from "./stated-order";
-import { isSeen, placeAfter, readPlace, startAt } from "./updated-at-walk";
+import { isSeen, later, type Place, placeAfter, readPlace, startAt } from "./updated-at-walk";
 import { vendureFact } from "./vendure-order";
 import { ORDERS_QUERY, ordersSchema, SHOP_QUERY, shopSchema, type VendureShop } from "./vendure-schema";
 
 const PAGE = 50;
 const DEFAULT_CHANNEL = "__default_channel__";
+const STEP_MS = 1;
 const EARLIEST = "1970-01-01T00:00:00.000Z";
 
-type Options = { baseUrl: string; credentials: VendureCredentials; settings: SourceSettings; client?: ShopClient };
+type Options = {
+  baseUrl: string;
+  credentials: VendureCredentials;
+  settings: SourceSettings;
+  client?: ShopClient;
+  /** Smaller where few orders must fill many pages. */
+  pageSize?: number;
+};
 
 /** Vendure's Admin API. Signed in once for its lifetime; the session is the shop's to end, then it signs in again. */
 export class VendureSource implements OrderSource {
@@ -40,19 +48,15 @@ export class VendureSource implements OrderSource {
 
   async pull({ from, until, page, signal }: PullRequest): Promise<PulledPage> {
     const { shop } = await this.#signedIn(signal);
+    const { pageSize = PAGE } = this.#options;
     const place = page ? readPlace(page) : startAt(from?.toISOString() ?? EARLIEST);
-    const options = {
-      take: PAGE,
-      skip: place.skip,
-      sort: { updatedAt: "ASC", id: "ASC" },
-      filter: { active: { eq: false }, updatedAt: { between: { start: place.at, end: until.toISOString() } } },
-    };
-    const { orders } = await this.#ask(ORDERS_QUERY, { options }, ordersSchema, signal);
+    const { orders } = await this.#ask(ORDERS_QUERY, { options: listOptions(place, until, pageSize) }, ordersSchema, signal);
     const listed = orders.items.map(({ id, updatedAt }) => ({ id, at: updatedAt }));
     const fresh = orders.items.filter((_, index) => !isSeen(place, listed[index]!));
+    const next = placeAfter(listed, place, { pageSize, stepMs: STEP_MS });
     return {
       ...sorted(fresh.flatMap((order) => vendureFact(order, shop, this.#options.settings) ?? [])),
-      next: listed.length === PAGE ? placeAfter(listed, place) : null,
+      next: next && JSON.stringify(next),
       total: page ? null : orders.totalItems,
     };
   }
@@ -96,6 +100,18 @@ export class VendureSource implements OrderSource {
       this.#session = undefined;
     }
   }
+}
+
+/** Its bounds are milliseconds, and both are included; it takes one sort key, whatever it is given. */
+function listOptions({ at, skip }: Place, until: Date, take: number) {
+  const isOneInstant = skip !== null;
+  const end = isOneInstant ? later(at, STEP_MS) : until.toISOString();
+  return {
+    take,
+    skip: skip ?? 0,
+    sort: isOneInstant ? { id: "ASC" } : { updatedAt: "ASC" },
+    filter: { active: { eq: false }, updatedAt: { between: { start: at, end } } },
+  };
 }
 
 type Session = { headers: Record<string, string>; shop: VendureShop };

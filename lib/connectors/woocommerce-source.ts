@@ -42,12 +42,9 @@ export class WooCommerceSource implements OrderSource {
     const all = [];
     for (const order of orders.filter((_, index) => !isSeen(place, listed[index]!)))
       all.push(woocommerceFact(order, await this.#refunded(order, signal), this.#options.settings));
-    const isOnly = place.skip === 0 && headers.get("x-wp-totalpages") === "1";
-    return {
-      ...sorted(all),
-      next: listed.length === PAGE && !isOnly ? placeAfter(listed, place) : null,
-      total: page ? null : totalOf(headers),
-    };
+    const isOnly = page === null && headers.get("x-wp-totalpages") === "1";
+    const next = isOnly ? null : placeAfter(listed, place, { pageSize: PAGE, stepMs: SECOND_MS });
+    return { ...sorted(all), next: next && JSON.stringify(next), total: page ? null : totalOf(headers) };
   }
 
   /** Which line a refund gave back how many items of; the order itself only says how much. */
@@ -82,13 +79,13 @@ export class WooCommerceSource implements OrderSource {
 /** Both of WooCommerce's bounds leave their own second out, and seconds are all it knows. */
 const window = ({ at, skip }: Place, until: Date): Query => ({
   status: "any",
-  orderby: "modified",
+  orderby: skip === null ? "modified" : "id",
   order: "asc",
   dates_are_gmt: "true",
   modified_after: withoutZone(Date.parse(at) - SECOND_MS),
-  modified_before: withoutZone(until.getTime() + 2 * SECOND_MS - 1),
+  modified_before: withoutZone(skip === null ? until.getTime() + 2 * SECOND_MS - 1 : Date.parse(at) + SECOND_MS),
   per_page: PAGE,
-  offset: skip,
+  offset: skip ?? 0,
   // Net prices of prices with tax have more decimals than the currency.
   dp: 6,
 });

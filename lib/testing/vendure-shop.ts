@@ -121,6 +121,17 @@ export class VendureShop {
     await this.#transition(id, "ArrangingAdditionalPayment");
   }
 
+  /** A script of the shop's own people stamps every order with one instant. */
+  async stampAll(at: Date): Promise<void> {
+    const address = new URL(process.env.AMENDS_TEST_ADMIN!);
+    address.pathname = `/${this.database}`;
+    const database = new pg.Client(address.href);
+    await database.connect();
+    await database
+      .query('update "order" set "updatedAt" = $1::timestamptz at time zone current_setting(\'TimeZone\')', [at])
+      .finally(() => database.end());
+  }
+
   /** What the shop says of the order's first line today. */
   async lineToday({ id }: PlacedOrder): Promise<{ quantity: number; unitPriceWithTax: number }> {
     const { order } = await this.#admin("query ($id: ID!) { order(id: $id) { lines { quantity unitPriceWithTax } } }", { id });

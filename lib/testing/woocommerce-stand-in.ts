@@ -90,7 +90,7 @@ export class WooCommerceStandIn extends ShopServer {
     if (url.pathname !== "/wp-json/wc/v3/orders") return reply(404, { code: "rest_no_route", data: { status: 404 } });
     const ask = Object.fromEntries(url.searchParams);
     const perPage = Number(ask.per_page ?? 10);
-    const wanted = this.orders.filter((order) => isInside(order, ask)).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const wanted = this.orders.filter((order) => isInside(order, ask)).sort(ask.orderby === "id" ? byId : this.#byModified());
     const page = wanted.slice(Number(ask.offset ?? 0), Number(ask.offset ?? 0) + perPage);
     const totals = { "x-wp-total": String(wanted.length), "x-wp-totalpages": String(Math.ceil(wanted.length / perPage)) };
     reply(
@@ -99,6 +99,17 @@ export class WooCommerceStandIn extends ShopServer {
       totals,
     );
     this.afterPage(++this.#pages);
+  }
+
+  /** Orders of one second come in another order each time, as a database that was asked for nothing else may list them. */
+  #byModified() {
+    const turn = this.#pages;
+    return (one: WooStandInOrder, other: WooStandInOrder): number =>
+      one.date_modified_gmt === other.date_modified_gmt
+        ? shuffled(one.id, turn) - shuffled(other.id, turn)
+        : one.date_modified_gmt < other.date_modified_gmt
+          ? -1
+          : 1;
   }
 
   #refundsOf(id: number) {
@@ -111,7 +122,8 @@ export class WooCommerceStandIn extends ShopServer {
   }
 }
 
-const keyOf = ({ date_modified_gmt, id }: WooStandInOrder): string => `${date_modified_gmt}|${String(id).padStart(12, "0")}`;
+const byId = (one: WooStandInOrder, other: WooStandInOrder): number => one.id - other.id;
+const shuffled = (id: number, turn: number): number => (id * (turn * 2 + 7919)) % 104_729;
 
 function isInside({ date_modified_gmt: at }: WooStandInOrder, ask: Record<string, string>): boolean {
   if (ask.modified_after && ask.dates_are_gmt !== "true") throw new Error("the stand-in's site is in another zone");
