@@ -5,7 +5,7 @@ export const VIEWER_STYLE = `
 html, body { margin: 0; background: var(--paper); color: var(--ink); }
 body { font-family: system-ui, sans-serif; }
 .top { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: baseline; padding: 1rem 1.25rem; border-bottom: 1px solid var(--line); max-width: 1460px; margin: 0 auto; box-sizing: border-box; }
-.top h1 { font-size: 1.25rem; margin: 0; }
+.top h1 { margin: 0; font-size: 1.25rem; }
 .top nav { display: flex; gap: 1.25rem; margin-left: auto; }
 .top a { color: var(--accent); }
 .skip { position: absolute; left: -999rem; }

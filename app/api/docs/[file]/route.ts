@@ -1,14 +1,12 @@
 import { viewerFile } from "../viewer-files";
 import { VIEWER_HEADERS } from "../viewer-headers";
 
-const HOUR_S = 3600;
-
 type Context = { params: Promise<{ file: string }> };
 
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const file = viewerFile((await params).file);
   if (!file) return new Response(null, { status: 404 });
   const content = await file.read();
-  const headers = { ...VIEWER_HEADERS, "Content-Type": file.type, "Cache-Control": `public, max-age=${HOUR_S}` };
+  const headers = { ...VIEWER_HEADERS, "Content-Type": file.type, "Cache-Control": file.cache };
   return new Response(typeof content === "string" ? content : new Uint8Array(content), { headers });
 }
