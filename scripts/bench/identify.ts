@@ -6,7 +6,7 @@ import { STANDING_COHORTS } from "@/lib/domain/cohorts/standing-cohorts";
 import { type BenchResult, interleaved, measured } from "./measure";
 import { fillVolume, VOLUME_CUTOFF, volumeOf } from "./volume-incident";
 
-const GOAL = 1.5;
+const GOAL = 1.3;
 
 export type IdentifySizes = { url: string /** Total orders, rising. */; orders: number[]; affected: number; rounds?: number };
 

@@ -2,7 +2,7 @@ import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "@/lib/domain/affected/m
 import { CERTAIN_REASONS, DOUBTS } from "@/lib/domain/affected/reason";
 import { CORRECTED_WITHIN_DAYS, WRITE_OFF_WORDS } from "@/lib/domain/affected/surroundings";
 import { Prisma } from "../client";
-import { newestReviews, type ScopeTraits } from "./scope-traits";
+import { extraordinary, newestReview, type ScopeTraits } from "./scope-traits";
 
 export type JudgedLines = {
   incidentId: number;
@@ -19,11 +19,14 @@ const when = (needed: boolean, part: Prisma.Sql): Prisma.Sql => (needed ? part :
  * Common table expressions that end in `judged`: every candidate line with `reasons` against it (none: it is in) and `place`
  * (in, unsure, near, out). `judgeLine` of lib/domain/affected is the specification, in the same order.
  *
- * Candidates come from the covering index alone; orders and customers are read for candidates only. What few lines have
- * (parts, promotions, discounts) stands in a small index of its own, `extra`; a second line of a SKU in an order in `twin`.
+ * Candidates come from the covering index alone. Orders, customers and what few lines have (parts, promotions, discounts) are
+ * looked up one by one (LATERAL, `OFFSET 0`): a join would read whole tables as soon as the planner finds them small enough, and the
+ * cost would grow with all orders. Look-ups in doubtful cases are written `(SELECT true … LIMIT 1)`, because an EXISTS may be planned as
+ * a hash over all order lines. The last `OFFSET 0` keeps the reasons from being worked out once for every place that reads them.
  */
 export function judgedLines({ incidentId, traits, corrected, only }: JudgedLines): Prisma.Sql {
   const wrong = wrongPrice(Prisma.raw("f"));
+  const share = traits.extraordinary ? Prisma.sql`coalesce(e.order_discount_minor, 0)` : Prisma.sql`0::bigint`;
   return Prisma.sql`
     near AS MATERIALIZED (
       SELECT p.sku, lower(s.span) AS starts_at, upper(s.span) AS ends_at
@@ -33,53 +36,56 @@ export function judgedLines({ incidentId, traits, corrected, only }: JudgedLines
                                           w.ends_at + make_interval(hours => ${MARGIN_AFTER_HOURS}::int)))) AS span
         FROM incident_window w WHERE w.incident_id = ${incidentId} AND w.sku IN ('', p.sku)) s
     ), line AS MATERIALIZED (
-      SELECT l.id, l.order_id, l.sku, l.currency, l.kind, l.quantity, l.refunded_quantity, l.unit_price_minor, l.edited, l.placed_at
-      FROM near JOIN order_line l ON l.sku = near.sku AND l.placed_at >= near.starts_at AND l.placed_at < near.ends_at
-      ${only ? Prisma.sql`AND l.id = ANY (${only}::bigint[])` : none}
-    ), extra AS MATERIALIZED (
-      SELECT l.id, l.parent_ref, l.promotion, l.discount_minor, l.order_discount_minor
-      FROM near JOIN order_line l ON l.sku = near.sku AND l.placed_at >= near.starts_at AND l.placed_at < near.ends_at
-      WHERE ${EXTRAORDINARY}
+      SELECT l.* FROM near CROSS JOIN LATERAL (
+        SELECT l.id, l.order_id, l.sku, l.currency, l.kind, l.quantity, l.refunded_quantity, l.unit_price_minor, l.edited, l.placed_at
+        FROM order_line l WHERE l.sku = near.sku AND l.placed_at >= near.starts_at AND l.placed_at < near.ends_at
+        ${only ? Prisma.sql`AND l.id = ANY (${only}::bigint[])` : none} OFFSET 0) l
     ), twin AS MATERIALIZED (
       ${only ? Prisma.sql`SELECT DISTINCT order_id, sku FROM line` : Prisma.sql`SELECT order_id, sku FROM line GROUP BY 1, 2 HAVING count(*) > 1`}
     ), ${when(traits.logged, Prisma.sql`logged AS MATERIALIZED (${loggedPrices(incidentId)}),`)}
     fact AS (
       SELECT l.*, o.customer_id, o.status AS order_status, o.channel, o.order_discount_minor AS order_discount_total,
-        e.parent_ref, e.promotion, coalesce(e.discount_minor, 0) AS discount_minor, coalesce(e.order_discount_minor, 0) AS order_discount_minor,
+        ${
+          traits.extraordinary
+            ? Prisma.sql`e.parent_ref, e.promotion, coalesce(e.discount_minor, 0) AS discount_minor, ${share} AS order_discount_minor`
+            : Prisma.sql`NULL::text AS parent_ref, NULL::text AS promotion, 0::bigint AS discount_minor, 0::bigint AS order_discount_minor`
+        },
         c.email, c.email IS NULL AND c.external_ref IS NULL AND coalesce(c.name, '') = '' AS nobody,
         ${traits.groups || traits.logged ? Prisma.sql`coalesce(o.customer_group, c."group")` : Prisma.sql`NULL::text`} AS customer_group,
         ${traits.countries ? Prisma.sql`coalesce(o.country, c.country)` : Prisma.sql`NULL::text`} AS country,
         p.sku AS known, p.reference_price_minor, p.units_per_item, p.criterion, p.criterion_value,
-        ${corrected.size > 0 ? Prisma.sql`coalesce(k.quantity, 0)` : Prisma.sql`0`} AS corrected_quantity,
+        ${
+          corrected.size > 0 ? Prisma.sql`coalesce((${quantitiesOf(corrected)}::jsonb ->> l.id::text)::int, 0)` : Prisma.sql`0`
+        } AS corrected_quantity,
         ${comparable(traits, Prisma.sql`l.unit_price_minor`)} AS price,
-        ${comparable(traits, Prisma.sql`coalesce(e.order_discount_minor, 0)`)} AS discount_share,
+        ${comparable(traits, share)} AS discount_share,
         ${when(traits.windowsVary, Prisma.sql`win.inside, win.first_at, win.last_at,`)}
-        ${traits.reviewed ? Prisma.sql`r.verdict` : Prisma.sql`NULL::review_verdict`} AS review,
+        ${traits.reviewed ? Prisma.sql`nullif(r.verdict, 'withdrawn')` : Prisma.sql`NULL::review_verdict`} AS review,
         i.channels, i.customer_groups, i.countries, i.discount_codes, o.discount_codes AS order_codes
       FROM line l
-      JOIN shop_order o ON o.id = l.order_id
-      JOIN customer c ON c.id = o.customer_id
+      CROSS JOIN LATERAL (SELECT * FROM shop_order WHERE id = l.order_id OFFSET 0) o
+      CROSS JOIN LATERAL (SELECT * FROM customer WHERE id = o.customer_id OFFSET 0) c
       JOIN incident i ON i.id = ${incidentId}
-      LEFT JOIN extra e ON e.id = l.id
+      ${when(
+        traits.extraordinary,
+        Prisma.sql`LEFT JOIN LATERAL (SELECT * FROM order_line l2 WHERE l2.id = l.id AND ${extraordinary(Prisma.raw("l2"))} OFFSET 0) e ON true`,
+      )}
       ${productJoin(incidentId, traits)}
       ${when(traits.taxIncluded !== null, Prisma.sql`JOIN order_line t ON t.id = l.id`)}
       ${when(traits.windowsVary, windowJoin(incidentId))}
-      ${when(traits.reviewed, Prisma.sql`LEFT JOIN (${newestReviews(incidentId, traits)}) r ON r.order_line_id = l.id`)}
-      ${when(
-        corrected.size > 0,
-        Prisma.sql`LEFT JOIN unnest(${[...corrected.keys()]}::bigint[], ${[...corrected.values()]}::int[]) k (id, quantity) ON k.id = l.id`,
-      )}
+      ${when(traits.reviewed, Prisma.sql`LEFT JOIN LATERAL (${newestReview(incidentId, traits)}) r ON true`)}
     ), judged AS MATERIALIZED (
       SELECT v.*, CASE WHEN cardinality(v.reasons) = 0 THEN 'in'
         WHEN v.reasons <@ ${[...DOUBTS]}::text[] THEN 'unsure'
         WHEN cardinality(v.reasons) = 1 AND v.reasons[1] <> ALL (${[...CERTAIN_REASONS]}::text[]) THEN 'near'
         ELSE 'out' END AS place
-      FROM (SELECT f.*, array_remove(ARRAY[${against(incidentId, traits, wrong)}], NULL) AS reasons FROM fact f) v
+      FROM (SELECT f.*, array_remove(ARRAY[${against(incidentId, traits, wrong)}], NULL) AS reasons FROM fact f OFFSET 0) v
     )`;
 }
 
-/** The predicate of the index `order_line_extraordinary_idx`, word for word. */
-const EXTRAORDINARY = Prisma.sql`(l.parent_ref IS NOT NULL OR l.promotion IS NOT NULL OR l.discount_minor > 0 OR l.order_discount_minor > 0)`;
+/** Few: lines that something was taken back of. A look-up in one value, so that no plan compares every line with each. */
+const quantitiesOf = (corrected: ReadonlyMap<bigint, number>): string =>
+  JSON.stringify(Object.fromEntries([...corrected].map(([id, quantity]) => [id.toString(), quantity])));
 
 /** a / b rounded half-up; b above zero. `div` is exact where numeric division rounds. */
 export const halfUp = (a: Prisma.Sql, b: Prisma.Sql): Prisma.Sql => Prisma.sql`
@@ -137,9 +143,9 @@ function against(incidentId: number, traits: ScopeTraits, wrong: Prisma.Sql): Pr
   const slots = [
     Prisma.sql`CASE WHEN f.kind = 'correction' OR f.quantity <= 0 THEN 'correction'
       WHEN f.kind = 'sale' THEN CASE WHEN f.parent_ref IS NOT NULL AND f.unit_price_minor = 0 THEN 'configurable_child' END
-      WHEN f.kind = 'bundle_parent' THEN CASE WHEN f.unit_price_minor = 0 AND EXISTS (
-        SELECT FROM order_line part JOIN order_line self ON self.id = f.id
-        WHERE part.order_id = f.order_id AND part.parent_ref = self.ref AND part.unit_price_minor > 0) THEN 'priced_by_parts' END
+      WHEN f.kind = 'bundle_parent' THEN CASE WHEN f.unit_price_minor = 0 AND (
+        SELECT true FROM order_line part JOIN order_line self ON self.id = f.id
+        WHERE part.order_id = f.order_id AND part.parent_ref = self.ref AND part.unit_price_minor > 0 LIMIT 1) THEN 'priced_by_parts' END
       ELSE f.kind::text END`,
     Prisma.sql`CASE WHEN EXISTS (SELECT FROM excluded_address e WHERE e.pattern IN (f.email, substring(f.email FROM '@[^@]*$'))) THEN 'excluded_address' END`,
     ...(traits.family.length > 0
@@ -172,16 +178,18 @@ function against(incidentId: number, traits: ScopeTraits, wrong: Prisma.Sql): Pr
       : []),
     priceSlot(traits, wrong),
     zeroSlot(traits, wrong),
-    Prisma.sql`CASE WHEN f.known IS NOT NULL AND f.unit_price_minor <> 0 AND ${wrong} AND EXISTS (
-      SELECT FROM shop_order q JOIN order_line n ON n.order_id = q.id
+    Prisma.sql`CASE WHEN f.known IS NOT NULL AND f.unit_price_minor <> 0 AND ${wrong} AND (
+      SELECT true FROM shop_order q JOIN order_line n ON n.order_id = q.id
       WHERE q.customer_id = f.customer_id AND n.quantity < 0 AND n.sku <> f.sku AND n.currency = f.currency
         AND n.quantity * n.unit_price_minor = -f.quantity * f.unit_price_minor
-        AND n.placed_at BETWEEN f.placed_at AND f.placed_at + make_interval(hours => ${CORRECTED_WITHIN_DAYS * 24}::int)) THEN 'maybe_corrected' END`,
-    Prisma.sql`CASE WHEN f.kind = 'sale' AND f.quantity > 0 AND (f.order_id, f.sku) IN (SELECT order_id, sku FROM twin) AND EXISTS (
-      SELECT FROM order_line self JOIN order_line other ON other.order_id = self.order_id AND other.id < self.id
+        AND n.placed_at BETWEEN f.placed_at AND f.placed_at + make_interval(hours => ${CORRECTED_WITHIN_DAYS * 24}::int)
+      LIMIT 1) THEN 'maybe_corrected' END`,
+    Prisma.sql`CASE WHEN f.kind = 'sale' AND f.quantity > 0 AND (f.order_id, f.sku) IN (SELECT order_id, sku FROM twin) AND (
+      SELECT true FROM order_line self JOIN order_line other ON other.order_id = self.order_id AND other.id < self.id
       WHERE self.id = f.id AND starts_with(self.ref, self.sku || '#') AND starts_with(other.ref, other.sku || '#')
         AND (other.sku, other.currency, other.kind, other.quantity, other.unit_price_minor)
-          = (self.sku, self.currency, self.kind, self.quantity, self.unit_price_minor)) THEN 'maybe_duplicate' END`,
+          = (self.sku, self.currency, self.kind, self.quantity, self.unit_price_minor)
+      LIMIT 1) THEN 'maybe_duplicate' END`,
     traits.windowsVary
       ? Prisma.sql`CASE WHEN NOT f.inside THEN CASE WHEN f.placed_at < f.first_at THEN 'before_window'
           WHEN f.placed_at >= f.last_at THEN 'after_window' ELSE 'between_windows' END END`
@@ -206,11 +214,11 @@ function priceSlot({ logged }: ScopeTraits, wrong: Prisma.Sql): Prisma.Sql {
 
 function zeroSlot({ codes }: ScopeTraits, wrong: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE WHEN f.known IS NOT NULL AND f.unit_price_minor = 0 AND ${wrong} THEN CASE
-    WHEN f.nobody AND NOT EXISTS (SELECT FROM order_line r WHERE r.order_id = f.order_id AND r.unit_price_minor > 0)
+    WHEN f.nobody AND (SELECT true FROM order_line r WHERE r.order_id = f.order_id AND r.unit_price_minor > 0 LIMIT 1) IS NULL
       THEN CASE WHEN (SELECT lower(s.product_name) ~ ${WRITE_OFF_WORDS} FROM order_line s WHERE s.id = f.id) THEN 'write_off' ELSE 'maybe_write_off' END
     ${when(!codes, Prisma.sql`WHEN f.discount_minor > 0 OR f.promotion IS NOT NULL THEN 'maybe_voucher'`)}
-    WHEN (f.order_id, f.sku) IN (SELECT order_id, sku FROM twin) AND EXISTS (SELECT FROM order_line r WHERE r.order_id = f.order_id AND r.sku = f.sku
-      AND r.currency = f.currency AND r.kind = 'sale' AND r.quantity > 0 AND r.unit_price_minor = f.reference_price_minor) THEN 'maybe_gift' END END`;
+    WHEN (f.order_id, f.sku) IN (SELECT order_id, sku FROM twin) AND (SELECT true FROM order_line r WHERE r.order_id = f.order_id AND r.sku = f.sku
+      AND r.currency = f.currency AND r.kind = 'sale' AND r.quantity > 0 AND r.unit_price_minor = f.reference_price_minor LIMIT 1) THEN 'maybe_gift' END END`;
 }
 
 const windowSlot = (incidentId: number): Prisma.Sql => Prisma.sql`
