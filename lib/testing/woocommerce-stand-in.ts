@@ -78,7 +78,7 @@ export class WooCommerceStandIn extends ShopServer {
     return new WooCommerceStandIn().listen();
   }
 
-  protected override answer({ method, url, headers }: ShopRequest, response: ServerResponse): void {
+  protected override async answer({ method, url, headers }: ShopRequest, response: ServerResponse): Promise<void> {
     const reply = (status: number, value: unknown, more: Record<string, string> = {}) =>
       void response.writeHead(status, { "content-type": "application/json", ...more }).end(JSON.stringify(value));
     if (method !== "GET") return reply(405, {});
