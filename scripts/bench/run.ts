@@ -23,8 +23,8 @@ type Bench = (sizes: Sizes) => Promise<BenchResult[]>;
 const BENCHES: Record<string, Bench> = {
   import: ({ url, workDir, orders, rounds }) => benchImport({ url, orders, workDir, rounds }),
   look: async ({ url, workDir, orders, rounds, duckdb }) => [await benchLook({ url, orders, workDir, rounds, duckdb })],
-  identify: async ({ url, sizes, rounds }) => [
-    await benchIdentify({ url, orders: sizes, affected: Math.round(sizes.at(-1)! * 0.03), rounds }),
+  identify: async ({ url, orders, rounds }) => [
+    await benchIdentify({ url, orders: [orders / 10, Math.round(orders / 3), orders], affected: Math.round(orders * 0.03), rounds }),
   ],
   count: async ({ url, orders, rounds }) => [await benchLiveCount({ url, orders, affected: Math.round(orders * 0.03), rounds })],
   page: ({ url, orders, rounds }) => benchPage({ url, members: orders / 10, rounds }),
