@@ -19,7 +19,7 @@ test("a key is made once: its secret is in the answer, its hash in the database,
     name: "Checkout",
     scopes: ["orders:write", "prices:write"],
     source: "shop",
-    createdBy: "Ada",
+    createdBy: "u3",
     revokedAt: null,
   });
   expect(Buffer.from(row.secretHash)).toEqual(hashKey(secret));
