@@ -21,6 +21,7 @@ type CustomerFactsProps = { customer: CustomerDrawer; cohorts: CohortCard[]; zon
 export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
   const { member, lines, uses, earlierOrders } = customer;
   const t = useTranslations("cohorts.drawer");
+  const tPerson = useTranslations("people.person");
   const reasonWords = useReasonWords();
   const nameOf = cohortNames(cohorts, useLocale());
   return (
@@ -31,6 +32,11 @@ export function CustomerFacts({ customer, cohorts, zone }: CustomerFactsProps) {
         {customer.phone && <Contact icon={<Phone aria-hidden className="size-4" />}>{customer.phone}</Contact>}
         {customer.postalAddress && <Contact icon={<MapPin aria-hidden className="size-4" />}>{customer.postalAddress}</Contact>}
         <p className="text-muted-foreground">{t(`language.${member.language}`)}</p>
+        <p>
+          <Link className="underline underline-offset-2" href={`/customers/${member.customerId}` as Route}>
+            {tPerson("open")}
+          </Link>
+        </p>
         <Link
           href={`/customers/${member.customerId}` as Route}
           className="inline-block font-medium text-primary underline underline-offset-4"

@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
-import type { PersonView } from "@/lib/queries/people/people-screen";
+import type { PersonView } from "@/lib/queries/people/person-view";
 import type { PeopleActions } from "./actions";
 
 type MergedRecordsProps = { merged: readonly PersonView[]; mayPart: boolean; part: PeopleActions["part"] };

@@ -6,16 +6,17 @@ import { useEffect, useRef } from "react";
 import { useRowKeys } from "@/components/data-table/use-row-keys";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { Strength } from "@/lib/domain/people/match-evidence";
-import type { PairView } from "@/lib/queries/people/people-screen";
+import type { PairView, SuggestedPairs } from "@/lib/queries/people/suggested-pairs";
 import type { PeopleActions } from "./actions";
 import { PersonCard } from "./person-card";
 import { pairKey, usePairs } from "./use-pairs";
 
-type PairListProps = { pairs: readonly PairView[]; zone: string; mayDecide: boolean; actions: PeopleActions };
+type PairListProps = SuggestedPairs & { zone: string; mayDecide: boolean; actions: PeopleActions };
 
 /** Pairs of records that may be one person, side by side; worked by keyboard alone, one after the other. */
-export function PairList({ pairs: shown, zone, mayDecide, actions }: PairListProps) {
+export function PairList({ pairs: shown, more, zone, mayDecide, actions }: PairListProps) {
   const t = useTranslations("people.pairs");
   const { pairs, at, setCurrent, working, merge, dismiss, swap } = usePairs(shown, actions);
   const list = useRef<HTMLUListElement>(null);
@@ -30,8 +31,12 @@ export function PairList({ pairs: shown, zone, mayDecide, actions }: PairListPro
   const pair = pairs[at];
   const decide = (act: (one: PairView) => void) => () => void (mayDecide && pair && !working && act(pair));
   useRowKeys({ j: () => go(1), k: () => go(-1), m: decide(merge), n: decide(dismiss) });
+  if (pairs.length === 0) return <EmptyState title={t("count", { count: 0, more: "false" })}>{t("empty")}</EmptyState>;
   return (
     <div className="space-y-3">
+      <p className="font-medium" aria-live="polite">
+        {t("count", { count: pairs.length, more: String(more) })}
+      </p>
       {mayDecide && <p className="text-caption text-muted-foreground">{t("keys")}</p>}
       <ul ref={list} className="space-y-3">
         {pairs.map((one, i) => (

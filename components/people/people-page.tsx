@@ -1,19 +1,18 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { PeopleScreen } from "@/lib/queries/people/people-screen";
 import type { PeopleActions } from "./actions";
-import { PairList } from "./pair-list";
 import { ReportersPanel } from "./reporters-panel";
 
-type PeoplePageProps = { screen: PeopleScreen; mayDecide: boolean; mayReport: boolean; actions: PeopleActions };
+type PeoplePageProps = { screen: PeopleScreen; pairs: ReactNode; mayReport: boolean; actions: PeopleActions };
 
 /** Who of the incident may be one person, and who warned the shop. */
-export function PeoplePage({ screen, mayDecide, mayReport, actions }: PeoplePageProps) {
-  const { incident, pairs, more, reporters } = screen;
+export function PeoplePage({ screen, pairs, mayReport, actions }: PeoplePageProps) {
+  const { incident, reporters } = screen;
   const t = useTranslations("people");
   return (
     <div className="space-y-6">
@@ -30,16 +29,7 @@ export function PeoplePage({ screen, mayDecide, mayReport, actions }: PeoplePage
           {t("pairs.title")}
         </h2>
         <p className="max-w-prose text-muted-foreground">{t("pairs.lead")}</p>
-        {pairs.length === 0 ? (
-          <EmptyState title={t("pairs.count", { count: 0, more: "false" })}>{t("pairs.empty")}</EmptyState>
-        ) : (
-          <>
-            <p className="font-medium" aria-live="polite">
-              {t("pairs.count", { count: pairs.length, more: String(more) })}
-            </p>
-            <PairList pairs={pairs} zone={incident.zone} mayDecide={mayDecide} actions={actions} />
-          </>
-        )}
+        {pairs}
       </section>
     </div>
   );

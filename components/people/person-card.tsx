@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
-import type { PersonView } from "@/lib/queries/people/people-screen";
+import type { PersonView } from "@/lib/queries/people/person-view";
 
 type PersonCardProps = { person: PersonView; zone: string; title: string };
 

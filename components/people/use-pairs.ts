@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
-import type { PairView } from "@/lib/queries/people/people-screen";
+import type { PairView } from "@/lib/queries/people/suggested-pairs";
 import type { PeopleActions } from "./actions";
 
 const UNDO_MS = 8_000;

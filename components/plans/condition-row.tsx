@@ -30,6 +30,7 @@ const CHOICES = {
 } as const;
 type ChoiceFact = keyof typeof CHOICES;
 const isChoice = (fact: Fact): fact is ChoiceFact => fact in CHOICES;
+const FIRST_WORD = { country: "FR", customerGroup: "staff", emailDomain: "example.com" } as const;
 const isYesNo = (fact: Fact): fact is (typeof YES_NO_FACTS)[number] => (YES_NO_FACTS as readonly Fact[]).includes(fact);
 const isWord = (fact: Fact): fact is (typeof WORD_FACTS)[number] => (WORD_FACTS as readonly Fact[]).includes(fact);
 const isMoney = (fact: Fact): boolean => (MONEY_FACTS as readonly Fact[]).includes(fact);
@@ -39,7 +40,7 @@ export function freshCondition(fact: Fact): Condition {
   if (fact === "usage") return { fact, op: "is", value: "part" };
   if (fact === "language") return { fact, op: "is", value: "en" };
   if (isYesNo(fact)) return { fact, op: "is", value: true };
-  if (isWord(fact)) return { fact, op: "is", value: fact === "country" ? "FR" : "?" };
+  if (isWord(fact)) return { fact, op: "is", value: FIRST_WORD[fact] };
   return { fact, op: "at_least", value: 1 };
 }
 
@@ -139,7 +140,7 @@ function WholeNumber({ value, onChange }: { value: number; onChange: (value: num
 /** A word of the shop; a blank one is no condition, so the last that was one stands until another is typed. */
 function Word({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const t = useTranslations("plans.rule");
-  const [text, setText] = useState(value === "?" ? "" : value);
+  const [text, setText] = useState(value);
   const change = (typed: string) => {
     setText(typed);
     if (typed.trim()) onChange(typed.trim());

@@ -6,7 +6,7 @@ import { candidatePairs } from "../../db/people/candidate-pairs";
 import { affectedPeople } from "../../db/people/read-people";
 import { nameWords } from "../../domain/people/name-words";
 import type { Actor } from "../../domain/staff/actor";
-import { peopleScreen } from "../../queries/people/people-screen";
+import { suggestedPairs } from "../../queries/people/suggested-pairs";
 import { splitCohorts } from "../cohorts/split-cohorts";
 import { addReporters } from "../incidents/add-reporters";
 import { mergeCustomers } from "./merge-customers";
@@ -67,14 +67,14 @@ test("pairs come with the likeliest first, an address alone is no pair, and a te
   const at = (from: number, to: number, data: object) => prisma.customer.updateMany({ where: { id: { in: ids.slice(from, to) } }, data });
   await at(0, 3, { postcode: "75011", postalAddress: "3 rue de la Roquette" });
   await at(3, 13, { phoneE164: "+33100000000" });
-  const screen = await peopleScreen(incident.ref);
-  expect(screen?.pairs.map(({ kept, other, strength, evidence }) => [kept.name, other.name, strength, evidence])).toEqual([
+  const screen = await suggestedPairs(incident.id);
+  expect(screen.pairs.map(({ kept, other, strength, evidence }) => [kept.name, other.name, strength, evidence])).toEqual([
     ["Zoé Martin", "MARTIN Zoe", "likely", ["same_name", "same_postcode", "same_address"]],
   ]);
-  expect(screen?.pairs[0]?.kept.affectedLines).toBe(1);
+  expect(screen.pairs[0]?.kept.affectedLines).toBe(1);
   await at(2, 4, { phoneE164: "+33100000001" });
-  expect((await peopleScreen(incident.ref))?.pairs.map((pair) => pair.strength)).toEqual(["likely", "weak"]);
-  const masked = await peopleScreen(incident.ref, true);
+  expect((await suggestedPairs(incident.id)).pairs.map((pair) => pair.strength)).toEqual(["likely", "weak"]);
+  const masked = await suggestedPairs(incident.id, true);
   expect(JSON.stringify(masked)).not.toMatch(/Martin|Roquette|0000/);
 });
 

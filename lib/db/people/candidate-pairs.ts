@@ -13,7 +13,10 @@ const SHARED_BY_TOO_MANY = 8;
 export const candidatePairs = (db: Db, affected: Prisma.Sql, limit: number): Promise<CandidatePair[]> =>
   db.$queryRaw<CandidatePair[]>`
     WITH mine AS MATERIALIZED (
-      SELECT c.id, c.phone_e164, c.postcode, c.name FROM customer c
+      SELECT c.id, c.phone_e164, c.postcode, named.* FROM customer c
+      CROSS JOIN LATERAL (SELECT CASE WHEN c.postcode IS NOT NULL AND c.name IS NOT NULL THEN name_initials(c.name) END AS initials,
+                                 CASE WHEN c.postcode IS NOT NULL AND c.name IS NOT NULL THEN name_words(c.name) END AS words,
+                                 ${hasInitial(Prisma.sql`c.name`)} AS cut OFFSET 0) named
       WHERE c.id IN (${affected}) AND c.merged_into IS NULL AND (c.phone_e164 IS NOT NULL OR (c.postcode IS NOT NULL AND c.name IS NOT NULL))
     ), phone AS MATERIALIZED (
       SELECT shared.phone_e164 FROM (SELECT DISTINCT phone_e164 FROM mine WHERE phone_e164 IS NOT NULL) shared
@@ -26,10 +29,9 @@ export const candidatePairs = (db: Db, affected: Prisma.Sql, limit: number): Pro
       UNION
       SELECT least(m.id, t.id), greatest(m.id, t.id), 1
       FROM mine m
-      JOIN customer t ON t.postcode = m.postcode AND name_initials(t.name) = name_initials(m.name)
+      JOIN customer t ON t.postcode = m.postcode AND name_initials(t.name) = m.initials
         AND t.name IS NOT NULL AND t.id <> m.id AND t.merged_into IS NULL
-      WHERE m.postcode IS NOT NULL AND m.name IS NOT NULL
-        AND (name_words(t.name) = name_words(m.name) OR ${hasInitial(Prisma.sql`t.name`)} OR ${hasInitial(Prisma.sql`m.name`)})
+      WHERE m.cut OR ${hasInitial(Prisma.sql`t.name`)} OR name_words(t.name) = m.words
     )
     SELECT one_id AS "oneId", other_id AS "otherId" FROM pair
     WHERE coalesce((SELECT d.step <> 'dismiss' FROM identity_decision d

@@ -3,7 +3,7 @@ import { toNumber } from "@/lib/db/minor";
 import { readPeople } from "@/lib/db/people/read-people";
 import { readShop } from "@/lib/db/settings/shop";
 import type { Evidence } from "@/lib/domain/people/match-evidence";
-import { type PersonView, viewPerson } from "./people-screen";
+import { type PersonView, viewPerson } from "./person-view";
 
 const SHOWN = 100;
 
