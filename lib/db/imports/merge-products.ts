@@ -12,7 +12,6 @@ const NAMES_PER_SKU = 20;
  * Returns the lines that another name settled.
  */
 export async function resolveProducts(client: PoolClient, linesWithoutSku: boolean): Promise<number> {
-  await client.query("ANALYZE stage_product");
   await learn(client);
   if (!linesWithoutSku) return 0;
   await client.query(`
