@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { writeXlsx } from "hucre/xlsx";
 import { beforeAll, expect, test } from "vitest";
 import { prisma } from "../../db/client";
 import { importScreen } from "../../queries/imports/import-screen";
@@ -148,6 +149,31 @@ test("a file that turns out to be Windows-1252 after its first bytes is looked a
   const { look, setup } = (await importScreen(result.ok ? result.value.importId : 0))!;
   expect(setup?.settings.encoding).toBe("windows-1252");
   expect(look).toMatchObject({ finished: true, found: { rowsRead: 2 * PIECE + 1, affected: PIECE + 1, unreadable: 0 } });
+});
+
+test("a workbook is looked at as soon as it is here in full", async () => {
+  const rows = [
+    ["order", "date", "sku", "qty", "price", "email", "status", "currency"],
+    ...Array.from({ length: 30 }, (_, i) => [
+      `X${i}`,
+      "2026-03-13 10:00",
+      i % 3 === 0 ? "PACK" : "PRINT",
+      1,
+      0,
+      `x${i}@shop.example`,
+      "paid",
+      "EUR",
+    ]),
+  ];
+  const workbook = Buffer.from(await writeXlsx({ sheets: [{ name: "Commandes", rows }] }));
+  const result = await uploadImport(agent, input({ source: "workbook", filename: "orders.xlsx" }), body(workbook));
+  const { look } = (await importScreen(result.ok ? result.value.importId : 0))!;
+  expect(look).toMatchObject({
+    state: "reading",
+    finished: true,
+    bytesRead: workbook.length,
+    found: { rowsRead: 30, affected: 10, customers: 10 },
+  });
 });
 
 test("an upload that breaks off leaves neither an import nor a look", async () => {
