@@ -11,8 +11,9 @@ export type SkimTaker = {
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
-/** A byte search costs little, but one for each text: with more texts every record is cut. */
+/** A byte search costs little, but one for each text: of more texts it is for what they begin with, else every record is cut. */
 const TEXTS_LIMIT = 24;
+const BEGINNING_LEAST = 3;
 /** An order of more bytes ends the skimming: what is held of a file stays small. */
 const HELD_LIMIT = 4 << 20;
 
@@ -41,9 +42,9 @@ export class RecordSkim {
 
   constructor(delimiter: string, texts: readonly string[], taker: SkimTaker) {
     this.#delimiter = delimiter.charCodeAt(0);
-    this.#texts = texts.flatMap((text) => [...new Set([text, text.replaceAll('"', '""')])].map((form) => Buffer.from(form)));
+    this.#texts = searchedFor(texts);
     this.#taker = taker;
-    this.passing = this.#texts.length > TEXTS_LIMIT || texts.includes("");
+    this.passing = this.#texts.length === 0;
   }
 
   push(chunk: Buffer): void {
@@ -198,6 +199,20 @@ export class RecordSkim {
     while (window[at] !== this.#delimiter && window[at] !== LF && window[at] !== CR) at++;
     return at;
   }
+}
+
+/** Few texts of which one stands wherever one of these does, quoted or not; none where there are no such few. */
+function searchedFor(texts: readonly string[]): Buffer[] {
+  // As bytes, one a character: cut anywhere they still begin like the file's.
+  const bytesOf = (text: string) => Buffer.from(text).toString("latin1");
+  const forms = [...new Set(texts.flatMap((text) => [bytesOf(text), bytesOf(text.replaceAll('"', '""'))]))];
+  let length = Math.max(...forms.map((form) => form.length));
+  let found = forms;
+  while (found.length > TEXTS_LIMIT && length > BEGINNING_LEAST) {
+    length--;
+    found = [...new Set(forms.map((form) => form.slice(0, length)))];
+  }
+  return found.length > TEXTS_LIMIT || found.includes("") ? [] : found.map((text) => Buffer.from(text, "latin1"));
 }
 
 const isSpace = (byte: number): boolean => byte === 32 || (byte >= 9 && byte <= 13);
