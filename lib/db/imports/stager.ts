@@ -3,7 +3,7 @@ import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
 import type { ImportReport, RejectionReason } from "../../domain/imports/report";
 
 /** Rows are sent to the database when about this many bytes are gathered. */
-export const BUFFER_BYTES = 2 << 20;
+export const BUFFER_BYTES = 768 << 10;
 
 /** Takes a file's records into staging tables. */
 export interface Stager {

@@ -56,7 +56,7 @@ const orderRow =
     const { orderRef, placedAtMs, sku, productName, quantity, unitPriceMinor, currency, email, customerRef, kind } = reader;
     const facts = { line: record.line, reference: orderRef, sku };
     if (reason) return { ...EMPTY, ...facts, problem: { reason, field: reader.refused } };
-    const price = { minor: unitPriceMinor, currency };
+    const price = reader.stateOnly ? null : { minor: unitPriceMinor, currency };
     return { ...facts, problem: null, atMs: placedAtMs, name: productName, word: kind, quantity, price, customer: email || customerRef };
   };
 

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { previewRows } from "../preview-rows";
+import { proposeSettings } from "../propose-settings";
 import { readHead } from "../read-head";
 import { presetColumns, recognisedPreset } from "./recognise";
 
@@ -34,4 +36,16 @@ test("a preset's columns carry the header's own spelling, the best first", () =>
     productName: "product (metadata)",
     email: "Customer Email",
   });
+});
+
+test("a cancelled line without quantity and price is shown as read, without an amount", () => {
+  const bytes = readFileSync(new URL("exports/amazon.txt", import.meta.url));
+  const { settings } = proposeSettings("orders", bytes, true, "utf-8");
+  const rows = previewRows("orders", bytes.toString(), true, settings, 20);
+  expect(rows.map(({ quantity, price, problem }) => [quantity, price, problem])).toEqual([
+    [3, { minor: 900, currency: "EUR" }, null],
+    [1, { minor: 900, currency: "EUR" }, null],
+    [0, null, null],
+    [1, { minor: 0, currency: "EUR" }, null],
+  ]);
 });
