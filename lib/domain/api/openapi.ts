@@ -208,15 +208,23 @@ const problemResponse = (word: ProblemWord, title: string): Json => ({
 const problemExample = (word: ProblemWord) =>
   problemOf(
     word,
-    PROBLEM_DETAIL[word] ?? "More in words, for people.",
+    PROBLEM_DETAIL[word],
     "6f1d2c1e-8f5c-4b0a-9a54-0d3f6e2f7c11",
     word === "invalid-facts"
       ? [{ index: 3, path: "lines.0.unitPriceMinor", message: "Invalid input: expected number, received string" }]
       : undefined,
   );
-const PROBLEM_DETAIL: Partial<Record<ProblemWord, string>> = {
-  "invalid-facts": "Nothing of this batch was kept.",
+const PROBLEM_DETAIL: Record<ProblemWord, string> = {
+  "not-json": "The body cannot be read as JSON in UTF-8.",
+  "key-in-address": "Addresses end up in logs. Revoke this key, and send the next one in the Authorization header.",
+  unauthorised: "Send a key that is not revoked as: Authorization: Bearer amk_…",
   "missing-scope": "This key has no scope orders:write.",
+  "not-found": "The API's description is at /api/v1/openapi.json.",
+  "too-large": `The body is larger than ${MAX_BYTES} bytes.`,
+  "unsupported-type": "Send application/json or application/x-ndjson in UTF-8, without Content-Encoding.",
+  "invalid-facts": "Nothing of this batch was kept.",
+  "too-many-requests": "This key has made too many requests in the last 60 seconds.",
+  fault: "Nothing of this request was kept. Sending it again is harmless.",
 };
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
