@@ -39,9 +39,10 @@ const SQL = `
     FROM asked JOIN order_line l ON l.sku = asked.sku AND l.currency = asked.currency
       AND l.placed_at >= $3::timestamptz AND l.placed_at < $4::timestamptz
     JOIN shop_order o ON o.id = l.order_id JOIN customer c ON c.id = o.customer_id
-    WHERE (cardinality($5::text[]) = 0 OR o.channel = ANY ($5)) AND (cardinality($6::text[]) = 0 OR coalesce(o.customer_group, c."group") = ANY ($6))
-      AND (cardinality($7::text[]) = 0 OR coalesce(o.country, c.country) = ANY ($7))
-      AND (cardinality($8::text[]) = 0 OR o.discount_codes && $8 OR l.promotion = ANY ($8))
+    WHERE (cardinality($5::text[]) = 0 OR o.channel = ANY ($5)) AND (cardinality($6::text[]) = 0 OR lower(coalesce(o.customer_group, c."group")) = ANY ($6))
+      AND (cardinality($7::text[]) = 0 OR lower(coalesce(o.country, c.country)) = ANY ($7))
+      AND (cardinality($8::text[]) = 0 OR lower(l.promotion) = ANY ($8)
+        OR EXISTS (SELECT FROM unnest(o.discount_codes) code WHERE lower(code) = ANY ($8)))
   ), seen AS (
     SELECT *, count(*) OVER () AS total,
       lag(price) OVER run IS DISTINCT FROM price OR lead(price) OVER run IS DISTINCT FROM price AS at_edge
@@ -71,6 +72,9 @@ type Row = [
   number,
 ];
 
+/** Groups, countries and codes are compared without case, as identification does. */
+const lower = (names: string[]): string[] => names.map((name) => name.toLowerCase());
+
 /**
  * Every line of the SKUs that the scope's other criteria let pass, in order of time. Where there are too many, the ends of each
  * run of one price are kept and a share of what lies within; `total` says how many there are.
@@ -90,9 +94,9 @@ export async function readFinderLines(
       new Date(range.fromMs),
       new Date(range.toMs),
       channels,
-      customerGroups,
-      countries,
-      discountCodes,
+      lower(customerGroups),
+      lower(countries),
+      lower(discountCodes),
       most,
     ],
   });
