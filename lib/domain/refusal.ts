@@ -59,6 +59,7 @@ export const REFUSAL_REASONS = [
   "redemption_known",
   "key_reused",
   "already_excluded",
+  "import_merging",
   "no_address",
   "already_merged",
   "merged_holds_others",

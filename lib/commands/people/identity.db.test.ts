@@ -98,6 +98,16 @@ test("nothing moves while a plan that concerns one of them is being executed", a
   expect(await mergeCustomers(agent, { keptId: account, otherId: guest })).toMatchObject({ ok: true, value: { incidents: 0 } });
 });
 
+test("nothing moves while an import writes its orders", async () => {
+  const { guest, account } = await two();
+  await prisma.$transaction(async (importing) => {
+    await importing.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('import-merge'))::text`;
+    expect(reason(await mergeCustomers(agent, { keptId: account, otherId: guest }))).toBe("import_merging");
+    expect(reason(await splitCustomer(agent, { customerId: guest }))).toBe("import_merging");
+  });
+  expect(reason(await mergeCustomers(agent, { keptId: account, otherId: guest }))).toBe("ok");
+});
+
 test("a dismissed pair is suggested no more, until somebody takes that back", async () => {
   const { incident, guest, account } = await two();
   await prisma.customer.updateMany({ where: { id: { in: [guest, account] } }, data: { phoneE164: "+33698765432" } });

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { outdateSplitsOf } from "../../db/cohorts/outdate-split";
 import { readPeople } from "../../db/people/read-people";
-import { incidentInExecution, joinCustomers, lockPeople } from "../../db/people/repoint";
+import { importsStandStill, incidentInExecution, joinCustomers, lockPeople } from "../../db/people/repoint";
 import { matchEvidence } from "../../domain/people/match-evidence";
 import { command, done, refuse } from "../command";
 
 /**
  * Says that two customers are one person: orders and use of the other go to the one that is kept, until the merge is undone. Merges
  * are flat: refuses `already_merged` when either belongs to another already, `merged_holds_others` when the other took some in.
- * While a plan that concerns one of them is being executed nothing moves: `identity_in_execution`.
+ * While a plan that concerns one of them is being executed nothing moves: `identity_in_execution`; nor while an import writes: `import_merging`.
  *
  * Input: `{ keptId, otherId, reason? }`. Open incidents of theirs are to be split again.
  */
@@ -19,6 +19,7 @@ export const mergeCustomers = command({
     .refine(({ keptId, otherId }) => keptId !== otherId, { path: ["otherId"], message: "the same customer twice" }),
   timeoutMs: 60_000,
   run: async ({ tx, input: { keptId, otherId, reason }, actor, now }) => {
+    if (!(await importsStandStill(tx))) return refuse("import_merging");
     const locked = await lockPeople(tx, [keptId, otherId]);
     if (locked.length < 2) return refuse("not_found");
     if (locked.some((person) => person.mergedInto !== null)) return refuse("already_merged");

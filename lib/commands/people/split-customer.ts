@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { outdateSplitsOf } from "../../db/cohorts/outdate-split";
-import { incidentInExecution, lockPeople, partCustomers } from "../../db/people/repoint";
+import { importsStandStill, incidentInExecution, lockPeople, partCustomers } from "../../db/people/repoint";
 import { command, done, refuse } from "../command";
 
 /**
@@ -14,6 +14,7 @@ export const splitCustomer = command({
   input: z.object({ customerId: z.coerce.bigint(), reason: z.string().trim().max(500).default("") }),
   timeoutMs: 60_000,
   run: async ({ tx, input: { customerId: otherId, reason }, actor, now }) => {
+    if (!(await importsStandStill(tx))) return refuse("import_merging");
     const before = await tx.customer.findUnique({ where: { id: otherId }, select: { mergedInto: true } });
     if (!before) return refuse("not_found");
     const keptId = before.mergedInto;

@@ -23,6 +23,15 @@ export async function partCustomers(tx: Tx, keptId: bigint, otherId: bigint): Pr
   return { orders, uses };
 }
 
+/**
+ * Whether no import is writing orders and use; none begins to before this transaction ends. An import reads who is merged with whom
+ * and then writes for minutes: what changed in between would leave orders with a customer who is merged.
+ */
+export async function importsStandStill(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock_shared(hashtext('import-merge')) AS free`;
+  return row?.free ?? false;
+}
+
 export type LockedPerson = { id: bigint; mergedInto: bigint | null; holdsOthers: boolean };
 
 /** Locks customers in ascending order, so that two decisions about them wait for each other instead of blocking. */
