@@ -136,7 +136,7 @@ describe("an order's facts", () => {
       },
       lines: [
         {
-          ref: "10",
+          ref: "PACK-500#1",
           sku: "PACK-500",
           variantRef: "77",
           productName: "Pack de 500 tirages",
@@ -202,7 +202,7 @@ describe("an order's facts", () => {
 
   test("more lines than come with an order are asked for", async () => {
     const lines = Array.from({ length: 240 }, (_, i) => shopifyLine(i + 1));
-    expect((await factOf({ lines })).lines.map(({ ref }) => ref)).toEqual(lines.map((_, i) => String(i + 1)));
+    expect((await factOf({ lines })).lines.map(({ ref }) => ref)).toEqual(lines.map((_, i) => `PACK-500#${i + 1}`));
   });
 
   test("test orders, orders without lines and amounts in another currency are left out by name", async () => {

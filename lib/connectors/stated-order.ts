@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type OrderFact, orderFactSchema } from "../domain/orders/order-fact";
+import { nameOf } from "../domain/sources/recognise-lines";
 import type { LeftOrder } from "../domain/sources/source-problem";
 import type { PulledPage } from "./order-source";
 
@@ -10,12 +11,36 @@ export type Stated = { order: OrderFact; editedLines: readonly string[] } | { le
 
 const MOST_CODE = 200;
 const MOST_TEXT = 1000;
+/** Leaves room for the occurrence. */
+const MOST_NAME = 190;
 
-/** What the shop said, judged as any caller's words are: an order that cannot be a fact is named, and stops nothing else. */
+/**
+ * What the shop said, judged as any caller's words are: an order that cannot be a fact is named, and stops nothing else.
+ * `editedLines`: by the shop's own line ids.
+ */
 export function stated(draft: Draft, editedLines: readonly string[] = []): Stated {
   if (draft.lines.length === 0) return { left: { ref: draft.ref, why: "no_lines" } };
-  const judged = orderFactSchema.safeParse(draft);
-  return judged.success ? { order: judged.data, editedLines } : { left: { ref: draft.ref, why: "unreadable" } };
+  const { lines, refOf } = asExported(draft.lines);
+  const judged = orderFactSchema.safeParse({ ...draft, lines });
+  if (!judged.success) return { left: { ref: draft.ref, why: "unreadable" } };
+  return { order: judged.data, editedLines: editedLines.flatMap((id) => refOf.get(id) ?? []) };
+}
+
+/**
+ * Lines by SKU and occurrence, in the order of the shop's ids, as its exports name them: most have no line ids, and an order
+ * that was imported before is the same order.
+ */
+function asExported(lines: readonly DraftLine[]): { lines: DraftLine[]; refOf: Map<string, string> } {
+  const times = new Map<string, number>();
+  const refOf = new Map<string, string>();
+  const inOrder = [...lines].sort((one, other) => (one.ref ?? "").localeCompare(other.ref ?? "", "en", { numeric: true }));
+  for (const line of inOrder) {
+    const name = nameOf(line).slice(0, MOST_NAME);
+    times.set(name, (times.get(name) ?? 0) + 1);
+    if (line.ref) refOf.set(line.ref, `${name}#${times.get(name)}`);
+  }
+  const known = (ref: string | undefined) => (ref === undefined ? undefined : refOf.get(ref));
+  return { lines: inOrder.map((line) => ({ ...line, ref: known(line.ref), parentRef: known(line.parentRef) })), refOf };
 }
 
 /** Orders of a page, each once (its last state), those left out, and lines that were changed since. */

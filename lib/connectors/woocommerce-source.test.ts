@@ -123,7 +123,7 @@ describe("an order's facts", () => {
       },
       lines: [
         {
-          ref: "10",
+          ref: "PACK-500#1",
           sku: "PACK-500",
           variantRef: "55",
           productName: "Pack de 500 tirages",
@@ -192,7 +192,7 @@ describe("an order's facts", () => {
     const fact = await factOf({ line_items: [wooLine(10, { bundled_items: [11] }), wooLine(11, { bundled_by: "10" })] });
     expect(fact.lines.map(({ kind, parentRef }) => [kind, parentRef])).toEqual([
       ["bundle_parent", undefined],
-      ["bundle_child", "10"],
+      ["bundle_child", "PACK-500#1"],
     ]);
   });
 

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { orderTaker } from "../../db/orders/take-in-orders";
 import { markEdited } from "../../db/sources/mark-edited";
 import { advanceRun, lockRun } from "../../db/sources/source-runs";
+import { storedLines } from "../../db/sources/stored-lines";
 import { orderFactSchema } from "../../domain/orders/order-fact";
+import { recogniseLines } from "../../domain/sources/recognise-lines";
 import { withPage } from "../../domain/sources/run-report";
 import { LEFT_REASONS } from "../../domain/sources/source-problem";
 import { bulkCommand } from "../bulk-command";
@@ -30,12 +32,23 @@ export const advanceSource = bulkCommand<typeof input, undefined, { isLast: bool
     const run = await lockRun(client, runId, page);
     if (!run) return refuse("stale");
     const taker = await orderTaker(client, run.source);
-    await taker.stage(orders, 0);
+    const stored = await storedLines(
+      client,
+      run.source,
+      orders.map(({ ref }) => ref),
+    );
+    const recognised = orders.map((order) => recogniseLines(order, stored.get(order.ref) ?? []));
+    await taker.stage(
+      recognised.map(({ order }) => order),
+      0,
+    );
     const merged = await taker.merge(orders.length);
     if ("contradictions" in merged)
       return refuseInvalid(merged.contradictions.map(({ index, path, message }) => ({ path: `orders.${index}.${path}`, message })));
     const { ordersCreated: created, ordersUpdated: updated, ordersUnchanged: unchanged } = merged.taken;
-    await markEdited(client, run.source, edited);
+    const renamed = new Map(recognised.map(({ order, renamed }) => [order.ref, renamed]));
+    const editedLines = edited.map(({ orderRef, lineRef }) => ({ orderRef, lineRef: renamed.get(orderRef)?.get(lineRef) ?? lineRef }));
+    await markEdited(client, run.source, editedLines);
     const report = withPage(run.report, { created, updated, unchanged, total, left });
     await advanceRun(client, { runId, page, next, orders: orders.length, report, now });
     const detail = { runId, orders: orders.length, created, updated, left: left.length };

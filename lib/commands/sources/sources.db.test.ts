@@ -5,6 +5,7 @@ import { openCredentials } from "../../domain/sources/sealed-credentials";
 import type { Actor } from "../../domain/staff/actor";
 import { WORKER } from "../../domain/staff/actor";
 import { env } from "../../env";
+import { takeInOrders } from "../orders/take-in-orders";
 import { advanceSource } from "./advance-source";
 import { checkSource } from "./check-source";
 import { connectSource } from "./connect-source";
@@ -181,6 +182,24 @@ describe("a pulled page", () => {
     expect(await advanceSource(WORKER, page(runId), undefined)).toEqual({ ok: true, value: { isLast: true } });
     expect(await row(sourceId)).toMatchObject({ cursorAt: new Date("2026-11-21T10:00:00Z") });
     expect(await lastEvent()).toMatchObject({ action: "source.advance", subject: "boutique", detail: { orders: 1, created: 1 } });
+  });
+
+  test("knows the lines of an order that an export had brought, under whatever names, and flags the edited one", async () => {
+    const { runId } = await begin();
+    const key: Actor = { kind: "key", id: "k", name: "export" };
+    const lines = [
+      { ref: "901", sku: "PACK-500", quantity: 1, unitPriceMinor: 490 },
+      { ref: "902", sku: "PACK-500", quantity: 2, unitPriceMinor: 490 },
+    ];
+    await takeInOrders(key, { source: "boutique", orders: [{ ...order, ref: "#7", lines }] }, {});
+    const pulled = { ...order, ref: "#7", lines: lines.map((line, i) => ({ ...line, ref: `PACK-500#${i + 1}` })) };
+    const edited = [{ orderRef: "#7", lineRef: "PACK-500#2" }];
+    expect((await advanceSource(WORKER, page(runId, { orders: [pulled], edited }), undefined)).ok).toBe(true);
+    const stored = await prisma.orderLine.findMany({ where: { order: { ref: "#7" } }, orderBy: { id: "asc" } });
+    expect(stored.map(({ ref, edited }) => [ref, edited])).toEqual([
+      ["901", false],
+      ["902", true],
+    ]);
   });
 
   test("whose place the run has left already is refused, and nothing of it stays", async () => {
