@@ -133,6 +133,20 @@ test("what an export did not know is filled in by a later one, what was known st
   expect(order.lines[0]).toMatchObject({ orderDiscountMinor: 300n, taxRateBp: 2000, taxIncluded: true, edited: false });
 });
 
+test("a discount that was spread stays spread, to the cent, when a later export adds a line or tells another discount", async () => {
+  const columns = { orderRef: "order", placedAt: "date", sku: "sku", quantity: "qty", unitPrice: "price", orderDiscount: "off" };
+  const file = (lines: string[]) => imported(["order,date,sku,qty,price,off", ...lines].join("\n"), { columns }, "orders", "spread");
+  const shares = async () =>
+    (await prisma.orderLine.findMany({ where: { order: { source: "spread" } }, orderBy: { id: "asc" } })).map(
+      (line) => line.orderDiscountMinor,
+    );
+  await file(["D1,2026-03-07,FREE,1,0.00,3.00", "D1,2026-03-07,PAID,1,10.00,"]);
+  expect(await shares()).toEqual([0n, 300n]);
+  await file(["D1,2026-03-07,FREE,1,5.00,9.00", "D1,2026-03-07,PAID,1,10.00,", "D1,2026-03-07,MORE,1,10.00,"]);
+  expect(await shares()).toEqual([0n, 300n, 0n]);
+  expect(await prisma.shopOrder.findMany({ where: { source: "spread" } })).toMatchObject([{ orderDiscountMinor: 300n }]);
+});
+
 test("a price log is imported once, whatever kinds it names; a change that differs later is refused", async () => {
   const header = "id,sku,prix,debut,fin,type,palier";
   const prices = (lines: string[]) =>

@@ -52,7 +52,8 @@ export async function mergeOrders(context: MergeContext): Promise<Merged> {
   const existing = await affectedRows(
     client,
     `CREATE TEMP TABLE existing_order ON COMMIT DROP AS
-     SELECT s.id AS stage_id, o.id, coalesce(o.buyer_id, o.customer_id) AS customer_id, s.status, o.status AS status_before, s.customer_key
+     SELECT s.id AS stage_id, o.id, coalesce(o.buyer_id, o.customer_id) AS customer_id, s.status, o.status AS status_before, s.customer_key,
+       o.order_discount_minor AS discount_before
      FROM stage_order s JOIN shop_order o ON o.source = $1 AND o.ref = s.ref`,
     [source],
   );

@@ -20,11 +20,6 @@ const LINE_FACTS = {
   promotion: "promotion",
   taxRate: "tax_rate_bp",
 } as const;
-const LINE_AMOUNTS = {
-  lineDiscount: "discount_minor",
-  orderDiscount: "order_discount_minor",
-  orderDiscountShare: "order_discount_minor",
-} as const;
 const ORDER_FACTS = {
   country: "country",
   customerGroup: "customer_group",
@@ -41,7 +36,7 @@ export async function updateExisting(client: PoolClient, given: Given, taxGiven:
   const changes = await affectedRows(
     client,
     `CREATE TEMP TABLE line_change ON COMMIT DROP AS
-     SELECT s.*, e.id AS real_order_id, l.id AS line_id, ${REFUND} AS refund, ${DIFFERS} AS differs
+     SELECT s.*, e.id AS real_order_id, e.discount_before, l.id AS line_id, ${REFUND} AS refund, ${DIFFERS} AS differs
      FROM stage_line s JOIN existing_order e ON e.stage_id = s.order_id
      LEFT JOIN order_line l ON l.order_id = e.id AND l.ref = s.ref
      WHERE (l.id IS NULL AND s.quantity <> 0) OR ${REFUND} <> l.refunded_quantity OR (NOT l.edited AND ${DIFFERS})${missing}`,
@@ -93,25 +88,33 @@ type Fill = { set: string; missing: string };
 function lineFills(given: Given, taxGiven: boolean): Fill[] {
   const facts: string[] = Object.entries(LINE_FACTS).flatMap(([field, column]) => (given.has(field as "promotion") ? [column] : []));
   if (taxGiven) facts.push("tax_included");
-  const amounts = new Set(Object.entries(LINE_AMOUNTS).flatMap(([field, column]) => (given.has(field as "lineDiscount") ? [column] : [])));
-  return [
-    ...facts.map((column) => ({
-      set: `${column} = coalesce(l.${column}, s.${column})`,
-      missing: `(l.${column} IS NULL AND s.${column} IS NOT NULL)`,
-    })),
-    ...[...amounts].map((column) => ({
-      set: `${column} = CASE WHEN l.${column} > 0 THEN l.${column} ELSE coalesce(s.${column}, 0) END`,
-      missing: `(l.${column} = 0 AND s.${column} > 0)`,
-    })),
-  ];
+  const fills = facts.map((column) => ({
+    set: `${column} = coalesce(l.${column}, s.${column})`,
+    missing: `(l.${column} IS NULL AND s.${column} IS NOT NULL)`,
+  }));
+  if (given.has("lineDiscount"))
+    fills.push({
+      set: "discount_minor = CASE WHEN l.discount_minor > 0 THEN l.discount_minor ELSE coalesce(s.discount_minor, 0) END",
+      missing: "(l.discount_minor = 0 AND s.discount_minor > 0)",
+    });
+  // Shares of a discount that was spread already stay as they are, or they would no longer sum to it.
+  if (given.has("orderDiscount") || given.has("orderDiscountShare"))
+    fills.push({
+      set: `order_discount_minor = CASE WHEN s.discount_before = 0 AND l.order_discount_minor = 0
+        THEN coalesce(s.order_discount_minor, 0) ELSE l.order_discount_minor END`,
+      missing: "(e.discount_before = 0 AND l.order_discount_minor = 0 AND s.order_discount_minor > 0)",
+    });
+  return fills;
 }
 
+/** A line that joins an order later has no part in a discount that was spread without it. */
 const addLines = (client: PoolClient): Promise<number> =>
   affectedRows(
     client,
     `INSERT INTO order_line (order_id, ref, sku, product_name, quantity, refunded_quantity, unit_price_minor, currency, kind, placed_at,
        variant_ref, parent_ref, promotion, discount_minor, order_discount_minor, tax_included, tax_rate_bp)
      SELECT real_order_id, ref, sku, product_name, quantity, coalesce(refunded_quantity, 0), unit_price_minor, currency, kind::line_kind, placed_at,
-       variant_ref, parent_ref, promotion, coalesce(discount_minor, 0), coalesce(order_discount_minor, 0), tax_included, tax_rate_bp
+       variant_ref, parent_ref, promotion, coalesce(discount_minor, 0),
+       CASE WHEN discount_before > 0 THEN 0 ELSE coalesce(order_discount_minor, 0) END, tax_included, tax_rate_bp
      FROM line_change WHERE line_id IS NULL AND quantity <> 0`,
   );
