@@ -18,12 +18,12 @@ import { newUploadName, useUploadLook } from "./use-upload-look";
 const MEGABYTE = 1_000_000;
 
 /** What the file holds, then the file; it leaves as soon as it is chosen. Orders for an incident are looked at on their way. */
-export function UploadForm({ incident }: { incident: string | null }) {
+export function UploadForm({ incident, first = "orders" }: { incident: string | null /** Chosen at first. */; first?: ImportKind }) {
   const t = useTranslations("imports.upload");
   const kinds = useTranslations("imports");
   const refusalText = useRefusalText();
   const router = useRouter();
-  const [kind, setKind] = useState<ImportKind>("orders");
+  const [kind, setKind] = useState<ImportKind>(first);
   const [source, setSource] = useState("shop");
   const [sent, setSent] = useState<{ bytes: number; size: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -4,15 +4,16 @@ import { UploadForm } from "@/components/imports/upload-form";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/session";
+import { IMPORT_KINDS } from "@/lib/domain/imports/fields";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("imports"))("new") });
 
-type Props = { searchParams: Promise<{ incident?: string | string[] }> };
+type Props = { searchParams: Promise<{ incident?: string | string[]; kind?: string | string[] }> };
 
 export default async function NewImportPage({ searchParams }: Props) {
   await requireStaff();
-  const ref = (await searchParams).incident;
+  const { incident: ref, kind } = await searchParams;
   const incident = typeof ref === "string" ? await incidentOfPage(ref) : null;
   const [t, look] = [await getTranslations("imports"), await getTranslations("look")];
   return (
@@ -23,7 +24,7 @@ export default async function NewImportPage({ searchParams }: Props) {
           <Callout title={look("forIncident", { ref: incident.ref })}>{look("forIncidentLead", { title: incident.title })}</Callout>
         </div>
       )}
-      <UploadForm incident={incident?.ref ?? null} />
+      <UploadForm incident={incident?.ref ?? null} first={IMPORT_KINDS.find((one) => one === kind)} />
     </>
   );
 }
