@@ -19,6 +19,9 @@ export function LineEvidence({ line, zone }: { line: QueuedLine; zone: string })
     ...(line.referencePriceMinor === null
       ? []
       : [[t("columns.reference"), <Money key="right" minor={line.referencePriceMinor} currency={line.currency} />] as [string, ReactNode]]),
+    ...(line.discountMinor === 0
+      ? []
+      : [[t("review.discount"), <Money key="discount" minor={line.discountMinor} currency={line.currency} />] as [string, ReactNode]]),
     [t("review.channel"), line.channel],
     ...(line.codes.length > 0 ? [[t("review.codes"), line.codes.join(", ")] as [string, ReactNode]] : []),
   ];

@@ -18,17 +18,17 @@ export function LineTable({ path, view, lines, zone, label }: LineTableProps) {
     <Table label={label}>
       <thead>
         <tr>
-          <Th>{t("columns.placedAt")}</Th>
-          <Th>{t("columns.order")}</Th>
-          <Th>{t("columns.customer")}</Th>
-          <Th>{t("columns.sku")}</Th>
-          <Th className="text-right">{t("columns.quantity")}</Th>
-          <Th className="text-right">{t("columns.unitPrice")}</Th>
-          <Th className="text-right">{t("columns.reference")}</Th>
-          {view === "in" && <Th className="text-right">{t("columns.loss")}</Th>}
-          <Th>{t("columns.status")}</Th>
-          <Th>{t("columns.reasons")}</Th>
-          {shared && <Th>{t("columns.overlaps")}</Th>}
+          <Th className="!whitespace-normal">{t("columns.placedAt")}</Th>
+          <Th className="!whitespace-normal">{t("columns.order")}</Th>
+          <Th className="!whitespace-normal">{t("columns.customer")}</Th>
+          <Th className="!whitespace-normal">{t("columns.sku")}</Th>
+          <Th className="text-right !whitespace-normal">{t("columns.quantity")}</Th>
+          <Th className="text-right !whitespace-normal">{t("columns.unitPrice")}</Th>
+          <Th className="text-right !whitespace-normal">{t("columns.reference")}</Th>
+          {view === "in" && <Th className="text-right !whitespace-normal">{t("columns.loss")}</Th>}
+          <Th className="!whitespace-normal">{t("columns.status")}</Th>
+          <Th className="!whitespace-normal">{t("columns.reasons")}</Th>
+          {shared && <Th className="!whitespace-normal">{t("columns.overlaps")}</Th>}
         </tr>
       </thead>
       <tbody>

@@ -23,17 +23,17 @@ export async function findQueuedLine(
   db: Db,
   incidentId: number,
   orderLineId: bigint,
-): Promise<(LineRow & { place: string; channel: string; codes: string[] }) | null> {
+): Promise<(LineRow & { place: string; channel: string; codes: string[]; discount_minor: bigint }) | null> {
   const of = (taken: boolean) => Prisma.sql`
     SELECT l.id, l.order_line_id, l.order_id, l.customer_id, l.placed_at, l.sku, l.quantity, l.unit_price_minor, l.currency, l.order_status, l.reasons,
       ${taken ? Prisma.sql`'in'` : Prisma.sql`CASE WHEN l.unsure THEN 'unsure' WHEN l.near_miss THEN 'near' ELSE 'out' END`} AS place,
       ${taken ? Prisma.sql`l.loss_minor` : Prisma.sql`NULL::bigint`} AS loss_minor
     FROM ${taken ? Prisma.sql`affected_line` : Prisma.sql`excluded_line`} l WHERE l.incident_id = ${incidentId} AND l.order_line_id = ${orderLineId}`;
-  const [row] = await db.$queryRaw<(LineRow & { place: string; channel: string; codes: string[] })[]>`
-    SELECT l.*, o.ref AS order_ref, o.channel, o.discount_codes AS codes, coalesce(nullif(c.name, ''), c.external_ref) AS customer_name, c.email,
+  const [row] = await db.$queryRaw<(LineRow & { place: string; channel: string; codes: string[]; discount_minor: bigint })[]>`
+    SELECT l.*, o.ref AS order_ref, o.channel, array_remove(coalesce(o.discount_codes, '{}') || t.promotion, NULL) AS codes, t.discount_minor, coalesce(nullif(c.name, ''), c.external_ref) AS customer_name, c.email,
       p.reference_price_minor, NULL::text[] AS overlaps
     FROM (${of(true)} UNION ALL ${of(false)}) l
-    JOIN shop_order o ON o.id = l.order_id JOIN customer c ON c.id = l.customer_id
+    JOIN shop_order o ON o.id = l.order_id JOIN customer c ON c.id = l.customer_id JOIN order_line t ON t.id = l.order_line_id
     LEFT JOIN LATERAL (
       SELECT q.reference_price_minor FROM incident_product q WHERE q.incident_id = ${incidentId} AND q.sku = l.sku AND q.currency = l.currency
         AND q.channel IN ('', o.channel) ORDER BY q.channel DESC LIMIT 1) p ON true`;

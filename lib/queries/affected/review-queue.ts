@@ -18,7 +18,7 @@ export type OtherLine = {
   unitPriceMinor: number;
   currency: string;
 };
-export type QueuedLine = JudgedLineView & { place: string; channel: string; codes: string[]; others: OtherLine[] };
+export type QueuedLine = JudgedLineView & { place: string; channel: string; codes: string[]; discountMinor: number; others: OtherLine[] };
 export type ReviewQueue = {
   /** Every line of the queue in order, with what was decided of it. */
   lines: { id: string; review: "in" | "out" | null }[];
@@ -39,8 +39,9 @@ export async function readReviewQueue(incident: Subject, asked: string | undefin
   ]);
   if (!row) return { lines, current: null };
   const { place, channel, codes } = row;
+  const discountMinor = toNumber(row.discount_minor);
   const line = lineOf(row, incident.windows, masked);
-  return { lines, current: { ...line, place, channel, codes, others: others.map(otherLine) } };
+  return { lines, current: { ...line, place, channel, codes, discountMinor, others: others.map(otherLine) } };
 }
 
 const otherLine = (row: Awaited<ReturnType<typeof readOtherLines>>[number]): OtherLine => ({
