@@ -51,6 +51,7 @@ async function inChild(url: string, step: "floor" | "ours" | "compared", files: 
 function resultsOf(orders: number, lines: number, steps: Record<StepName, Step[]>): BenchResult[] {
   const cpu = (list: Step[]) => median(list.map((step) => step.cpuSeconds));
   const rss = (list: Step[]) => median(list.map((step) => step.peakRssMb));
+  const mb = (list: Step[]) => Math.round(rss(list));
   const [floor, first, again] = [cpu(steps.floor), cpu(steps.first), cpu(steps.again)];
   const [compared, written] = [
     cpu(steps.compared),
@@ -76,7 +77,7 @@ function resultsOf(orders: number, lines: number, steps: Record<StepName, Step[]
       ratio: rss(steps.first) / rss(steps.floor),
       goal: "192 MB",
       met: rss(steps.first) <= 192 && rss(steps.compared) <= 192,
-      notes: [volume, `${Math.round(rss(steps.first))} MB, the floor's ${Math.round(rss(steps.floor))} MB`],
+      notes: [volume, `${mb(steps.first)} MB, comparing ${mb(steps.compared)} MB, the floor's process ${mb(steps.floor)} MB`],
     },
     {
       path: "import the same file again",
