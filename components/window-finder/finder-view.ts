@@ -60,3 +60,14 @@ export function showing(view: View, ms: number): View {
   if (ms >= view.fromMs && ms <= view.toMs) return view;
   return moved(view, (ms - (view.fromMs + view.toMs) / 2) / (view.toMs - view.fromMs));
 }
+
+/** What of these windows lies after those there are, of the same SKU and channel: windows of one name may not overlap. */
+export function beyond(added: readonly NamedWindow[], there: readonly NamedWindow[]): NamedWindow[] {
+  return added.flatMap((window) => {
+    const overlapping = there.filter(
+      (w) => w.sku === window.sku && w.channel === window.channel && w.startMs < window.endMs && window.startMs < w.endMs,
+    );
+    const startMs = Math.max(window.startMs, ...overlapping.map((w) => w.endMs));
+    return startMs < window.endMs ? [{ ...window, startMs }] : [];
+  });
+}

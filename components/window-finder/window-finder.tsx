@@ -12,7 +12,7 @@ import type { Suggestion } from "@/lib/domain/prices/suggestion";
 import { DotTable } from "./dot-table";
 import { FinderBoard } from "./finder-board";
 import { FinderCounts } from "./finder-counts";
-import { localEdge } from "./finder-view";
+import { beyond, localEdge } from "./finder-view";
 import { HintList } from "./hint-list";
 import { SuggestionList } from "./suggestion-list";
 import { type ExactCounts, useFinder } from "./use-finder";
@@ -30,7 +30,7 @@ export function WindowFinder({ draft, errorAt, onChange, count }: WindowFinderPr
   const [said, setSaid] = useState("");
 
   const apply = ({ windows, how, evidence, lines }: Suggestion) => {
-    const added = windows.map((w): DeclaredWindow => {
+    const added = (how === "add" ? beyond(windows, finder.applied) : windows).map((w): DeclaredWindow => {
       const [startsAt, endsAt] = [localEdge(w.startMs, zone), localEdge(w.endMs, zone)];
       return { startsAt, endsAt, sku: w.sku, channel: w.channel, evidence };
     });

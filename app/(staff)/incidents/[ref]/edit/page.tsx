@@ -28,7 +28,7 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ r
       <PageHeader title={t("editTitle")} lead={t("editLead")} />
       <DeclareForm
         start={declarationOf(incident, decimalSignOf(await getLocale()))}
-        draftKey={`amends-declaration-${ref}-${version}`}
+        draftKey={`amends-edit-${ref}-${version}`}
         people={people}
         names={names}
         submitLabel={t("save")}
