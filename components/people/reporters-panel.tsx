@@ -72,7 +72,11 @@ function ReportersTable({ reporters, remove, working }: ReportersTableProps) {
           <Th>{t("address")}</Th>
           <Th>{t("who")}</Th>
           <Th>{t("state")}</Th>
-          {remove && <Th aria-label={t("remove", { email: "" }).trim()} />}
+          {remove && (
+            <Th>
+              <span className="sr-only">{t("action")}</span>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>
