@@ -20,13 +20,14 @@ type CohortsPageProps = {
   chosen: string | null;
   suggested: string;
   views: SavedView[];
+  rowsAddress: string;
   actions: CohortActions;
   drift: ReactNode;
   partition: ReactNode;
 };
 
 /** The split and its customers: when it was made, the cohorts, drift since, and the table. */
-export function CohortsPage({ screen, base, chosen, suggested, views, actions, drift, partition }: CohortsPageProps) {
+export function CohortsPage({ screen, base, chosen, suggested, views, rowsAddress, actions, drift, partition }: CohortsPageProps) {
   const { incident, split, frozen, cohorts } = screen;
   const t = useTranslations("cohorts");
   const affected = `/incidents/${incident.ref}/affected` as Route;
@@ -90,7 +91,7 @@ export function CohortsPage({ screen, base, chosen, suggested, views, actions, d
           </div>
           <div className="space-y-3">
             <h2 className="text-base font-semibold">{t("table.label")}</h2>
-            <MembersTable screen={screen} actions={actions} base={base} views={views} />
+            <MembersTable screen={screen} actions={actions} base={base} views={views} rowsAddress={rowsAddress} />
           </div>
         </>
       )}

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import type { ListHandle } from "@/components/data-table/list-body";
 import { SelectionBar } from "@/components/data-table/selection-bar";
@@ -21,7 +21,7 @@ import { COLUMN_WIDTHS, RIGHT_ALIGNED, useMemberColumns } from "./member-columns
 import { MemberFilters } from "./member-filters";
 import { MemberTabs } from "./member-tabs";
 import { PlainPages } from "./plain-pages";
-import { filterOf, tableAddress } from "./table-params";
+import { filterOf } from "./table-params";
 import { TableTools } from "./table-tools";
 import { useDecisions } from "./use-decisions";
 import { useMemberAddress } from "./use-member-address";
@@ -29,10 +29,17 @@ import { useMemberKeys } from "./use-member-keys";
 import { useSelection } from "./use-selection";
 import { useTableLook } from "./use-table-look";
 
-type MembersTableProps = { screen: CohortsScreen; actions: CohortActions; base: string; views: SavedView[] };
+type MembersTableProps = {
+  screen: CohortsScreen;
+  actions: CohortActions;
+  base: string;
+  views: SavedView[];
+  /** Where the rows of the list shown are read: the list that the server made, not yet the one being asked for. */
+  rowsAddress: string;
+};
 
 /** The table of affected customers: the address says what it shows, the server finds it, a selection decides. */
-export function MembersTable({ screen, actions, base, views }: MembersTableProps) {
+export function MembersTable({ screen, actions, base, views, rowsAddress }: MembersTableProps) {
   const { incident, cohorts, table, frozen } = screen;
   const t = useTranslations("cohorts.table");
   const locale = useLocale();
@@ -47,7 +54,6 @@ export function MembersTable({ screen, actions, base, views }: MembersTableProps
   const list = useRef<ListHandle>(null);
   const nameOf = useMemo(() => cohortNames(cohorts, locale), [cohorts, locale]);
   const columns = useMemberColumns({ zone: incident.zone, nameOf, onOpen: open });
-  const rowsAddress = tableAddress(`${base}/rows`, { ...params, at: null, row: null });
   const refresh = useCallback(() => router.refresh(), [router]);
   const blocks = useRowBlocks<MemberView>({ address: rowsAddress, first: table, size: BLOCK_SIZE, onOutdated: refresh });
   const { held, want } = blocks;
@@ -69,6 +75,12 @@ export function MembersTable({ screen, actions, base, views }: MembersTableProps
   };
   const keys = useMemberKeys({ ...{ table, params, rowsAddress, rowAt, selection, list, searchRef, open, ask }, held });
   const { asking } = decisions;
+  // Another list begins where the server says, wherever the one before was.
+  const shownAddress = useRef(rowsAddress);
+  useEffect(() => {
+    if (shownAddress.current !== rowsAddress) list.current?.begin(table.start);
+    shownAddress.current = rowsAddress;
+  }, [rowsAddress, table.start]);
   return (
     <div ref={areaRef} tabIndex={-1} className="space-y-3 outline-none" aria-busy={loading}>
       <MemberTabs base={base} params={params} views={views} save={actions.saveView} remove={actions.removeView} />
@@ -90,7 +102,8 @@ export function MembersTable({ screen, actions, base, views }: MembersTableProps
       {table.total === 0 ? (
         <EmptyState title={t("empty")} action={<Button onClick={address.clear}>{t("showAll")}</Button>} />
       ) : (
-        <div className={loading ? "opacity-60" : undefined}>
+        <div className="relative">
+          {loading && <div aria-hidden className="absolute inset-x-0 -top-1 h-0.5 rounded bg-primary motion-safe:animate-pulse" />}
           <DataTable
             {...{ label: t("label"), total: table.total, held, start: table.start, handle: list }}
             {...{ columns, widths: COLUMN_WIDTHS, layout: look.layout, rightAligned: RIGHT_ALIGNED, density: look.density }}

@@ -6,6 +6,7 @@ import type { FormEvent } from "react";
 import { ColumnChooser } from "@/components/data-table/column-chooser";
 import type { ColumnLayout } from "@/components/data-table/column-layout";
 import type { Density } from "@/components/data-table/data-table";
+import { useReady } from "@/components/data-table/use-ready";
 import { Button, DownloadLink } from "@/components/ui/button";
 import { type TableParams, tableAddress } from "./table-params";
 
@@ -23,6 +24,7 @@ type TableToolsProps = {
 /** How many there are and the way to any of them, how the table looks, and the ways out of it as files. */
 export function TableTools({ density, onDensity, layout, onLayout, total, base, params, onGoTo }: TableToolsProps) {
   const t = useTranslations("cohorts.table");
+  const ready = useReady();
   const compact = density === "compact";
   const Icon = compact ? Rows4 : Rows3;
   const jump = (event: FormEvent<HTMLFormElement>) => {
@@ -39,7 +41,7 @@ export function TableTools({ density, onDensity, layout, onLayout, total, base, 
       <p role="status" className="font-medium tabular-nums">
         {t("count", { total })}
       </p>
-      {total > 100 && (
+      {ready && total > 100 && (
         <form onSubmit={jump} className="flex items-center gap-2 text-sm">
           <label htmlFor="row-place" className="text-muted-foreground">
             {t("goTo")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useCallback, useRef, useTransition } from "react";
+import { useCallback, useEffect, useRef, useTransition } from "react";
 import type { Sort } from "@/components/data-table/data-table";
 import type { Facet } from "@/lib/domain/cohorts/facets";
 import type { MemberCondition } from "@/lib/domain/cohorts/member-condition";
@@ -27,11 +27,16 @@ export function useMemberAddress() {
   };
   const open = useCallback((row: string | null) => void set({ row }), [set]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** Remembers the place without asking the server: a reload opens it there. */
+  const busy = useRef(loading);
+  useEffect(() => {
+    busy.current = loading;
+  }, [loading]);
+  /** Remembers the place without asking the server: a reload opens it there. A list on its way would be lost by it. */
   const place = useCallback(
     (at: number) => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void set({ at }, { shallow: true, history: "replace" }), PLACE_PAUSE_MS);
+      const remember = () => !busy.current && void set({ at }, { shallow: true, history: "replace" });
+      timer.current = setTimeout(remember, PLACE_PAUSE_MS);
     },
     [set],
   );

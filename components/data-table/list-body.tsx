@@ -2,12 +2,13 @@
 
 import type { Row, RowData } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useImperativeHandle, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useImperativeHandle } from "react";
 import { DataRow, SkeletonRow } from "./data-row";
 import type { Features } from "./features";
+import { useReady } from "./use-ready";
 
 /** What the page asks of the list. */
-export type ListHandle = { show: (index: number) => void; pageRows: () => number };
+export type ListHandle = { show: (index: number) => void; begin: (index: number) => void; pageRows: () => number };
 
 export const HEAD_HEIGHT = 40;
 const OVERSCAN = 10;
@@ -35,17 +36,11 @@ type ListBodyProps<T extends RowData> = {
   onRange: (from: number, to: number) => void;
 };
 
-const never = () => () => {};
-
 /** The rows in view and a few around them; alone in being drawn again while the list scrolls. */
 export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
   const { scroller, handle, rows, total, start, opened, height, columns, onRange } = props;
   // The server does not know what is in view: it draws the block it read, and so does a page without scripts.
-  const measured = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const measured = useReady();
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -62,6 +57,7 @@ export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
     handle,
     () => ({
       show: (index) => virtual.scrollToIndex(index),
+      begin: (index) => virtual.scrollToOffset(index * height),
       pageRows: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / height) - 1),
     }),
     [virtual, scroller, height],

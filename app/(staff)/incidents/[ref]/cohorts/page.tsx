@@ -5,7 +5,7 @@ import { CohortsPage } from "@/components/cohorts/cohorts-page";
 import { CustomerFacts } from "@/components/cohorts/customer-facts";
 import { DrawerFrame } from "@/components/cohorts/drawer-frame";
 import { DriftNotice } from "@/components/cohorts/drift-notice";
-import { asId, filterOf, loadTableParams, orderOf, placeOf } from "@/components/cohorts/table-params";
+import { asId, filterOf, loadTableParams, orderOf, placeOf, tableAddress } from "@/components/cohorts/table-params";
 import { requireStaff } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { localTimeOf } from "@/lib/domain/incidents/local-time";
@@ -38,6 +38,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         chosen={table.cohort}
         suggested={localTimeOf(now(), zone).text.slice(0, 19)}
         views={views}
+        rowsAddress={tableAddress(`${base}/rows`, { ...table, at: null, row: null })}
         actions={{ split, fix, move, hold, undo, cost, saveView, removeView }}
         partition={
           <Suspense>
