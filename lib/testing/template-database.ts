@@ -34,7 +34,7 @@ async function dropLeftovers(): Promise<void> {
     const { rows } = await admin.query<{ name: string }>(
       `select datname as name from pg_database
        where datname ~ '^amends_test_(template_)?[0-9a-f]{8,12}$'
-         and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '2 hours'`,
+         and (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < now() - interval '2 hours'`,
     );
     for (const { name } of rows) await admin.query(`drop database if exists ${name} with (force)`);
   } catch (error) {
