@@ -29,7 +29,7 @@ export function ReviewScreen({ incidentRef, zone, frozen, lines, current, review
       <PageHeader title={t("title")} lead={t("lead")} actions={back} />
       {frozen && <Callout>{t("frozen")}</Callout>}
       {current ? (
-        <div className="grid gap-6 xl:grid-cols-2">
+        <div className="grid gap-6 *:min-w-0 xl:grid-cols-2">
           <ReviewDesk incidentRef={incidentRef} path={`${path}/review`} lines={lines} current={current} review={review}>
             <LineEvidence line={current} zone={zone} />
           </ReviewDesk>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { worldOf } from "@/lib/domain/affected/test-case";
 import { CASES } from "@/lib/domain/affected/test-cases";
-import { expectTruth } from "@/lib/domain/affected/test-truth";
+import { expectTruth } from "@/lib/testing/expect-truth";
 import { prisma } from "../client";
 import { identifyLines } from "./identify";
 import { storedVerdicts, storeWorld } from "./test-world";

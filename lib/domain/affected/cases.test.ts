@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { expectTruth } from "@/lib/testing/expect-truth";
 import { judgeLine } from "./judge-line";
 import { DOUBTS, IN_REASONS, OUT_REASONS } from "./reason";
 import { surroundingsOf } from "./surroundings";
 import { worldOf } from "./test-case";
 import { CASES } from "./test-cases";
-import { expectTruth } from "./test-truth";
 
 for (const one of CASES) {
   test(one.name, () => {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { Verdict } from "./judge-line";
-import type { Truth } from "./test-case";
+import type { Verdict } from "@/lib/domain/affected/judge-line";
+import type { Truth } from "@/lib/domain/affected/test-case";
 
 /** Holds a verdict to what the case says of the line. */
 export function expectTruth(verdict: Verdict | null, truth: Truth, name: string): void {
