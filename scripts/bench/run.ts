@@ -17,29 +17,35 @@ import { benchRender } from "./render";
 import { benchSend } from "./send";
 
 type Sizes = { url: string; workDir: string; orders: number; rounds: number; duckdb?: string };
+type Row = Pick<BenchResult, "path" | "ratio" | "goal" | "met" | "notes">;
 type Bench = (sizes: Sizes) => Promise<BenchResult[]>;
 
+const imports: Bench = ({ url, workDir, orders, rounds }) => benchImport({ url, orders, workDir, rounds });
+const look: Bench = async ({ url, workDir, orders, rounds, duckdb }) => [await benchLook({ url, orders, workDir, rounds, duckdb })];
+const page: Bench = ({ url, orders, rounds }) => benchPage({ url, members: orders / 10, rounds });
+
 /** In the order of a customer's way through the product. Sizes follow `--orders` (default 1,000,000). */
-const BENCHES: Record<string, Bench> = {
-  import: ({ url, workDir, orders, rounds }) => benchImport({ url, orders, workDir, rounds }),
-  look: async ({ url, workDir, orders, rounds, duckdb }) => [await benchLook({ url, orders, workDir, rounds, duckdb })],
+const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
+  import: imports,
+  look,
   identify: async ({ url, orders, rounds }) => [
     await benchIdentify({ url, orders: [orders / 10, Math.round(orders / 3), orders], affected: Math.round(orders * 0.03), rounds }),
   ],
   count: async ({ url, orders, rounds }) => [await benchLiveCount({ url, orders, affected: Math.round(orders * 0.03), rounds })],
-  page: ({ url, orders, rounds }) => benchPage({ url, members: orders / 10, rounds }),
+  page,
   compensations: async ({ url, orders, rounds }) => [await benchCompensations({ url, compensations: orders / 10, rounds })],
   render: async ({ url, orders, rounds }) => [await benchRender({ url, mails: orders / 10, rounds })],
   send: async ({ url, orders, rounds }) => [await benchSend({ url, mails: orders / 50, rounds })],
   credit: async ({ url, orders, rounds }) => [await benchCreditPage({ url, views: Math.min(2_000, orders / 500), rounds })],
 };
 
-/** What must not grow faster than the shop. Identified are as many lines at every size. */
+/** What must not grow faster than the shop. Identified and counted are as many lines at every size. */
 const GROWING: Record<string, Bench> = {
-  import: BENCHES.import!,
-  look: BENCHES.look!,
+  import: imports,
+  look,
   identify: async ({ url, orders, rounds }) => [await benchIdentify({ url, orders: [orders], affected: AFFECTED_OF_EACH, rounds })],
-  page: BENCHES.page!,
+  count: async ({ url, orders, rounds }) => [await benchLiveCount({ url, orders, affected: AFFECTED_OF_EACH, rounds })],
+  page,
 };
 const AFFECTED_OF_EACH = 30_000;
 
@@ -61,18 +67,20 @@ async function main(): Promise<void> {
   });
   const url = process.env.DATABASE_URL ?? "";
   if (!new URL(url).pathname.includes("bench")) throw new Error("benches empty their database: its name must contain `bench`");
-  const benches = values.sizes ? GROWING : BENCHES;
+  const sizes = values.sizes?.split(",").map(Number);
+  const benches = sizes ? GROWING : BENCHES;
   const chosen = values.only?.split(",") ?? Object.keys(benches);
   const machine = await describe(url);
   console.log(machine.join("\n"));
   const workDir = await mkdtemp(path.join(tmpdir(), "amends-bench-"));
   const rows: Row[] = [];
+  const at = (orders: number): Sizes => ({ url, workDir, orders, rounds: Number(values.rounds), duckdb: values.duckdb });
   try {
     for (const name of chosen) {
-      const bench = benches[name];
-      if (!bench) throw new Error(`no bench is called ${name}: ${Object.keys(benches).join(", ")}`);
-      const at = (orders: number) => bench({ url, workDir, orders, rounds: Number(values.rounds), duckdb: values.duckdb });
-      const results = values.sizes ? await growthOf(values.sizes.split(",").map(Number), at) : await at(Number(values.orders));
+      if (!benches[name]) throw new Error(`no bench is called ${name}: ${Object.keys(benches).join(", ")}`);
+      const growing = GROWING[name];
+      const results =
+        sizes && growing ? await growthOf(sizes, (orders) => growing(at(orders))) : await BENCHES[name]!(at(Number(values.orders)));
       for (const row of results) print(row);
       rows.push(...results);
     }
@@ -83,8 +91,6 @@ async function main(): Promise<void> {
   if (values.json) await writeFile(values.json, JSON.stringify({ machine, rows }, null, 2));
   if (rows.some((row) => !row.met)) process.exitCode = 1;
 }
-
-type Row = Pick<BenchResult, "path" | "ratio" | "goal" | "met" | "notes">;
 
 async function describe(url: string): Promise<string[]> {
   const client = new pg.Client(url);
