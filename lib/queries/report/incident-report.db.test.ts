@@ -47,7 +47,7 @@ beforeAll(async () => {
   });
   await prisma.product.create({ data: { sku: "PACK-500", name: "Pack de 500 tirages", unitsPerItem: 500 } });
   const run = await prisma.identification.create({
-    data: { incidentId, incidentVersion: 1, scope: {}, affected: 3, excluded: 3, by: "lea" },
+    data: { incidentId, incidentVersion: 1, scope: {}, affected: 3, excluded: 3, candidates: 6, by: "lea" },
   });
   const customers = await Promise.all(["a", "b", "c"].map((key) => prisma.customer.create({ data: { key } })));
   const [a, b, c] = customers.map(({ id }) => id) as [bigint, bigint, bigint];
