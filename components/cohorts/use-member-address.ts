@@ -25,20 +25,23 @@ export function useMemberAddress() {
     const sort = MEMBER_SORTS.find((known) => known === id);
     if (sort) void set({ sort, desc, at: 0 });
   };
-  const open = useCallback((row: string | null) => void set({ row }), [set]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const busy = useRef(loading);
-  useEffect(() => {
-    busy.current = loading;
-  }, [loading]);
-  /** Remembers the place without asking the server: a reload opens it there. A list on its way would be lost by it. */
-  const place = useCallback(
-    (at: number) => {
-      clearTimeout(timer.current);
-      const remember = () => !busy.current && void set({ at }, { shallow: true, history: "replace" });
-      timer.current = setTimeout(remember, PLACE_PAUSE_MS);
-    },
-    [set],
-  );
+  const here = useRef(params.at);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const open = useCallback((row: string | null) => void set({ row, at: here.current }), [set]);
+  /** Remembers the place without asking the server: a reload opens it there. */
+  const place = useCallback((at: number) => {
+    here.current = at;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => writePlace(at), PLACE_PAUSE_MS);
+  }, []);
   return { params, loading, search, choose, ask, only, clear, sortBy, open, place };
+}
+
+/** Past the router: told of it, it would drop the page that somebody just asked for. */
+function writePlace(at: number): void {
+  const address = new URL(location.href);
+  if (at > 0) address.searchParams.set("at", String(at));
+  else address.searchParams.delete("at");
+  if (address.href !== location.href) History.prototype.replaceState.call(history, history.state, "", address);
 }
