@@ -2,6 +2,7 @@ import { ArrowRight } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FamilyLine } from "@/components/affected/family-line";
 import { AuditList } from "@/components/audit/audit-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -24,13 +25,14 @@ type OverviewScreenProps = {
   frozen: boolean;
   owner: string;
   declaredBy: string;
+  family: React.ComponentProps<typeof FamilyLine>["family"];
   events: AuditEntry[];
   mayClose: boolean;
   close: React.ComponentProps<typeof CloseCard>["close"];
 };
 
 /** An incident at a glance: what to do next, its figures, its facts, what happened. */
-export function OverviewScreen({ incident, figures, next, events, mayClose, blockers, close, ...facts }: OverviewScreenProps) {
+export function OverviewScreen({ incident, figures, next, family, events, mayClose, blockers, close, ...facts }: OverviewScreenProps) {
   const t = useTranslations("incidents");
   const words = { count: next.count, version: next.version };
   const path = `/incidents/${incident.ref}`;
@@ -48,6 +50,7 @@ export function OverviewScreen({ incident, figures, next, events, mayClose, bloc
           </ButtonLink>
         </div>
       </Card>
+      <FamilyLine family={family} />
       <IncidentFigures path={path} figures={figures} />
       <div className="grid gap-6 lg:grid-cols-2">
         <ScopeCard incident={incident} owner={facts.owner} declaredBy={facts.declaredBy} editable={!facts.frozen} />

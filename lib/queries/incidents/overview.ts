@@ -1,3 +1,4 @@
+import { readFamily } from "@/lib/db/affected/supplements";
 import { prisma } from "@/lib/db/client";
 import { type IncidentFigures, readFigures } from "@/lib/db/incidents/figures";
 import type { FoundIncident } from "@/lib/db/incidents/find-incident";
@@ -19,16 +20,19 @@ export type Overview = {
   frozen: boolean;
   owner: string;
   declaredBy: string;
+  /** What this one is a supplement of, and its own supplements. */
+  family: { parent: string | null; supplements: { ref: string; affected: number }[] };
   events: Awaited<ReturnType<typeof listAudit>>["entries"];
 };
 
 /** Everything the incident's first page shows beside its own facts. */
 export async function readOverview(incident: FoundIncident, viewer: Viewer): Promise<Overview> {
-  const [figures, [progress], people, events] = await Promise.all([
+  const [figures, [progress], people, events, family] = await Promise.all([
     readFigures(prisma, incident.id),
     readProgress(prisma, [incident.id]),
     prisma.staffUser.findMany({ where: { id: { in: [incident.ownerId, incident.createdBy] } }, select: { id: true, name: true } }),
     listAudit({ incidentId: incident.id, byPeople: true, limit: EVENTS_SHOWN, masked: viewer.role === "auditor" }),
+    readFamily(prisma, incident),
   ]);
   if (!progress) throw new Error(`incident ${incident.ref} has no progress`);
   const { facts } = progress;
@@ -41,6 +45,7 @@ export async function readOverview(incident: FoundIncident, viewer: Viewer): Pro
     frozen: facts.closed || facts.plan?.status === "executing" || facts.plan?.status === "executed" || !mayDo(viewer.role, "incident.edit"),
     owner: nameOf(incident.ownerId),
     declaredBy: nameOf(incident.createdBy),
+    family: { ...family, supplements: family.supplements.map(({ ref, affected }) => ({ ref, affected })) },
     events: events.entries,
   };
 }
