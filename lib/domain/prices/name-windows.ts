@@ -5,7 +5,7 @@ import type { Sign } from "./price-runs";
 export type Piece = { sku: string; channel: string; startMs: number; endMs: number };
 /** Empty SKU or channel: every one. */
 export type NamedWindow = Piece;
-export type Key = { sku: string; channel: string; signs: readonly Sign[] };
+export type Key = { sku: string; channel: string /** In order of time. */; signs: readonly Sign[] };
 
 /** One right-priced sale inside is a stray (a stale page); two say that the window is not that channel's or SKU's. */
 const CONTRADICTED = 2;
@@ -21,13 +21,30 @@ const LEVELS = [
  * else by both (ragged edges). Pieces are joined across pauses in which nothing says that the price was right.
  */
 export function nameWindows(pieces: readonly Piece[], keys: readonly Key[]): NamedWindow[] {
-  const own = groupBy(pieces, (piece) => nameOf(piece));
+  const against = contradictions(pieces, keys);
   for (const level of LEVELS) {
-    const windows = windowsAt(level, pieces, (window) => contradicted(window, keysOf(window, keys), own));
-    const last = level.sku && level.channel;
-    if (last || !windows.some((window) => contradicted(window, keysOf(window, keys), own))) return windows;
+    const { windows, contradicted } = windowsAt(level, pieces, against);
+    if (!contradicted || (level.sku && level.channel)) return windows;
   }
   return [];
+}
+
+type Contradiction = { sku: string; channel: string; times: number[] };
+
+/** When each SKU and channel sold at the right price outside its own pieces. */
+function contradictions(pieces: readonly Piece[], keys: readonly Key[]): Contradiction[] {
+  const own = groupBy(pieces, nameOf);
+  return keys.map(({ sku, channel, signs }) => {
+    const mine = [...(own.get(nameOf({ sku, channel })) ?? [])].sort((a, b) => a.startMs - b.startMs);
+    let next = 0;
+    const times: number[] = [];
+    for (const { atMs, wrong } of signs) {
+      while (next < mine.length && (mine[next] as Piece).endMs <= atMs) next++;
+      const inOwn = next < mine.length && (mine[next] as Piece).startMs <= atMs;
+      if (!wrong && !inOwn) times.push(atMs);
+    }
+    return { sku, channel, times };
+  });
 }
 
 const nameOf = ({ sku, channel }: { sku: string; channel: string }): string => JSON.stringify([sku, channel]);
@@ -35,45 +52,36 @@ const nameOf = ({ sku, channel }: { sku: string; channel: string }): string => J
 function windowsAt(
   level: (typeof LEVELS)[number],
   pieces: readonly Piece[],
-  isContradicted: (window: NamedWindow) => boolean,
-): NamedWindow[] {
+  against: readonly Contradiction[],
+): { windows: NamedWindow[]; contradicted: boolean } {
+  const named = (one: { sku: string; channel: string }) => ({ sku: level.sku ? one.sku : "", channel: level.channel ? one.channel : "" });
+  const againstName = groupBy(against, (one) => nameOf(named(one)));
   const windows: NamedWindow[] = [];
-  const names = new Map<string, { sku: string; channel: string }>();
-  for (const piece of pieces) {
-    const name = { sku: level.sku ? piece.sku : "", channel: level.channel ? piece.channel : "" };
-    names.set(nameOf(name), name);
-  }
-  for (const name of names.values()) {
-    const mine = pieces.filter((p) => covers(name, p)).sort((a, b) => a.startMs - b.startMs);
-    let current: NamedWindow | null = null;
-    for (const piece of mine) {
-      const both: NamedWindow | null = current && { ...name, startMs: current.startMs, endMs: Math.max(current.endMs, piece.endMs) };
-      if (current && both && (piece.startMs <= current.endMs || !isContradicted(both))) {
-        current.endMs = both.endMs;
-        continue;
-      }
-      current = { ...name, startMs: piece.startMs, endMs: piece.endMs };
-      windows.push(current);
+  let contradicted = false;
+  for (const [key, mine] of groupBy(pieces, (piece) => nameOf(named(piece)))) {
+    const times = againstName.get(key) ?? [];
+    const speaksAgainst = (from: number, to: number) =>
+      times.some((one) => firstFrom(one.times, to) - firstFrom(one.times, from) >= CONTRADICTED);
+    const joined: NamedWindow[] = [];
+    for (const piece of [...mine].sort((a, b) => a.startMs - b.startMs)) {
+      const open = joined.at(-1);
+      const endMs = Math.max(open?.endMs ?? 0, piece.endMs);
+      if (open && (piece.startMs <= open.endMs || !speaksAgainst(open.startMs, endMs))) open.endMs = endMs;
+      else joined.push({ ...named(piece), startMs: piece.startMs, endMs: piece.endMs });
     }
+    contradicted ||= joined.some((window) => speaksAgainst(window.startMs, window.endMs));
+    windows.push(...joined);
   }
-  return windows.sort((a, b) => a.startMs - b.startMs || (a.sku < b.sku ? -1 : 1));
+  return { windows: windows.sort((a, b) => a.startMs - b.startMs || (a.sku < b.sku ? -1 : 1)), contradicted };
 }
 
-const covers = (name: { sku: string; channel: string }, key: { sku: string; channel: string }): boolean =>
-  (name.sku === "" || name.sku === key.sku) && (name.channel === "" || name.channel === key.channel);
-const keysOf = (window: NamedWindow, keys: readonly Key[]): Key[] => keys.filter((key) => covers(window, key));
-
-/** Whether some SKU and channel that the window speaks for sold at the right price in it, outside its own pieces. */
-function contradicted(window: NamedWindow, keys: readonly Key[], pieces: ReadonlyMap<string, Piece[]>): boolean {
-  return keys.some(({ signs, ...key }) => {
-    const own = pieces.get(nameOf(key)) ?? [];
-    let right = 0;
-    for (const { atMs, wrong } of signs) {
-      if (atMs >= window.endMs) break;
-      if (wrong || atMs < window.startMs || own.some((p) => p.startMs <= atMs && atMs < p.endMs)) continue;
-      right++;
-      if (right >= CONTRADICTED) return true;
-    }
-    return false;
-  });
+/** The place of the first time that is not before this one; times in order. */
+export function firstFrom(times: readonly number[], ms: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

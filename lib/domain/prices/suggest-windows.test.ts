@@ -242,3 +242,13 @@ test("one right-priced line inside, from a stale page, stays inside as a stray",
   expect(shown(found!)).toBe("first_last 2026-11-14T09:00:00 to 2026-11-14T10:30:01");
   expect(found!.why).toContainEqual({ kind: "strays", lines: 1 });
 });
+
+test("fifty thousand lines at prices that change all the time are answered at once, with one window", () => {
+  const startMs = Date.parse("2026-11-01T00:00:00Z");
+  const lines = Array.from({ length: 50_000 }, (_, i): Sale => {
+    const priceMinor = i % 20 < 5 ? 0 : 4900;
+    return { ...sales("2026-11-01", "08:00 0")[0]!, atMs: startMs + i * 20_000, priceMinor, order: i, customer: i % 900 };
+  });
+  const [found] = suggest(lines);
+  expect(found).toMatchObject({ lines: 12_500, windows: [{ startMs, endMs: startMs + 49_984 * 20_000 + 1000 }] });
+}, 3000);

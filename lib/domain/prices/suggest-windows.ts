@@ -1,5 +1,5 @@
 import type { ScopeProduct } from "../incidents/scope";
-import { type Key, type NamedWindow, nameWindows, type Piece } from "./name-windows";
+import { firstFrom, type Key, type NamedWindow, nameWindows, type Piece } from "./name-windows";
 import { explained, groupBy, type PriceHint } from "./price-hints";
 import { type KeyRuns, type PriceRun, priceRuns, type Sign } from "./price-runs";
 import type { PriceSpan } from "./price-spans";
@@ -20,6 +20,8 @@ type Question = {
 };
 
 const DAY_MS = 86_400_000;
+/** An incident holds two hundred; more than these nobody reads. */
+const MOST_WINDOWS = 100;
 
 /**
  * Windows in which the wrong price was live, the likeliest first, each with the facts it rests on: the price log; the first and the
@@ -92,7 +94,7 @@ function suggestEpisode({ runs, tails }: Episode, keys: readonly Key[]): Suggest
   const pieces = runs.map(
     ({ sku, channel, fromMs, lastMs }): Piece => ({ sku, channel, startMs: floorSecond(fromMs), endMs: afterSecond(lastMs) }),
   );
-  const windows = nameWindows(pieces, keys);
+  const windows = simplified(nameWindows(pieces, keys));
   const signs = runs.flatMap((run) => run.signs);
   const strays = runs.reduce((sum, run) => sum + run.strays, 0);
   const verdict = verdictOf(signs);
@@ -105,11 +107,19 @@ function suggestEpisode({ runs, tails }: Episode, keys: readonly Key[]): Suggest
     verdict,
     why: [signs.length === 1 ? { kind: "single_line" } : { kind: "first_last", lines: signs.length }, ...doubts(runs), ...shape],
   };
-  const wide = windows.map((window) => widen(window, keys));
+  const wide = verdict === "error" ? widened(windows, keys) : windows;
   const wider = wide.some((w, i) => w.startMs !== windows[i]?.startMs || w.endMs !== windows[i]?.endMs);
   const changePoint: Suggestion = { ...found, evidence: "change_point", windows: wide, why: [{ kind: "widened" }, ...shape] };
   const tail = tails.length > 0 ? tailAfter(windows, tails, keys, false) : null;
-  return [found, ...(wider && verdict === "error" ? [changePoint] : []), ...(tail ? [tail] : [])];
+  return [found, ...(wider ? [changePoint] : []), ...(tail ? [tail] : [])];
+}
+
+/** A price that changes all the time gives no windows that anybody can read: then one, from the first to the last. */
+function simplified(windows: NamedWindow[]): NamedWindow[] {
+  if (windows.length <= MOST_WINDOWS) return windows;
+  const startMs = Math.min(...windows.map((w) => w.startMs));
+  const endMs = Math.max(...windows.map((w) => w.endMs));
+  return [{ sku: "", channel: "", startMs, endMs }];
 }
 
 /** Between which sales the price changed: where nobody bought, nobody knows. */
@@ -122,22 +132,25 @@ function doubts(runs: readonly PriceRun[]): Why[] {
   ];
 }
 
-/** Out to the neighbouring sales at another price, where they are less than a day away. */
-function widen(window: NamedWindow, keys: readonly Key[]): NamedWindow {
-  let before = Number.NEGATIVE_INFINITY;
-  let after = Number.POSITIVE_INFINITY;
-  for (const { sku, channel, signs } of keys) {
-    if ((window.sku && window.sku !== sku) || (window.channel && window.channel !== channel)) continue;
-    for (const { atMs, wrong } of signs) {
-      if (wrong) continue;
-      if (atMs < window.startMs) before = Math.max(before, atMs);
-      else if (atMs >= window.endMs) after = Math.min(after, atMs);
-    }
-  }
+/** Windows taken out to the neighbouring sales at another price, where they are less than a day away. */
+function widened(windows: readonly NamedWindow[], keys: readonly Key[]): NamedWindow[] {
+  const others = keys.map(({ sku, channel, signs }) => ({
+    sku,
+    channel,
+    times: signs.flatMap(({ wrong, atMs }) => (wrong ? [] : [atMs])),
+  }));
   const near = (ms: number, edge: number) => Math.abs(ms - edge) < DAY_MS;
-  return {
-    ...window,
-    startMs: near(before, window.startMs) ? Math.min(window.startMs, afterSecond(before)) : window.startMs,
-    endMs: near(after, window.endMs) ? Math.max(window.endMs, floorSecond(after)) : window.endMs,
-  };
+  return windows.map((window) => {
+    let [before, after] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const { sku, channel, times } of others) {
+      if ((window.sku && window.sku !== sku) || (window.channel && window.channel !== channel)) continue;
+      before = Math.max(before, times[firstFrom(times, window.startMs) - 1] ?? before);
+      after = Math.min(after, times[firstFrom(times, window.endMs)] ?? after);
+    }
+    return {
+      ...window,
+      startMs: near(before, window.startMs) ? Math.min(window.startMs, afterSecond(before)) : window.startMs,
+      endMs: near(after, window.endMs) ? Math.max(window.endMs, floorSecond(after)) : window.endMs,
+    };
+  });
 }
