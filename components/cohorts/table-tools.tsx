@@ -49,6 +49,7 @@ export function TableTools({ density, onDensity, layout, onLayout, total, base, 
           <input
             id="row-place"
             name="place"
+            data-leads-to-row
             type="number"
             min={1}
             max={total}

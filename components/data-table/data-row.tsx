@@ -2,7 +2,7 @@
 
 import { FlexRender, type Row, type RowData } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
-import { memo, useEffect, useRef } from "react";
+import { memo, type RefObject, useEffect, useRef } from "react";
 import type { Features } from "./features";
 
 export type RowLook = {
@@ -10,8 +10,9 @@ export type RowLook = {
   index: number;
   height: number;
   active: boolean;
-  /** Grows when the keyboard moves to a row: the active one takes the focus. */
+  /** Grows when the keyboard moves to a row: the active one takes the focus, once. */
   focusTick: number;
+  focused: RefObject<number>;
   picked: boolean;
   locked: boolean;
 };
@@ -30,12 +31,17 @@ const TR =
   "border-b bg-card hover:bg-muted data-active:bg-muted data-active:shadow-[inset_3px_0_0_var(--primary)] data-selected:bg-info-soft outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring";
 
 function DataRowInner<T extends RowData>(props: DataRowProps<T>) {
-  const { row, index, height, active, focusTick, picked, locked, label, rightAligned, onPick, onPoint } = props;
+  const { row, index, height, active, focusTick, focused, picked, locked, label, rightAligned, onPick, onPoint } = props;
   const t = useTranslations("cohorts.table");
   const self = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    if (active && focusTick > 0) self.current?.focus({ preventScroll: true });
-  }, [active, focusTick]);
+    if (!active || focusTick <= focused.current) return;
+    focused.current = focusTick;
+    // A row that was read late must not take the focus from where somebody is by then.
+    const at = document.activeElement;
+    if (at === null || at === document.body || self.current?.closest("section")?.contains(at) || at.matches("[data-leads-to-row]"))
+      self.current?.focus({ preventScroll: true });
+  }, [active, focusTick, focused]);
   return (
     <tr
       ref={self}

@@ -2,7 +2,7 @@
 
 import type { Row, RowData } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useImperativeHandle } from "react";
+import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
 import { DataRow, SkeletonRow } from "./data-row";
 import type { Features } from "./features";
 import { useReady } from "./use-ready";
@@ -41,6 +41,7 @@ export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
   const { scroller, handle, rows, total, start, opened, height, columns, onRange } = props;
   // The server does not know what is in view: it draws the block it read, and so does a page without scripts.
   const measured = useReady();
+  const focused = useRef(0);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -80,6 +81,7 @@ export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
             {...{ row, index, height, columnsKey: props.columnsKey, rightAligned: props.rightAligned }}
             active={index === props.active}
             focusTick={props.focusTick}
+            focused={focused}
             picked={props.allPicked || props.isPicked(row.id)}
             locked={props.allPicked}
             label={props.rowLabel(row.original)}
