@@ -51,7 +51,7 @@ test("hundreds of customers are scrolled, found, selected and moved by keyboard 
     await looksWell(page, axe);
     await dialog.getByLabel(words("cohorts.decide.reason"), { exact: true }).selectOption("warned_us");
     await dialog.getByRole("button", { name: words("cohorts.decide.move.submit", { count: 3 }) }).press("Enter");
-    await expect(page.getByText(words("cohorts.decided.move", { count: 3 }))).toBeVisible();
+    await expect(page.getByText(words("cohorts.decided.move", { count: 3 }), { exact: true })).toBeVisible();
     expect(await standing("cohort_key = 'reported'")).toBe(3);
     await page.getByRole("button", { name: words("cohorts.decided.undo") }).click();
     await expect(page.getByText(words("cohorts.decided.undone", { count: 3 }))).toBeVisible();
@@ -79,7 +79,7 @@ test("hundreds of customers are scrolled, found, selected and moved by keyboard 
     await expect(submit).toBeDisabled();
     await dialog.getByLabel(words("cohorts.decide.type", { count: CUSTOMERS })).fill(String(CUSTOMERS));
     await submit.press("Enter");
-    await expect(page.getByText(words("cohorts.decided.hold", { count: CUSTOMERS }))).toBeVisible();
+    await expect(page.getByText(words("cohorts.decided.hold", { count: CUSTOMERS }), { exact: true })).toBeVisible();
     expect(await standing("held")).toBe(CUSTOMERS);
   });
 });
