@@ -23,9 +23,22 @@ export type Facets = Record<Facet, Record<string, number>>;
  * Values that nobody has are absent.
  */
 export function facetCounts(combinations: readonly Combination[], filter: MemberFilter): Facets {
+  const key = FACETS.map((facet) => filter[facet]).join("\n");
+  const before = worked.get(combinations);
+  if (before?.key === key) return before.facets;
+  const facets = countFacets(combinations, filter);
+  worked.set(combinations, { key, facets });
+  return facets;
+}
+
+/** The last answer for each list of combinations: a kept list is asked the same again and again. */
+const worked = new WeakMap<readonly Combination[], { key: string; facets: Facets }>();
+
+function countFacets(combinations: readonly Combination[], filter: MemberFilter): Facets {
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, {}])) as Facets;
+  const chosen = FACETS.filter((facet) => filter[facet] !== undefined);
   for (const combination of combinations) {
-    const failing = FACETS.filter((facet) => !matches(combination, filter, facet));
+    const failing = chosen.filter((facet) => !matches(combination, filter, facet));
     if (failing.length > 1) continue;
     for (const facet of failing.length === 0 ? FACETS : failing) {
       const value = String(combination[facet]);
