@@ -247,7 +247,7 @@ async function upload(page: Page, words: Words, { kind, name, bytes, shop = SOUR
     await page.goto("/imports/new");
     await look();
     await page.getByRole("radio", { name: words(`imports.kindOf.${kind}`) }).check();
-    await page.getByLabel(words("imports.upload.source")).fill(shop);
+    await page.getByLabel(words("imports.upload.source"), { exact: true }).fill(shop);
     await choose(page, words, name, bytes);
     await expect(page).toHaveURL(/\/imports\/\d+$/);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

@@ -69,7 +69,7 @@ type Axe = (page: Page) => Promise<void>;
 const importLateOrders = (page: Page, words: Words, see: See) =>
   test.step("the agent imports a late export", async () => {
     await see("/imports/new");
-    await page.getByLabel(words("imports.upload.source")).fill("photopli");
+    await page.getByLabel(words("imports.upload.source"), { exact: true }).fill("photopli");
     const buffer = Buffer.from(LATE_EXPORT.replaceAll("€", "\u0080"), "latin1");
     await page.getByLabel(words("imports.upload.choose")).setInputFiles({ name: "commandes.csv", mimeType: "text/csv", buffer });
     await expect(page).toHaveURL(/\/imports\/\d+$/);
