@@ -225,6 +225,14 @@ const VIOLATIONS: [string, string, string[]][] = [
     ["UPDATE audit_event SET action = 'plan.submit' WHERE action = 'credit.redeem'"],
   ],
   ["a settlement that was not audited", "inv_11_acts_are_audited", ["UPDATE compensation SET state = 'skipped'"]],
+  [
+    "a shop known further than it was pulled",
+    "inv_13_pulls_without_gaps",
+    [
+      `INSERT INTO order_source (name, kind, base_url, credentials, cursor_at, created_by)
+       VALUES ('shop', 'vendure', 'https://shop.example', '', now(), 't')`,
+    ],
+  ],
 ];
 test.each(VIOLATIONS)("%s is reported by %s", async (_, view, statements) => {
   expect(await after(statements)).toContain(view);
