@@ -18,6 +18,8 @@ const LATE_EXPORT = [
 /** 430 free packs and three at the edges of the window come with the demonstration; the late export adds one. */
 const AFFECTED_LINES = 434;
 const AFFECTED_CUSTOMERS = 414;
+/** Free packs beside a paid one in the same order. */
+const DOUBTFUL_LINES = 4;
 
 test.setTimeout(600_000);
 
@@ -38,6 +40,7 @@ test("a wrong price is found, made good, approved, executed, written about, and 
   await importLateOrders(page, words, see);
   const ref = await declare(page, words, see, axe);
   await identify(page, words, ref, axe);
+  await settleDoubts(page, words, ref);
   await split(page, words, ref, axe);
   await thankThoseWhoWarned(page, words, ref);
   const plan = await submitPlan(page, words, ref, axe);
@@ -127,9 +130,21 @@ const identify = (page: Page, words: Words, ref: string, axe: Axe) =>
       .click();
     await expect(page.getByText(words("affected.views.in", { count: String(AFFECTED_LINES) }))).toBeVisible();
     await axe(page);
-    await page.getByRole("link", { name: words("affected.views.near", { count: "7" }) }).click();
+    await page.getByRole("link", { name: words("affected.views.near", { count: "11" }) }).click();
     await expect(page.getByText(words("affected.edge.atEnd"))).toBeVisible();
     await axe(page);
+  });
+
+const settleDoubts = (page: Page, words: Words, ref: string) =>
+  test.step("the four doubtful gifts are settled by keyboard", async () => {
+    await page.goto(`/incidents/${ref}/affected/review`);
+    for (let settled = 1; settled <= DOUBTFUL_LINES; settled++) {
+      await expect(page.getByRole("heading", { name: words("affected.review.place", { at: settled, of: DOUBTFUL_LINES }) })).toBeVisible();
+      await page.keyboard.press("o");
+      await expect(page.getByText(words("affected.review.settled", { settled, of: DOUBTFUL_LINES }))).toBeVisible();
+    }
+    await page.goto(`/incidents/${ref}`);
+    await expect(page.getByText(words("incidents.next.split.sentence")).first()).toBeVisible();
   });
 
 const split = (page: Page, words: Words, ref: string, axe: Axe) =>

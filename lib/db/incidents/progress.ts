@@ -22,6 +22,7 @@ type Row = {
   identified_by: string | null;
   identified_stale: boolean | null;
   affected: number | null;
+  unsure: bigint;
   split_at: Date | null;
   split_by: string | null;
   split_stale: boolean | null;
@@ -60,6 +61,7 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
     SELECT i.id, coalesce(opener.name, i.created_by) AS declared_by, i.created_at AS declared_at, i.closed_at,
       (SELECT e.actor_label FROM audit_event e WHERE e.incident_id = i.id AND e.action = 'incident.close' ORDER BY e.id DESC LIMIT 1) AS closed_by,
       d.at AS identified_at, coalesce(finder.name, d.by) AS identified_by, d.incident_version <> i.version AS identified_stale, d.affected,
+      (SELECT count(*) FROM excluded_line x WHERE x.incident_id = i.id AND x.unsure) AS unsure,
       s.at AS split_at, coalesce(splitter.name, s.by) AS split_by, (s.identification_id <> d.id OR s.outdated_by IS NOT NULL) AS split_stale,
       CASE WHEN s.identification_id <> d.id THEN (
         SELECT count(DISTINCT a.customer_id) FROM affected_line a WHERE a.incident_id = i.id
@@ -105,6 +107,7 @@ function factsOf(row: Row): IncidentFacts {
   return {
     closed: row.closed_at !== null,
     identified: row.affected === null ? null : { stale: row.identified_stale ?? false, affectedLines: row.affected },
+    unsureLines: toNumber(row.unsure),
     split: row.split_at === null ? null : { stale: row.split_stale ?? false },
     unassigned: toNumber(row.unassigned),
     held: toNumber(row.held),

@@ -8,6 +8,7 @@ const manager: Viewer = { id: "marc", role: "manager" };
 const declared: IncidentFacts = {
   closed: false,
   identified: null,
+  unsureLines: 0,
   split: null,
   unassigned: 0,
   held: 0,
@@ -33,6 +34,9 @@ const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["declared", declared, agent, "identify", "/affected"],
   ["scope edited since the list", { ...identified, identified: { stale: true, affectedLines: 430 } }, agent, "identify_again", "/affected"],
   ["nothing found", { ...identified, identified: { stale: false, affectedLines: 0 } }, agent, "correct_scope", "/edit"],
+  ["identified, with doubts", { ...identified, unsureLines: 4 }, agent, "review_lines", "/affected/review"],
+  ["split, with doubts", { ...split, unsureLines: 4 }, agent, "review_lines", "/affected/review"],
+  ["submitted, doubts stay out of it", planned("submitted", { unsureLines: 4 }), manager, "approve_plan", "/plans/2/approval"],
   ["identified", identified, agent, "split", "/cohorts"],
   ["identified again since the split", { ...split, split: { stale: true } }, agent, "split_again", "/cohorts"],
   ["affected customers without a cohort", { ...split, unassigned: 2 }, agent, "split_again", "/cohorts"],

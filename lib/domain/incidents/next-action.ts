@@ -4,6 +4,8 @@ import type { Role } from "../staff/role";
 export type IncidentFacts = {
   closed: boolean;
   identified: { stale: boolean; affectedLines: number } | null;
+  /** Lines that a person must settle before anything is said of them. */
+  unsureLines: number;
   split: { stale: boolean } | null;
   /** Affected customers that no cohort holds: the split is older than the list. */
   unassigned: number;
@@ -44,6 +46,7 @@ export const NEXT_ACTIONS = [
   "identify",
   "identify_again",
   "correct_scope",
+  "review_lines",
   "split",
   "split_again",
   "start_execution",
@@ -70,6 +73,9 @@ const mayDecide = ({ role }: Viewer): boolean => role === "manager" || role === 
 const isOwn = ({ plan }: IncidentFacts, { id }: Viewer): boolean => plan?.authorId === id || plan?.submittedBy === id;
 const isPlan = ({ plan }: IncidentFacts, ...statuses: string[]): boolean => plan !== null && statuses.includes(plan.status);
 
+/** No plan is before an approver or approved. */
+const isOpen = (facts: IncidentFacts): boolean => !isPlan(facts, "submitted", "approved");
+
 /**
  * Tried in order, the first that holds is the next action. What is executed comes first, because an executed plan makes
  * the earlier steps history; then the way from the list to the plan, where a stale step is redone before the next one.
@@ -92,6 +98,7 @@ const RULES: readonly Rule[] = [
   { key: "identify", when: (f) => f.identified === null, path: "/affected" },
   { key: "identify_again", when: (f) => f.identified?.stale === true, path: "/affected" },
   { key: "correct_scope", when: (f) => f.identified?.affectedLines === 0, path: "/edit" },
+  { key: "review_lines", when: (f) => f.unsureLines > 0 && isOpen(f), path: "/affected/review", count: (f) => f.unsureLines },
   { key: "split", when: (f) => f.split === null, path: "/cohorts" },
   { key: "split_again", when: (f) => f.split?.stale === true || f.unassigned > 0, path: "/cohorts", count: (f) => f.unassigned },
   { key: "start_execution", when: (f, v) => isPlan(f, "approved") && mayDecide(v), path: "/ledger" },

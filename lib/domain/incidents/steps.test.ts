@@ -5,6 +5,7 @@ import { stepStandings } from "./steps";
 const declared: IncidentFacts = {
   closed: false,
   identified: null,
+  unsureLines: 0,
   split: null,
   unassigned: 0,
   held: 0,
