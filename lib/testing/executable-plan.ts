@@ -54,15 +54,15 @@ async function makeOrders(tx: Tx, incidentId: number, customers: number, name: s
     FROM generate_series(1, ${customers}::int) n`;
   await tx.$executeRaw`
     INSERT INTO shop_order (source, ref, currency, placed_at, status, customer_id)
-    SELECT 'test', ${name} || '-' || id, 'EUR', '2006-08-19 08:00Z', 'delivered', id FROM customer WHERE key LIKE 'e:' || ${name} || '%'`;
+    SELECT 'test', ${name} || '-' || id, 'EUR', '2006-08-19 08:00Z', 'delivered', id FROM customer WHERE key LIKE 'e:' || ${name} || '%' ORDER BY id`;
   await tx.$executeRaw`
     INSERT INTO order_line (order_id, ref, sku, product_name, quantity, unit_price_minor, currency, placed_at)
-    SELECT id, 'PACK#1', 'PACK-' || ${name}, 'Pack of 500 prints', 1, 0, 'EUR', placed_at FROM shop_order WHERE ref LIKE ${name} || '-%'`;
+    SELECT id, 'PACK#1', 'PACK-' || ${name}, 'Pack of 500 prints', 1, 0, 'EUR', placed_at FROM shop_order WHERE ref LIKE ${name} || '-%' ORDER BY id`;
   await tx.$executeRaw`
     INSERT INTO affected_line (incident_id, identification_id, order_line_id, order_id, customer_id, sku, placed_at, quantity,
                                unit_price_minor, reference_price_minor, currency, units_granted, order_status, reasons)
     SELECT ${incidentId}, ${identificationId}, l.id, o.id, o.customer_id, l.sku, l.placed_at, 1, 0, 4900, 'EUR', ${GRANTED}, o.status, '{price_exact}'
-    FROM order_line l JOIN shop_order o ON o.id = l.order_id WHERE o.ref LIKE ${name} || '-%'`;
+    FROM order_line l JOIN shop_order o ON o.id = l.order_id WHERE o.ref LIKE ${name} || '-%' ORDER BY l.id`;
   await tx.$executeRaw`
     INSERT INTO consumption (source, ref, customer_id, sku, order_line_id, units, consumed_at)
     SELECT 'test', ${name} || order_line_id, customer_id, sku, order_line_id, ${USED}, placed_at + interval '2 hours'
