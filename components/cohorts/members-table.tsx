@@ -59,9 +59,9 @@ export function MembersTable({ screen, actions, base, views, rowsAddress }: Memb
   const { held, want } = blocks;
   const rowAt = useCallback((index: number) => held.get(Math.floor(index / BLOCK_SIZE) * BLOCK_SIZE)?.[index % BLOCK_SIZE], [held]);
   const onRange = useCallback(
-    (from: number, to: number) => {
+    (from: number, to: number, top: number) => {
       want(from, to);
-      place(from < BLOCK_SIZE / 2 ? 0 : from);
+      place(top < BLOCK_SIZE / 2 ? 0 : top);
     },
     [want, place],
   );
@@ -105,7 +105,7 @@ export function MembersTable({ screen, actions, base, views, rowsAddress }: Memb
         <div className="relative">
           {loading && <div aria-hidden className="absolute inset-x-0 -top-1 h-0.5 rounded bg-primary motion-safe:animate-pulse" />}
           <DataTable
-            {...{ label: t("label"), total: table.total, held, start: table.start, handle: list }}
+            {...{ label: t("label"), total: table.total, held, start: table.start, place: Math.max(params.at, table.start), handle: list }}
             {...{ columns, widths: COLUMN_WIDTHS, layout: look.layout, rightAligned: RIGHT_ALIGNED, density: look.density }}
             rowId={idOf}
             rowLabel={labelOf}

@@ -19,8 +19,9 @@ type DataTableProps<T extends RowData> = {
   total: number;
   /** Blocks of rows by the place of their first one. */
   held: ReadonlyMap<number, T[]>;
-  /** The place the page was opened at. */
+  /** The block the page was opened with, and the row that was at the top. */
   start: number;
+  place: number;
   // biome-ignore lint/suspicious/noExplicitAny: each column has a value type of its own, as the library's own array type says
   columns: ColumnDef<Features, T, any>[];
   /** In pixels, by column. */
@@ -39,7 +40,7 @@ type DataTableProps<T extends RowData> = {
   focusTick: number;
   onPoint: (index: number) => void;
   onStep: (to: "first" | "last" | "pageUp" | "pageDown" | "up" | "down") => void;
-  onRange: (from: number, to: number) => void;
+  onRange: (from: number, to: number, top: number) => void;
   rightAligned: ReadonlySet<string>;
   density: Density;
   handle: RefObject<ListHandle | null>;
@@ -51,7 +52,7 @@ const STEPS: Record<string, "first" | "last" | "pageUp" | "pageDown" | "up" | "d
 
 /** A list of any length in one scroll area: only the rows in view are in the page, each saying its place in the whole. */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { total, held, start, layout, density, widths, handle } = props;
+  const { total, held, start, place, layout, density, widths, handle } = props;
   const t = useTranslations("cohorts.table");
   const scroller = useRef<HTMLElement>(null);
   const height = HEIGHTS[density];
@@ -112,7 +113,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
           ))}
         </thead>
         <ListBody
-          {...{ scroller, handle, rows, total, start, height, opened: held.get(start)?.length ?? 0 }}
+          {...{ scroller, handle, rows, total, start, place, height, opened: held.get(start)?.length ?? 0 }}
           {...{ columns: shown.length + 1, columnsKey: shown.join(), rightAligned: props.rightAligned, rowLabel: props.rowLabel }}
           {...{ isPicked: props.isPicked, allPicked: props.allPicked, onPick: props.onPick, onRange: props.onRange }}
           {...{ active: props.active, focusTick: props.focusTick, onPoint: props.onPoint }}

@@ -19,8 +19,9 @@ type ListBodyProps<T extends RowData> = {
   /** Rows that were read, by their place. */
   rows: ReadonlyMap<number, Row<Features, T>>;
   total: number;
-  /** The block the page was opened with. */
+  /** The block the page was opened with, and the row that was at the top. */
   start: number;
+  place: number;
   opened: number;
   height: number;
   columns: number;
@@ -33,12 +34,13 @@ type ListBodyProps<T extends RowData> = {
   focusTick: number;
   onPick: (index: number, picked: boolean, range: boolean) => void;
   onPoint: (index: number) => void;
-  onRange: (from: number, to: number) => void;
+  /** Rows held in the page, and the first in view. */
+  onRange: (from: number, to: number, top: number) => void;
 };
 
 /** The rows in view and a few around them; alone in being drawn again while the list scrolls. */
 export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
-  const { scroller, handle, rows, total, start, opened, height, columns, onRange } = props;
+  const { scroller, handle, rows, total, start, place, opened, height, columns, onRange } = props;
   // The server does not know what is in view: it draws the block it read, and so does a page without scripts.
   const measured = useReady();
   const focused = useRef(0);
@@ -49,7 +51,7 @@ export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
     overscan: OVERSCAN,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
-    initialOffset: start * height,
+    initialOffset: place * height,
     useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes every row's place another one
@@ -66,9 +68,10 @@ export function ListBody<T extends RowData>(props: ListBodyProps<T>) {
   const items = measured ? virtual.getVirtualItems().map((item) => item.index) : Array.from({ length: opened }, (_, i) => start + i);
   const first = items[0] ?? 0;
   const last = items.at(-1) ?? -1;
+  const top = virtual.range?.startIndex ?? first;
   useEffect(() => {
-    if (measured && last >= 0) onRange(first, last);
-  }, [measured, first, last, onRange]);
+    if (measured && last >= 0) onRange(first, last, top);
+  }, [measured, first, last, top, onRange]);
   return (
     <tbody>
       {measured && <Gap height={first * height} columns={columns} />}
