@@ -151,7 +151,7 @@ test("a shop's own export is recognised, as a workbook too, and asks only what i
   const SHOP = "atelier-shopify";
   const row = (order: string, first: boolean, item: string[]) => [
     order,
-    "rose.lys@example.com",
+    "rose.atelier@example.com",
     first ? "paid" : "",
     first ? "EUR" : "",
     ...item,

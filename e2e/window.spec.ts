@@ -2,12 +2,22 @@ import { Buffer } from "node:buffer";
 import type { Page } from "@playwright/test";
 import { dotsOf, encodeDots } from "@/lib/domain/prices/dots";
 import type { Sale } from "@/lib/domain/prices/sale";
+import type { Query } from "./support/database";
 import { expect, test } from "./support/fixtures";
 import { type Words, wordsOf } from "./support/words";
 
-/** Free packs while the price log has 0 €: 430 and 3 at the edges, 4 beside a paid one, and 4 of staff, cancelled or refunded. Two more come from baskets after the fix. */
-const FOUND_LINES = 441;
-const FOUND_CUSTOMERS = 421;
+/** Free packs while the price log has 0 €: 433, 4 beside a paid one and 4 of staff, cancelled or refunded; two more come from baskets after the fix. */
+const FREE_PACKS = 441;
+
+/** How many there are by now: the story's late export adds one. */
+async function freePacks(query: Query): Promise<{ lines: number; customers: number }> {
+  const [found] = await query<{ lines: number; customers: number }>(
+    `SELECT count(*)::int AS lines, count(DISTINCT o.customer_id)::int AS customers FROM order_line l JOIN shop_order o ON o.id = l.order_id
+     WHERE l.sku = 'PACK-500' AND l.unit_price_minor = 0 AND l.kind = 'sale' AND l.placed_at >= '2026-11-14T08:12Z' AND l.placed_at < '2026-11-14T15:40Z'`,
+  );
+  if (!found || found.lines < FREE_PACKS) throw new Error("the demonstration's free packs are not there");
+  return found;
+}
 
 const field = (page: Page, words: Words, key: string) => page.getByLabel(words(`incidents.form.${key}`), { exact: true });
 
@@ -32,6 +42,7 @@ test("the window is found, applied and moved without a mouse, and the lines that
   signIn,
   axe,
   language,
+  query,
 }) => {
   const words = wordsOf(language);
   const finder = (key: string, values?: Record<string, string | number>) => words(`prices.finder.${key}`, values);
@@ -43,9 +54,8 @@ test("the window is found, applied and moved without a mouse, and the lines that
     .getByRole("button");
   await apply.press("Enter");
   await expect(page.getByLabel(finder("startsAt"))).toHaveValue(/2026-11-14T09:12/);
-  await expect(
-    page.getByText(finder("counts", { orders: FOUND_LINES, customers: FOUND_CUSTOMERS, products: 1, lines: FOUND_LINES })),
-  ).toBeVisible();
+  const { lines, customers } = await freePacks(query);
+  await expect(page.getByText(finder("counts", { orders: lines, customers, products: 1, lines }))).toBeVisible();
   await axe(page);
 
   const start = page.getByRole("slider", { name: finder("edge.start", { n: 1 }) });
