@@ -17,6 +17,7 @@ export function FinderCounts({ dots, finder }: { dots: Dots; finder: Finder }) {
   const { classes, liveInside, counts, counted, live, zone } = finder;
   // The server counts every line; what asks for a look is counted where it is listed.
   const shown = { ...counts, ...counted };
+  const finished = counted?.customers !== undefined;
   const lines = useMemo(() => (open ? linesOf(dots, classes, liveInside, open) : []), [open, dots, classes, liveInside]);
   const listed = (which: Which, count: number, label: string) => (
     <button
@@ -31,7 +32,14 @@ export function FinderCounts({ dots, finder }: { dots: Dots; finder: Finder }) {
   );
   return (
     <div className="mt-4 space-y-3">
-      <div aria-live="polite" aria-atomic className="rounded-md bg-muted p-3 text-lead tabular-nums" data-counted={counted ? "yes" : "no"}>
+      {/* Said when it is finished only: while an edge moves the sentence changes with every step. */}
+      <div
+        aria-live="polite"
+        aria-atomic
+        aria-busy={live.length > 0 && !finished}
+        className="rounded-md bg-muted p-3 text-lead tabular-nums"
+        data-counted={finished ? "yes" : "no"}
+      >
         {live.length === 0 ? (
           t("noWindow")
         ) : (

@@ -11,10 +11,18 @@ import { type Edge, type PlacedWindow, placedWindows } from "./finder-view";
 import { type FinderBlock, useFinderBlock } from "./use-finder-block";
 
 const NONE = new Uint8Array(0);
-const SETTLE_MS = 350;
+const SETTLE_MS = 150;
+const REST_MS = 250;
 
-/** What the server counts, of every line there is. */
-export type ExactCounts = Pick<DotCounts, "lines" | "orders" | "customers" | "products">;
+type LineCounts = Pick<DotCounts, "lines" | "products">;
+type PeopleCounts = Pick<DotCounts, "orders" | "customers">;
+/** What the server counts, of every line there is; the lines are there first. */
+export type ExactCounts = LineCounts & Partial<PeopleCounts>;
+/** Asks the server for the declaration as it stands: lines often, people when the edges rest. Null: it cannot be read yet. */
+export type CountDeclared = {
+  lines: (form: Declaration) => Promise<LineCounts | null>;
+  people: (form: Declaration) => Promise<PeopleCounts | null>;
+};
 export type Finder = {
   zone: string;
   block: FinderBlock;
@@ -34,7 +42,7 @@ export type Finder = {
 };
 
 /** The finder's state: the lines, the windows, what is dragged, and the counts of both. */
-export function useFinder(draft: Declaration, count: (form: Declaration) => Promise<ExactCounts | null>): Finder {
+export function useFinder(draft: Declaration, count: CountDeclared): Finder {
   const sign = decimalSignOf(useLocale());
   const { zone, windows } = draft;
   const question = useMemo(() => questionOf(draft, sign), [draft, sign]);
@@ -75,27 +83,26 @@ export function useFinder(draft: Declaration, count: (form: Declaration) => Prom
   };
 }
 
-/** Asks the server for the exact count when the windows have settled. */
-function useCounted(
-  draft: Declaration,
-  applied: PlacedWindow[],
-  question: FinderQuestion | null,
-  count: (form: Declaration) => Promise<ExactCounts | null>,
-) {
+/** Asks the server for the exact counts when the windows have settled: for the lines at once, for their orders and customers after a rest. */
+function useCounted(draft: Declaration, applied: PlacedWindow[], question: FinderQuestion | null, count: CountDeclared) {
   const key = JSON.stringify([applied, question]);
   const [counted, setCounted] = useState<{ key: string; counts: ExactCounts } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what the count depends on
   useEffect(() => {
     if (!question || applied.length === 0) return;
-    let current = true;
-    const wait = setTimeout(async () => {
-      const counts = await count(draft).catch(() => null);
-      if (current && counts) setCounted({ key, counts });
-    }, SETTLE_MS);
-    return () => {
-      current = false;
-      clearTimeout(wait);
+    const left = new AbortController();
+    const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    const ask = async () => {
+      await wait(SETTLE_MS);
+      const lines = left.signal.aborted ? null : await count.lines(draft);
+      if (!lines || left.signal.aborted) return;
+      setCounted({ key, counts: lines });
+      await wait(REST_MS);
+      const people = left.signal.aborted ? null : await count.people(draft);
+      if (people && !left.signal.aborted) setCounted({ key, counts: { ...lines, ...people } });
     };
+    ask().catch(() => {});
+    return () => left.abort();
   }, [key]);
   return counted?.key === key ? counted.counts : null;
 }

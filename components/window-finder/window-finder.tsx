@@ -15,11 +15,9 @@ import { FinderCounts } from "./finder-counts";
 import { beyond, localEdge } from "./finder-view";
 import { HintList } from "./hint-list";
 import { SuggestionList } from "./suggestion-list";
-import { type ExactCounts, useFinder } from "./use-finder";
+import { type CountDeclared, useFinder } from "./use-finder";
 import { WindowRows } from "./window-rows";
 
-/** What the server counts for the declaration as it stands; null: it cannot be read yet. */
-export type CountDeclared = (form: Declaration) => Promise<ExactCounts | null>;
 type WindowFinderProps = { draft: Declaration; errorAt: ErrorAt; onChange: (windows: DeclaredWindow[]) => void; count: CountDeclared };
 
 /** When the wrong price could be ordered: proposed, seen, dragged, moved by keys or typed. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { type CountDeclared, WindowFinder } from "@/components/window-finder/window-finder";
+import type { CountDeclared } from "@/components/window-finder/use-finder";
+import { WindowFinder } from "@/components/window-finder/window-finder";
 import { useDeclaration } from "./draft-provider";
 
 /** When the wrong price could be ordered. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Scope } from "@/lib/domain/incidents/scope";
-import { prisma } from "../client";
+import { countPeople } from "./count-people";
 import { countScope } from "./count-scope";
 import { addLines } from "./test-lines";
 
@@ -39,8 +39,9 @@ beforeAll(async () => {
 });
 
 test("a scope counts lines, orders and customers inside, wrong prices outside and right prices inside", async () => {
-  expect(await countScope(prisma, scope)).toEqual({
-    ...{ lines: 3, orders: 2, customers: 2, wrongOutside: 1, rightInside: 1 },
+  expect(await countPeople(scope)).toEqual({ orders: 2, customers: 2 });
+  expect(await countScope(scope)).toEqual({
+    ...{ lines: 3, wrongOutside: 1, rightInside: 1 },
     products: [
       { sku: "PACK-500", currency: "EUR", lines: 2, wrongOutside: 1, rightInside: 1 },
       { sku: "PACK-200", currency: "EUR", lines: 1, wrongOutside: 0, rightInside: 0 },
@@ -49,20 +50,41 @@ test("a scope counts lines, orders and customers inside, wrong prices outside an
 });
 
 test("criteria of the order narrow the count", async () => {
-  expect(await countScope(prisma, { ...scope, channels: ["app"] })).toMatchObject({ lines: 1, orders: 1, customers: 1, wrongOutside: 0 });
-  expect(await countScope(prisma, { ...scope, countries: ["FR"] })).toMatchObject({ lines: 0, products: [] });
-  expect(await countScope(prisma, { ...scope, discountCodes: ["SUMMER"] })).toMatchObject({ lines: 0 });
+  expect(await countScope({ ...scope, channels: ["app"] })).toMatchObject({ lines: 1, wrongOutside: 0 });
+  expect(await countPeople({ ...scope, channels: ["app"] })).toEqual({ orders: 1, customers: 1 });
+  expect(await countScope({ ...scope, countries: ["FR"] })).toMatchObject({ lines: 0, products: [] });
+  expect(await countScope({ ...scope, discountCodes: ["SUMMER"] })).toMatchObject({ lines: 0 });
 });
 
 test("a window of one channel goes before one of every channel, and a product of a channel before the others", async () => {
   const appWindow = { startsAt: new Date("2026-08-22T10:00:00Z"), endsAt: new Date("2026-08-22T11:00:00Z"), sku: "", channel: "app" };
   // The line of the app at 08:00 is now before its window.
-  expect(await countScope(prisma, { ...scope, windows: [...scope.windows, appWindow] })).toMatchObject({ lines: 2, wrongOutside: 2 });
+  expect(await countScope({ ...scope, windows: [...scope.windows, appWindow] })).toMatchObject({ lines: 2, wrongOutside: 2 });
   const appPrice = { ...product, sku: "PACK-500", channel: "app", criterionValue: 100 };
-  expect(await countScope(prisma, { ...scope, products: [...scope.products, appPrice] })).toMatchObject({ lines: 2, wrongOutside: 1 });
+  expect(await countScope({ ...scope, products: [...scope.products, appPrice] })).toMatchObject({ lines: 2, wrongOutside: 1 });
 });
 
 test("an empty scope counts nothing", async () => {
-  const none = { lines: 0, orders: 0, customers: 0, products: [], wrongOutside: 0, rightInside: 0 };
-  expect(await countScope(prisma, { ...scope, windows: [] })).toEqual(none);
+  expect(await countScope({ ...scope, windows: [] })).toEqual({ lines: 0, products: [], wrongOutside: 0, rightInside: 0 });
+  expect(await countPeople({ ...scope, windows: [] })).toEqual({ orders: 0, customers: 0 });
+});
+
+// A scope that names every channel takes in the same lines by the statement that looks at the orders.
+test.for([
+  ["exactly", 2000],
+  ["at_or_under", 2000],
+  ["at_or_over", 4900],
+  ["percent_under", 5900],
+  ["percent_over", 0],
+  ["any", 0],
+] as const)("the count by stretches agrees with the count by line: %s %i", async ([criterion, criterionValue]) => {
+  const products = scope.products.map((one) => ({ ...one, criterion, criterionValue }));
+  const windows = [
+    { startsAt: new Date("2026-08-22T07:30:00Z"), endsAt: new Date("2026-08-22T10:00:00Z"), ...everywhere },
+    { startsAt: new Date("2026-08-22T07:00:00Z"), endsAt: new Date("2026-08-22T07:00:01Z"), sku: "PACK-200", channel: "" },
+    { startsAt: new Date("2026-08-22T15:00:00Z"), endsAt: new Date("2026-08-22T15:00:01Z"), ...everywhere },
+  ];
+  const plain = await countScope({ ...scope, products, windows });
+  expect(plain.products.map(({ sku }) => sku)).toEqual(["PACK-500", "PACK-200"]);
+  expect(plain).toEqual(await countScope({ ...scope, products, windows, channels: ["web", "app"] }));
 });

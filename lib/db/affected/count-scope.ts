@@ -1,14 +1,11 @@
-import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "@/lib/domain/affected/margin";
-import { type Scope, type ScopeWindow, windowsFor } from "@/lib/domain/incidents/scope";
-import { type Db, Prisma } from "../client";
-import { toNumber } from "../minor";
-import { comparable, wrongPrice } from "./judged-lines";
+import { stretchesNear } from "@/lib/domain/affected/stretches";
+import { type Scope, type ScopeProduct, windowsFor, wrongPriceRange } from "@/lib/domain/incidents/scope";
+import { Prisma, pool } from "../client";
+import { isPlain, scopeLines } from "./scope-lines";
 
 /** What a scope would take in, by price and time alone: sales as they stand, cancelled and refunded ones included. */
 export type ScopeCount = {
   lines: number;
-  orders: number;
-  customers: number;
   /** Of the scope's products in its order; only those sold near the windows. */
   products: ProductCount[];
   /** Lines at the wrong price within the margins around the windows, and at the right price inside them. */
@@ -17,111 +14,83 @@ export type ScopeCount = {
 };
 export type ProductCount = { sku: string; currency: string; lines: number; wrongOutside: number; rightInside: number };
 
-type Row = { sku: string; currency: string; lines: bigint; wrong_outside: bigint; right_inside: bigint; orders: bigint; customers: bigint };
+/**
+ * Counts lines for a scope that is still being edited, nothing written; their orders and customers: `countPeople`. Index-only, unless the
+ * scope names channels, codes, groups, countries or a tax basis: then the orders are looked at.
+ */
+export async function countScope(scope: Scope): Promise<ScopeCount> {
+  const products = isPlain(scope) ? await countStretches(scope) : await countLines(scope);
+  const sum = (of: "lines" | "wrongOutside" | "rightInside") => products.reduce((total, product) => total + product[of], 0);
+  return { products, lines: sum("lines"), wrongOutside: sum("wrongOutside"), rightInside: sum("rightInside") };
+}
 
 /**
- * Counts for a scope that is still being edited, nothing written: index-only over the lines near its windows, and the orders
- * of those taken in for their customers. Channels, codes, groups and countries are looked at where the scope names them.
+ * Planned once a connection, because what changes with the dragged edge is one parameter. Its rows come from JSON: their number is not
+ * guessed from the value, so the plan that is kept never looks dearer than one made for this call.
  */
-export async function countScope(db: Db, scope: Scope): Promise<ScopeCount> {
-  const cases = scopeCases(scope);
-  if (cases.length === 0) return { lines: 0, orders: 0, customers: 0, products: [], wrongOutside: 0, rightInside: 0 };
-  const conditions = orderConditions(scope);
-  const channels = namedChannels(scope);
-  const byChannel = channels.length > 0;
-  const needsOrder = byChannel || conditions.length > 0;
-  const rows = await db.$queryRaw<Row[]>`
-    WITH p AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) AS p (sku text, currency text, channel text, criterion text,
-        criterion_value bigint, reference_price_minor bigint, inside tstzmultirange, near tstzmultirange)
-    ), span AS MATERIALIZED (
-      SELECT sku, lower(r) AS starts_at, upper(r) AS ends_at FROM (SELECT sku, unnest(range_agg(near)) AS r FROM p GROUP BY sku) spans
-    ), priced AS (
-      SELECT t.order_id, t.placed_at, p.*, ${comparable(scope, Prisma.sql`t.unit_price_minor`)} AS price
-      FROM span CROSS JOIN LATERAL (SELECT ${columnsOf(scope)} FROM order_line l
-        WHERE l.sku = span.sku AND l.placed_at >= span.starts_at AND l.placed_at < span.ends_at OFFSET 0) t
-      ${needsOrder ? Prisma.sql`JOIN shop_order o ON o.id = t.order_id JOIN customer c ON c.id = o.customer_id` : Prisma.empty}
-      JOIN p ON p.sku = t.sku AND p.currency = t.currency
-        ${byChannel ? Prisma.sql`AND p.channel = CASE WHEN o.channel = ANY (${channels}::text[]) THEN o.channel ELSE '' END` : Prisma.empty}
-      WHERE t.kind IN ('sale', 'bundle_parent') AND t.quantity > 0
-        ${conditions.length > 0 ? Prisma.sql`AND ${Prisma.join(conditions, " AND ")}` : Prisma.empty}
-    ), line AS MATERIALIZED (
-      SELECT f.order_id, f.sku, f.currency, f.placed_at <@ f.inside AS inside, ${wrongPrice(Prisma.raw("f"))} AS wrong,
-        f.price = f.reference_price_minor AS fair
-      FROM priced f WHERE f.placed_at <@ f.near
-    ), taken AS (
-      SELECT count(DISTINCT l.order_id) AS orders, count(DISTINCT o.customer_id) AS customers
-      FROM line l CROSS JOIN LATERAL (SELECT customer_id FROM shop_order WHERE id = l.order_id OFFSET 0) o WHERE l.inside AND l.wrong
-    )
-    SELECT line.sku, line.currency, count(*) FILTER (WHERE inside AND wrong) AS lines, count(*) FILTER (WHERE NOT inside AND wrong) AS wrong_outside,
-      count(*) FILTER (WHERE inside AND fair) AS right_inside, taken.orders, taken.customers
-    FROM line CROSS JOIN taken GROUP BY line.sku, line.currency, taken.orders, taken.customers`;
-  return counted(scope, rows);
+const SOLD_IN_STRETCHES = {
+  name: "sold_in_stretches",
+  rowMode: "array" as const,
+  text: `SELECT s.place, l.sold, l.wrong, l.fair
+    FROM jsonb_to_recordset($1::jsonb) AS s (place int, sku text, currency text, starts_at timestamptz, ends_at timestamptz,
+      least bigint, most bigint, "except" bigint, fair bigint)
+    CROSS JOIN LATERAL (SELECT count(*) AS sold, count(*) FILTER (WHERE unit_price_minor = s.fair) AS fair,
+        count(*) FILTER (WHERE unit_price_minor >= s.least AND unit_price_minor <= s.most AND unit_price_minor IS DISTINCT FROM s."except") AS wrong
+      FROM order_line
+      WHERE sku = s.sku AND currency = s.currency AND placed_at >= s.starts_at AND placed_at < s.ends_at
+        AND kind IN ('sale', 'bundle_parent') AND quantity > 0) l`,
+};
+
+/** Every product's time near its windows, cut at their edges: one look at the index a stretch, and nothing else is read. */
+async function countStretches({ products, windows }: Scope): Promise<ProductCount[]> {
+  const told = products.filter((product, place) => products.findIndex((first) => samePair(first, product)) === place);
+  const parts = told.flatMap((product) => stretchesNear(windowsFor(windows, product.sku, "")).map((stretch) => ({ product, ...stretch })));
+  if (parts.length === 0) return [];
+  const asked = parts.map(({ product, startsAt, endsAt }, place) => {
+    const { least, most, except } = wrongPriceRange(product);
+    const prices = {
+      least: String(least),
+      most: String(most),
+      except: except === null ? null : String(except),
+      fair: product.referencePriceMinor,
+    };
+    return { place, sku: product.sku, currency: product.currency, starts_at: startsAt, ends_at: endsAt, ...prices };
+  });
+  const { rows } = await pool.query<[place: number, sold: string, wrong: string, fair: string]>({
+    ...SOLD_IN_STRETCHES,
+    values: [JSON.stringify(asked)],
+  });
+  const counts = new Map<ScopeProduct, ProductCount>();
+  for (const [place, sold, wrong, fair] of rows) {
+    if (sold === "0") continue;
+    const { product, inside } = parts[place]!;
+    const { sku, currency } = product;
+    const count = counts.get(product) ?? { sku, currency, lines: 0, wrongOutside: 0, rightInside: 0 };
+    counts.set(product, count);
+    count[inside ? "lines" : "wrongOutside"] += Number(wrong);
+    if (inside) count.rightInside += Number(fair);
+  }
+  return told.flatMap((product) => counts.get(product) ?? []);
 }
 
-/** Those of the covering index, and others only where the scope asks for them: then the lines themselves are read. */
-const columnsOf = ({ taxIncluded, discountCodes }: Scope): Prisma.Sql => Prisma.sql`l.order_id, l.sku, l.currency, l.kind, l.quantity,
-  l.unit_price_minor, l.placed_at ${taxIncluded === null ? Prisma.empty : Prisma.sql`, l.tax_included, l.tax_rate_bp`}
-  ${discountCodes.length === 0 ? Prisma.empty : Prisma.sql`, l.promotion`}`;
+type Pair = Pick<ScopeProduct, "sku" | "currency">;
+const samePair = (a: Pair, b: Pair): boolean => a.sku === b.sku && a.currency === b.currency;
 
-function counted(scope: Scope, rows: Row[]): ScopeCount {
-  const place = (row: Row) => scope.products.findIndex((p) => p.sku === row.sku && p.currency === row.currency);
-  const products = [...rows]
+type Row = { sku: string; currency: string; lines: string; wrong_outside: string; right_inside: string };
+
+async function countLines(scope: Scope): Promise<ProductCount[]> {
+  const lines = scopeLines(scope, { margins: true });
+  if (!lines) return [];
+  const { text, values } = Prisma.sql`${lines}
+    SELECT sku, currency, count(*) FILTER (WHERE inside AND wrong) AS lines, count(*) FILTER (WHERE NOT inside AND wrong) AS wrong_outside,
+      count(*) FILTER (WHERE inside AND fair) AS right_inside
+    FROM line GROUP BY sku, currency`;
+  const { rows } = await pool.query<Row>(text, values);
+  const place = (row: Row) => scope.products.findIndex((product) => samePair(product, row));
+  return [...rows]
     .sort((a, b) => place(a) - place(b))
-    .map((row) => ({
-      sku: row.sku,
-      currency: row.currency,
-      lines: toNumber(row.lines),
-      wrongOutside: toNumber(row.wrong_outside),
-      rightInside: toNumber(row.right_inside),
+    .map(({ sku, currency, lines, wrong_outside, right_inside }) => ({
+      ...{ sku, currency, lines: Number(lines) },
+      ...{ wrongOutside: Number(wrong_outside), rightInside: Number(right_inside) },
     }));
-  const sum = (of: "lines" | "wrongOutside" | "rightInside") => products.reduce((total, product) => total + product[of], 0);
-  const { orders, customers } = rows[0] ?? { orders: 0n, customers: 0n };
-  const people = { orders: toNumber(orders), customers: toNumber(customers) };
-  return { ...people, products, lines: sum("lines"), wrongOutside: sum("wrongOutside"), rightInside: sum("rightInside") };
-}
-
-/** Channels that a product or a window names: for lines of every other one the rows of '' hold. */
-const namedChannels = ({ products, windows }: Scope): string[] => [
-  ...new Set([...products, ...windows].map((row) => row.channel).filter((channel) => channel !== "")),
-];
-
-/** One row a SKU, currency and channel that is told apart, with the price and the windows that hold for its lines. */
-function scopeCases(scope: Scope) {
-  const pairs = new Map(scope.products.map(({ sku, currency }) => [JSON.stringify([sku, currency]), { sku, currency }]));
-  return [...pairs.values()].flatMap(({ sku, currency }) =>
-    ["", ...namedChannels(scope)].flatMap((channel) => {
-      const priced = scope.products.filter((p) => p.sku === sku && p.currency === currency);
-      const product = priced.find((p) => p.channel === channel) ?? priced.find((p) => p.channel === "");
-      const windows = windowsFor(scope.windows, sku, channel);
-      if (!product || windows.length === 0) return [];
-      const { criterion, criterionValue: criterion_value, referencePriceMinor: reference_price_minor } = product;
-      const near = multirange(windows, MARGIN_BEFORE_HOURS, MARGIN_AFTER_HOURS);
-      return [{ sku, currency, channel, criterion, criterion_value, reference_price_minor, inside: multirange(windows, 0, 0), near }];
-    }),
-  );
-}
-
-const HOUR_MS = 3_600_000;
-
-function multirange(windows: readonly ScopeWindow[], hoursBefore: number, hoursAfter: number): string {
-  const iso = (at: Date, hours: number) => new Date(at.getTime() + hours * HOUR_MS).toISOString();
-  return `{${windows.map((w) => `[${iso(w.startsAt, -hoursBefore)},${iso(w.endsAt, hoursAfter)})`).join(",")}}`;
-}
-
-function orderConditions({ channels, countries, customerGroups, discountCodes }: Scope): Prisma.Sql[] {
-  const lower = (names: string[]) => names.map((name) => name.toLowerCase());
-  return [
-    ...(channels.length > 0 ? [Prisma.sql`o.channel = ANY (${channels}::text[])`] : []),
-    ...(countries.length > 0 ? [Prisma.sql`lower(coalesce(o.country, c.country)) = ANY (${lower(countries)}::text[])`] : []),
-    ...(customerGroups.length > 0
-      ? [Prisma.sql`lower(coalesce(o.customer_group, c."group")) = ANY (${lower(customerGroups)}::text[])`]
-      : []),
-    ...(discountCodes.length > 0
-      ? [
-          Prisma.sql`(lower(t.promotion) = ANY (${lower(discountCodes)}::text[])
-            OR EXISTS (SELECT FROM unnest(o.discount_codes) code WHERE lower(code) = ANY (${lower(discountCodes)}::text[])))`,
-        ]
-      : []),
-  ];
 }

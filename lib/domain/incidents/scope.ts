@@ -65,6 +65,33 @@ export function meetsCriterion(product: ScopeProduct, unitPriceMinor: number): b
   }
 }
 
+/** Prices from `least` to `most`, both included, but not `except`. */
+export type PriceRange = { least: bigint; most: bigint; except: bigint | null };
+
+const ANY_PRICE = { least: -(2n ** 63n), most: 2n ** 63n - 1n, except: null };
+
+/** The unit prices that meet the criterion, as a range that an index can be asked for. */
+export function wrongPriceRange({ criterion, criterionValue, referencePriceMinor }: ScopeProduct): PriceRange {
+  const [value, reference] = [BigInt(criterionValue), BigInt(referencePriceMinor)];
+  switch (criterion) {
+    case "exactly":
+      return { ...ANY_PRICE, least: value, most: value };
+    case "at_or_under":
+      return { ...ANY_PRICE, most: value };
+    case "at_or_over":
+      return { ...ANY_PRICE, least: value };
+    case "percent_under":
+      return { ...ANY_PRICE, most: floorOf(reference * (10_000n - value), 10_000n) };
+    case "percent_over":
+      return { ...ANY_PRICE, least: -floorOf(-reference * (10_000n + value), 10_000n) };
+    case "any":
+      return { ...ANY_PRICE, except: reference };
+  }
+}
+
+/** a / b rounded down; b above zero. */
+const floorOf = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
+
 /** The highest unit price that meets the criterion: what a chart draws and a list shows. */
 export function wrongPriceMinor(product: ScopeProduct): number {
   if (product.criterion !== "percent_under") return product.criterionValue;

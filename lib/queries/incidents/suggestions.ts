@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countPeople, type PeopleCount } from "@/lib/db/affected/count-people";
 import { countScope } from "@/lib/db/affected/count-scope";
 import { prisma } from "@/lib/db/client";
 import { expandProducts } from "@/lib/db/incidents/expand";
@@ -57,14 +58,20 @@ export async function suggestGroup(asked: ProductGroup, sign: DecimalSign): Prom
   }));
 }
 
-export type DeclaredCounts = { lines: number; orders: number; customers: number; products: number };
+export type DeclaredLines = { lines: number; products: number };
 
-/** What the scope would take in as it stands; null: it is not yet one. */
-export async function countDeclaredScope(fields: unknown): Promise<DeclaredCounts | null> {
+/** How many lines the scope would take in as it stands, of how many products; null: it is not yet one. */
+export async function countDeclaredLines(fields: unknown): Promise<DeclaredLines | null> {
   const read = incidentFields.pick(SCOPE).safeParse(fields);
   if (!read.success) return null;
-  const { lines, orders, customers, products } = await countScope(prisma, read.data);
-  return { lines, orders, customers, products: new Set(products.filter((p) => p.lines > 0).map((p) => p.sku)).size };
+  const { lines, products } = await countScope(read.data);
+  return { lines, products: new Set(products.filter((p) => p.lines > 0).map((p) => p.sku)).size };
+}
+
+/** The orders and customers of these lines; null: it is not yet a scope. */
+export async function countDeclaredPeople(fields: unknown): Promise<PeopleCount | null> {
+  const read = incidentFields.pick(SCOPE).safeParse(fields);
+  return read.success ? countPeople(read.data) : null;
 }
 
 const SCOPE = {

@@ -15,7 +15,14 @@ import { openIncident } from "@/lib/commands/incidents/open-incident";
 import { decimalSignOf } from "@/lib/domain/incidents/decimal";
 import { type Declaration, emptyProduct, readDeclaration } from "@/lib/domain/incidents/declaration";
 import { readDraft, readEmptyDeclaration } from "@/lib/queries/incidents/drafts";
-import { countDeclaredScope, type ProductGroup, suggestGroup, suggestPrices, suggestProducts } from "@/lib/queries/incidents/suggestions";
+import {
+  countDeclaredLines,
+  countDeclaredPeople,
+  type ProductGroup,
+  suggestGroup,
+  suggestPrices,
+  suggestProducts,
+} from "@/lib/queries/incidents/suggestions";
 
 const sign = async () => decimalSignOf(await getLocale());
 
@@ -57,7 +64,19 @@ export const findPrices = async (sku: string) => ((await currentStaff()) ? sugge
 
 export const findGroup = async (group: ProductGroup) => ((await currentStaff()) ? suggestGroup(group, await sign()) : []);
 
-export async function countDeclared(form: Declaration) {
+/** What follows an edge that is moved. */
+export async function countLinesOf(form: Declaration) {
   const read = (await currentStaff()) ? readDeclaration(form, await sign()) : null;
-  return read?.ok ? countDeclaredScope(read.fields) : null;
+  return read?.ok ? countDeclaredLines(read.fields) : null;
+}
+
+/** What is asked when the edges rest. */
+export async function countPeopleOf(form: Declaration) {
+  const read = (await currentStaff()) ? readDeclaration(form, await sign()) : null;
+  return read?.ok ? countDeclaredPeople(read.fields) : null;
+}
+
+export async function countDeclared(form: Declaration) {
+  const [lines, people] = await Promise.all([countLinesOf(form), countPeopleOf(form)]);
+  return lines && people && { ...lines, ...people };
 }

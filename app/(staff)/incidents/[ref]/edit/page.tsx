@@ -9,7 +9,7 @@ import { declarationOf } from "@/lib/domain/incidents/declaration";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { readDeclareScreen, readKnownNames } from "@/lib/queries/incidents/declare-screen";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
-import { countDeclared, findGroup, findPrices, findProducts } from "../../new/actions";
+import { countLinesOf, countPeopleOf, findGroup, findPrices, findProducts } from "../../new/actions";
 import { saveIncident } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +34,7 @@ export default async function EditIncidentPage({ params }: { params: Promise<{ r
         submitLabel={t("save")}
         save={saveIncident.bind(null, ref, version)}
         suggest={{ products: findProducts, prices: findPrices, group: findGroup }}
-        count={countDeclared}
+        count={{ lines: countLinesOf, people: countPeopleOf }}
       />
     </div>
   );

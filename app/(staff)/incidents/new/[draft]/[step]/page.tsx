@@ -11,7 +11,7 @@ import { WizardFrame } from "@/components/incidents/declare/wizard-frame";
 import { requireStaff } from "@/lib/auth/session";
 import { isWizardStep, type WizardStep } from "@/lib/domain/incidents/drafts/wizard-steps";
 import { readDeclareScreen, readKnownNames, readOrderSources } from "@/lib/queries/incidents/declare-screen";
-import { countDeclared, declareIncident, findGroup, findPrices, findProducts } from "../../actions";
+import { countDeclared, countLinesOf, countPeopleOf, declareIncident, findGroup, findPrices, findProducts } from "../../actions";
 
 type PageProps = { params: Promise<{ draft: string; step: string }> };
 
@@ -37,7 +37,7 @@ async function content(step: WizardStep): Promise<React.ReactNode> {
     case "prices":
       return <StepPrices names={await readKnownNames()} suggest={{ products: findProducts, prices: findPrices, group: findGroup }} />;
     case "window":
-      return <StepWindow count={countDeclared} />;
+      return <StepWindow count={{ lines: countLinesOf, people: countPeopleOf }} />;
     case "legal":
       return <StepLegal />;
     case "check":
