@@ -13,10 +13,10 @@ import type { PeopleActions } from "./actions";
 import { PersonCard } from "./person-card";
 import { pairKey, usePairs } from "./use-pairs";
 
-type PairListProps = SuggestedPairs & { zone: string; mayDecide: boolean; actions: PeopleActions };
+type PairListProps = Omit<SuggestedPairs, "shared"> & { zone: string; mayDecide: boolean; actions: PeopleActions };
 
 /** Pairs of records that may be one person, side by side; worked by keyboard alone, one after the other. */
-export function PairList({ pairs: shown, more, zone, mayDecide, actions }: PairListProps) {
+export function PairList({ pairs: shown, next, zone, mayDecide, actions }: PairListProps) {
   const t = useTranslations("people.pairs");
   const { pairs, at, setCurrent, working, merge, dismiss, swap } = usePairs(shown, actions);
   const list = useRef<HTMLUListElement>(null);
@@ -35,7 +35,7 @@ export function PairList({ pairs: shown, more, zone, mayDecide, actions }: PairL
   return (
     <div className="space-y-3">
       <p className="font-medium" aria-live="polite">
-        {t("count", { count: pairs.length, more: String(more) })}
+        {t("count", { count: pairs.length, more: String(next !== null) })}
       </p>
       {mayDecide && <p className="text-caption text-muted-foreground">{t("keys")}</p>}
       <ul ref={list} className="space-y-3">

@@ -91,7 +91,7 @@ test("a twin who bought nothing in the incident is found, one of another inciden
     "+33633333333",
   );
   const pairs = await candidatePairs(prisma, affectedPeople(incident.id), 10);
-  expect(pairs).toEqual([{ oneId: people[0]!.customerId, otherId: people[1]!.customerId }]);
+  expect(pairs).toEqual([{ kind: "phone", oneId: people[0]!.customerId, otherId: people[1]!.customerId }]);
 });
 
 test.each(["Zoé Martin", "  d’Arc, Jeanne-Éloïse ", "J. R. R. Tolkien", "Ñandú O'Brien", "山田 太郎", "", "…", "Łukasz ß"])(

@@ -1,41 +1,67 @@
 import { prisma } from "@/lib/db/client";
-import { candidatePairs } from "@/lib/db/people/candidate-pairs";
+import { type CandidatePair, candidatePairs, sharedPhones } from "@/lib/db/people/candidate-pairs";
 import { affectedLinesOf, affectedPeople, type PersonRow, readPeople } from "@/lib/db/people/read-people";
 import { type Evidence, matchEvidence, type Strength } from "@/lib/domain/people/match-evidence";
+import { placeOfPair, writePlace } from "./pair-place";
 import { type PersonView, viewPerson } from "./person-view";
 
-const CANDIDATES_READ = 400;
-const PAIRS_SHOWN = 60;
+const PAIRS_READ = 60;
+const PHONES_SHOWN = 10;
 
 /** The one that would be kept stands first. */
 export type PairView = { kept: PersonView; other: PersonView; strength: Strength; evidence: Evidence[] };
-/** `more`: others wait than are shown. */
-export type SuggestedPairs = { pairs: PairView[]; more: boolean };
+/** So many customers share the telephone that it says nothing about who they are; without number for who only checks. */
+export type SharedPhoneView = { phone: string | null; affected: number; customers: number };
+/** `next`: the place behind which others wait; `shared`: what made no pairs, on the first page alone. */
+export type SuggestedPairs = { pairs: PairView[]; next: string | null; shared: SharedPhoneView[] };
 
 const WEIGHT: Record<Strength, number> = { likely: 0, possible: 1, weak: 2 };
 
-/** Who of an incident may be one person, the likeliest first. */
-export async function suggestedPairs(incidentId: number, masked = false): Promise<SuggestedPairs> {
-  const candidates = await candidatePairs(prisma, affectedPeople(incidentId), CANDIDATES_READ);
+/** A page of who of an incident may be one person, behind the place `after`: by telephone, by name, by initials; in a page the likeliest first. */
+export async function suggestedPairs(incidentId: number, masked = false, after?: string): Promise<SuggestedPairs> {
+  const place = placeOfPair(after);
+  const [{ pairs, next }, phones] = await Promise.all([
+    pairsBehind(incidentId, masked, place),
+    place ? [] : sharedPhones(prisma, affectedPeople(incidentId), PHONES_SHOWN),
+  ]);
+  const shared = phones.map(({ phoneE164, ...counts }) => ({ phone: masked ? null : phoneE164, ...counts }));
+  return { pairs, next: next && writePlace(next), shared };
+}
+
+/** Candidates without evidence make no page of their own: the first page that holds a pair, or the last. */
+async function pairsBehind(incidentId: number, masked: boolean, place: CandidatePair | undefined) {
+  let after = place;
+  for (;;) {
+    const found = await candidatePairs(prisma, affectedPeople(incidentId), PAIRS_READ + 1, after);
+    const candidates = found.slice(0, PAIRS_READ);
+    const next = found.length > PAIRS_READ ? candidates.at(-1)! : null;
+    const pairs = await weighed(incidentId, masked, candidates);
+    if (pairs.length > 0 || !next) return { pairs, next };
+    after = next;
+  }
+}
+
+async function weighed(incidentId: number, masked: boolean, candidates: readonly CandidatePair[]): Promise<PairView[]> {
   const ids = [...new Set(candidates.flatMap(({ oneId, otherId }) => [oneId, otherId]))];
+  if (ids.length === 0) return [];
   const [people, lines] = await Promise.all([readPeople(prisma, ids), affectedLinesOf(prisma, incidentId, ids)]);
   const byId = new Map(people.map((person) => [person.id, person]));
   const view = (person: PersonRow) => viewPerson(person, lines.get(person.id) ?? 0, masked);
-  const pairs = candidates.flatMap(({ oneId, otherId }): PairView[] => {
-    const [one, other] = [byId.get(oneId), byId.get(otherId)];
-    const match = one && other && matchEvidence(one, other);
-    if (!match) return [];
-    const [kept, joined] = keptFirst(one, other);
-    return [{ kept: view(kept), other: view(joined), ...match }];
-  });
-  pairs.sort((a, b) => WEIGHT[a.strength] - WEIGHT[b.strength]);
-  return { pairs: pairs.slice(0, PAIRS_SHOWN), more: pairs.length > PAIRS_SHOWN || candidates.length === CANDIDATES_READ };
+  return candidates
+    .flatMap(({ oneId, otherId }): PairView[] => {
+      const [one, other] = [byId.get(oneId), byId.get(otherId)];
+      const match = one && other && matchEvidence(one, other);
+      if (!match) return [];
+      const [kept, joined] = keptFirst(one, other);
+      return [{ kept: view(kept), other: view(joined), ...match }];
+    })
+    .sort((a, b) => WEIGHT[a.strength] - WEIGHT[b.strength]);
 }
 
 /** Whoever took others in, can be written to, has more orders, was there first: in this order. */
 function keptFirst(one: PersonRow, other: PersonRow): [PersonRow, PersonRow] {
-  const rank = (person: PersonRow) => [Number(person.merged > 0), Number(person.email !== null), person.orders];
+  const rank = (person: PersonRow) => [Number(person.merged > 0), Number(person.email !== null), person.orders, -Number(person.id)];
   const [a, b] = [rank(one), rank(other)];
   const at = a.findIndex((value, i) => value !== b[i]);
-  return at < 0 || a[at]! > b[at]! ? [one, other] : [other, one];
+  return a[at]! > b[at]! ? [one, other] : [other, one];
 }
