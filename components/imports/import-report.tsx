@@ -6,11 +6,12 @@ import { Stat } from "@/components/ui/stat";
 import type { ImportKind } from "@/lib/domain/imports/fields";
 import type { FileProblem, ImportReport as Report } from "@/lib/domain/imports/report";
 import type { ImportScreen } from "@/lib/queries/imports/import-screen";
+import { BackToDraft } from "./back-to-draft";
 
-type Props = { kind: ImportKind; status: ImportScreen["status"]; report: Report; problem: FileProblem | null };
+type Props = { draft: string | null; kind: ImportKind; status: ImportScreen["status"]; report: Report; problem: FileProblem | null };
 
 /** What an import did, or would do. */
-export function ImportReport({ kind, status, report, problem }: Props) {
+export function ImportReport({ draft, kind, status, report, problem }: Props) {
   const t = useTranslations("imports");
   const title = status === "done" ? "done" : status === "failed" ? "failed" : "checked";
   const created = report.ordersCreated + report.linesCreated + report.customersCreated + report.consumptionsCreated + report.pricesCreated;
@@ -20,11 +21,15 @@ export function ImportReport({ kind, status, report, problem }: Props) {
       title={t(`report.${title}`)}
       actions={
         status === "done" &&
-        kind === "orders" && (
-          <ButtonLink tone="primary" href="/incidents/new">
-            {t("report.declare")}
-          </ButtonLink>
-        )
+        (draft ? (
+          <BackToDraft draft={draft} tone="primary" />
+        ) : (
+          kind === "orders" && (
+            <ButtonLink tone="primary" href="/incidents/new">
+              {t("report.declare")}
+            </ButtonLink>
+          )
+        ))
       }
     >
       <div className="space-y-4">

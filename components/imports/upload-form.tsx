@@ -17,8 +17,16 @@ import { newUploadName, useUploadLook } from "./use-upload-look";
 
 const MEGABYTE = 1_000_000;
 
+type UploadFormProps = {
+  incident: string | null;
+  /** The declaration that the import returns to. */
+  draft: string | null;
+  /** Chosen at first. */
+  first?: ImportKind;
+};
+
 /** What the file holds, then the file; it leaves as soon as it is chosen. Orders for an incident are looked at on their way. */
-export function UploadForm({ incident, first = "orders" }: { incident: string | null /** Chosen at first. */; first?: ImportKind }) {
+export function UploadForm({ incident, draft, first = "orders" }: UploadFormProps) {
   const t = useTranslations("imports.upload");
   const kinds = useTranslations("imports");
   const refusalText = useRefusalText();
@@ -40,7 +48,7 @@ export function UploadForm({ incident, first = "orders" }: { incident: string | 
     sending.current = sendFile({ file, kind, source, look: looked, onProgress: (bytes) => setSent({ bytes, size: file.size }) });
     const result = await sending.current.result;
     if (result?.ok) {
-      router.push(`/imports/${result.value.importId}` as Route);
+      router.push(`/imports/${result.value.importId}${draft ? `?draft=${draft}` : ""}` as Route);
       return;
     }
     setSent(null);

@@ -17,7 +17,7 @@ import { useDeclaration } from "./draft-provider";
 export function StepOrders({ sources }: { sources: OrderSource[] }) {
   const t = useTranslations("incidents.wizard.orders");
   const locale = useLocale();
-  const { form } = useDeclaration();
+  const { id, form } = useDeclaration();
   const at = (date: Date) => formatInstant(date, form.zone, locale);
   const detected = isZone(form.zone) ? localInstant({ ...form.detectedAt, side: form.detectedAt.side ?? "before" }, form.zone) : null;
   const late = detected?.ok && sources.every((source) => source.lastAt < detected.at);
@@ -50,7 +50,7 @@ export function StepOrders({ sources }: { sources: OrderSource[] }) {
         )}
         <p className="text-muted-foreground">{t("kept")}</p>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href={"/imports/new" as Route}>
+          <ButtonLink href={`/imports/new?draft=${id}` as Route}>
             <FileUp aria-hidden className="size-4" /> {t("import")}
           </ButtonLink>
           <ButtonLink href={"/settings/shops" as Route}>

@@ -29,6 +29,14 @@ export async function readDraft(id: string): Promise<Draft | null> {
   return { id, version: row.version, form: readForm(row.form, emptyDeclaration(zone, row.createdBy)) };
 }
 
+/** The draft that an address names, if it is this person's own and still being written; else null. */
+export async function ownDraft(id: unknown, staffId: string): Promise<string | null> {
+  const named = z.uuid().safeParse(id);
+  if (!named.success) return null;
+  const row = await prisma.incidentDraft.findFirst({ where: { id: named.data, createdBy: staffId }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 /** What a new declaration starts from. */
 export async function readEmptyDeclaration(staffId: string): Promise<Declaration> {
   const { zone } = await readShop(prisma);

@@ -1,20 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BackToDraft } from "@/components/imports/back-to-draft";
 import { UploadForm } from "@/components/imports/upload-form";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/session";
 import { IMPORT_KINDS } from "@/lib/domain/imports/fields";
+import { ownDraft } from "@/lib/queries/incidents/drafts";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("imports"))("new") });
 
-type Props = { searchParams: Promise<{ incident?: string | string[]; kind?: string | string[] }> };
+type Props = { searchParams: Promise<{ incident?: string | string[]; kind?: string | string[]; draft?: string | string[] }> };
 
 export default async function NewImportPage({ searchParams }: Props) {
-  await requireStaff();
-  const { incident: ref, kind } = await searchParams;
+  const staff = await requireStaff();
+  const { incident: ref, kind, draft: named } = await searchParams;
   const incident = typeof ref === "string" ? await incidentOfPage(ref) : null;
+  const draft = await ownDraft(named, staff.id);
   const [t, look] = [await getTranslations("imports"), await getTranslations("look")];
   return (
     <>
@@ -24,7 +27,14 @@ export default async function NewImportPage({ searchParams }: Props) {
           <Callout title={look("forIncident", { ref: incident.ref })}>{look("forIncidentLead", { title: incident.title })}</Callout>
         </div>
       )}
-      <UploadForm incident={incident?.ref ?? null} first={IMPORT_KINDS.find((one) => one === kind)} />
+      {draft && (
+        <div className="mb-6 max-w-2xl">
+          <Callout title={t("forDraft")}>
+            <BackToDraft draft={draft} />
+          </Callout>
+        </div>
+      )}
+      <UploadForm incident={incident?.ref ?? null} draft={draft} first={IMPORT_KINDS.find((one) => one === kind)} />
     </>
   );
 }
