@@ -62,8 +62,8 @@ test("hundreds of customers are scrolled, found, selected and moved by keyboard 
   await test.step("a condition finds some, all of them are held, and the number is typed", async () => {
     await page.getByRole("button", { name: words("cohorts.conditions.open"), exact: true }).click();
     const conditions = page.getByRole("dialog", { name: words("cohorts.conditions.title") });
-    await conditions.getByLabel(words("cohorts.conditions.what")).selectOption("quantity");
-    await conditions.getByLabel(words("cohorts.conditions.value")).fill("2");
+    await conditions.getByLabel(words("cohorts.conditions.what"), { exact: true }).selectOption("quantity");
+    await conditions.getByLabel(words("cohorts.conditions.value"), { exact: true }).fill("2");
     await looksWell(page, axe);
     await page.keyboard.press("Enter");
     await counted(page, words, BUYERS_OF_TWO);
