@@ -20,7 +20,7 @@ const PAGES_PER_SAMPLE = 150;
 
 export type PageSizes = { url: string; members: number; rounds?: number; pagesPerSample?: number };
 
-/** Pages of the table at three depths, search, and facets with totals, each against its floor; the worst of each counts. */
+/** Pages of the table at three depths, search by what few share, and facets with totals, each against its floor; the worst of each counts. */
 export async function benchPage({ url, members, rounds = 3, pagesPerSample = PAGES_PER_SAMPLE }: PageSizes): Promise<BenchResult[]> {
   await fillMembers(url, members);
   const bench: Bench = { url, members, rounds, times: pagesPerSample };
@@ -88,22 +88,27 @@ async function orderMs(filter: MemberFilter): Promise<number> {
 async function search(bench: Bench): Promise<BenchResult> {
   const { ids } = await orderedMembers(BENCH_INCIDENT, {}, ORDER);
   const floor = byKey([...ids.subarray(0, PAGE)]);
-  const points: Point[] = [];
   const [someone] = await prisma.cohortMember.findMany({
-    where: { incidentId: BENCH_INCIDENT },
+    where: { incidentId: BENCH_INCIDENT, email: { not: "" } },
     take: 1,
     skip: Math.floor(bench.members / 2),
   });
-  for (const [name, q] of Object.entries({
-    "an e-mail": someone?.email.slice(0, 12) ?? "",
-    "a whole name": someone?.name ?? "",
-    nobody: "zzzz",
-  })) {
-    const filter = { q };
-    const both = () => openList({ incidentId: BENCH_INCIDENT, filter, order: ORDER, masked: false }, 0);
-    points.push(await compare(bench, `${name} (${q})`, [floor, both]));
-  }
-  return result(bench, { path: `search among ${bench.members}`, floor: `${PAGE} rows by key`, goal: 3, points, notes: [] });
+  const found = async (name: string, q: string) => {
+    const both = () => openList({ incidentId: BENCH_INCIDENT, filter: { q }, order: ORDER, masked: false }, 0);
+    return compare(bench, `${name} (${q})`, [floor, both]);
+  };
+  const { email = "", name = "" } = someone ?? {};
+  const points = [
+    await found("a whole e-mail", email),
+    await found("an e-mail as far as its place", email.slice(0, 12)),
+    await found("how an e-mail begins", email.split("@")[0] ?? ""),
+    await found("what one name alone has", name.split(" ")[1] ?? ""),
+    await found("nobody", "zzzz"),
+  ];
+  // Every name of these data begins with the same word, which no shop's do: its trigrams are in every row.
+  const shared = await found("beside it, not in the figure, with a word that every name has", name);
+  const notes = [`${shared.name}: ${shared.ratio.toFixed(2)}x`];
+  return result(bench, { path: `search among ${bench.members}`, floor: `${PAGE} rows by key`, goal: 3, points, notes });
 }
 
 async function facets(bench: Bench): Promise<BenchResult> {
