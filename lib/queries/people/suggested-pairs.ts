@@ -5,7 +5,8 @@ import { type Evidence, matchEvidence, type Strength } from "@/lib/domain/people
 import { placeOfPair, writePlace } from "./pair-place";
 import { type PersonView, viewPerson } from "./person-view";
 
-const PAIRS_READ = 60;
+const PAIRS_SHOWN = 60;
+const READ_AT_ONCE = 1_000;
 const PHONES_SHOWN = 10;
 
 /** The one that would be kept stands first. */
@@ -28,34 +29,37 @@ export async function suggestedPairs(incidentId: number, masked = false, after?:
   return { pairs, next: next && writePlace(next), shared };
 }
 
-/** Candidates without evidence make no page of their own: the first page that holds a pair, or the last. */
+/** The first page that holds a pair, or the last; where candidates have no evidence, more are read at once. */
 async function pairsBehind(incidentId: number, masked: boolean, place: CandidatePair | undefined) {
   let after = place;
-  for (;;) {
-    const found = await candidatePairs(prisma, affectedPeople(incidentId), PAIRS_READ + 1, after);
-    const candidates = found.slice(0, PAIRS_READ);
-    const next = found.length > PAIRS_READ ? candidates.at(-1)! : null;
-    const pairs = await weighed(incidentId, masked, candidates);
-    if (pairs.length > 0 || !next) return { pairs, next };
-    after = next;
+  for (let most = PAIRS_SHOWN; ; most = READ_AT_ONCE) {
+    const found = await candidatePairs(prisma, affectedPeople(incidentId), most + 1, after);
+    const candidates = found.slice(0, most);
+    const weighed = await weighAll(incidentId, masked, candidates);
+    const shown = weighed.slice(0, PAIRS_SHOWN);
+    const last = weighed.length > shown.length ? shown.at(-1) : found.length > most ? { candidate: candidates.at(-1)! } : null;
+    const pairs = shown.map(({ pair }) => pair).sort((a, b) => WEIGHT[a.strength] - WEIGHT[b.strength]);
+    if (pairs.length > 0 || !last) return { pairs, next: last?.candidate ?? null };
+    after = last.candidate;
   }
 }
 
-async function weighed(incidentId: number, masked: boolean, candidates: readonly CandidatePair[]): Promise<PairView[]> {
+type Weighed = { candidate: CandidatePair; pair: PairView };
+
+/** Those of the candidates that evidence speaks for, in their order. */
+async function weighAll(incidentId: number, masked: boolean, candidates: readonly CandidatePair[]): Promise<Weighed[]> {
   const ids = [...new Set(candidates.flatMap(({ oneId, otherId }) => [oneId, otherId]))];
   if (ids.length === 0) return [];
   const [people, lines] = await Promise.all([readPeople(prisma, ids), affectedLinesOf(prisma, incidentId, ids)]);
   const byId = new Map(people.map((person) => [person.id, person]));
   const view = (person: PersonRow) => viewPerson(person, lines.get(person.id) ?? 0, masked);
-  return candidates
-    .flatMap(({ oneId, otherId }): PairView[] => {
-      const [one, other] = [byId.get(oneId), byId.get(otherId)];
-      const match = one && other && matchEvidence(one, other);
-      if (!match) return [];
-      const [kept, joined] = keptFirst(one, other);
-      return [{ kept: view(kept), other: view(joined), ...match }];
-    })
-    .sort((a, b) => WEIGHT[a.strength] - WEIGHT[b.strength]);
+  return candidates.flatMap((candidate): Weighed[] => {
+    const [one, other] = [byId.get(candidate.oneId), byId.get(candidate.otherId)];
+    const match = one && other && matchEvidence(one, other);
+    if (!match) return [];
+    const [kept, joined] = keptFirst(one, other);
+    return [{ candidate, pair: { kept: view(kept), other: view(joined), ...match } }];
+  });
 }
 
 /** Whoever took others in, can be written to, has more orders, was there first: in this order. */
