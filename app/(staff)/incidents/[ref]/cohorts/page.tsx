@@ -2,20 +2,16 @@ import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { CohortsPage } from "@/components/cohorts/cohorts-page";
-import { CustomerFacts } from "@/components/cohorts/customer-facts";
-import { DrawerFrame } from "@/components/cohorts/drawer-frame";
-import { DriftNotice } from "@/components/cohorts/drift-notice";
 import { asId, filterOf, loadTableParams, orderOf, placeOf, tableAddress } from "@/components/cohorts/table-params";
 import { requireStaff } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { localTimeOf } from "@/lib/domain/incidents/local-time";
 import { mayDo } from "@/lib/domain/staff/permissions";
-import type { CohortCard } from "@/lib/queries/cohorts/cohort-cards";
 import { cohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
-import { consumptionDrift } from "@/lib/queries/cohorts/consumption-drift";
-import { customerDrawer } from "@/lib/queries/cohorts/customer-drawer";
 import { savedViews } from "@/lib/queries/saved-views/saved-views";
 import { cost, fix, hold, move, removeView, saveView, split, undo } from "./actions";
+import { Drawer } from "./drawer";
+import { Drift } from "./drift";
 import { Partitioned } from "./partitioned";
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> };
@@ -60,15 +56,4 @@ export default async function Page({ params, searchParams }: PageProps) {
       )}
     </>
   );
-}
-
-async function Drift({ incidentId, frozen }: { incidentId: number; frozen: boolean }) {
-  return <DriftNotice {...(await consumptionDrift(incidentId))} frozen={frozen} />;
-}
-
-type DrawerProps = { incidentId: number; customerId: bigint; masked: boolean; cohorts: CohortCard[]; zone: string };
-
-async function Drawer({ cohorts, zone, masked, ...key }: DrawerProps) {
-  const customer = await customerDrawer(key, masked);
-  return <DrawerFrame>{customer && <CustomerFacts customer={customer} cohorts={cohorts} zone={zone} />}</DrawerFrame>;
 }
