@@ -17,8 +17,8 @@ const column = columnsOf<MemberView>();
 export const RIGHT_ALIGNED = new Set(["units", "left", "gap", "paid", "orders", "lines", "quantity", "ordersBefore", "overlaps"]);
 /** In pixels; the last shown column takes what is left. */
 export const COLUMN_WIDTHS: Readonly<Record<string, number>> = {
-  ...{ name: 190, email: 220, cohort: 200, units: 130, left: 120, gap: 110, paid: 110, orders: 100, lines: 80, quantity: 90 },
-  ...{ first: 210, last: 210, ordersBefore: 180, country: 90, language: 90, overlaps: 120 },
+  ...{ name: 180, email: 210, cohort: 140, units: 145, left: 120, gap: 115, paid: 110, orders: 115, lines: 80, quantity: 90 },
+  ...{ first: 215, last: 215, ordersBefore: 180, country: 90, language: 90, overlaps: 120 },
 };
 /** As they stand before anybody chose; the name always shows, and first. */
 export const COLUMN_LAYOUT: ColumnLayout = {

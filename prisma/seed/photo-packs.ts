@@ -140,8 +140,8 @@ function freePacks(builder: StoryBuilder, random: Random): void {
 
 /** One person, as the account and as a guest with another address: a match that only a person may decide. */
 const TWINS: readonly Partial<SeedCustomer>[] = [
-  { name: "Hélène Marchand", phone: "06 39 98 00 60", phone_e164: "+33639980060", postcode: "69003" },
-  { name: "MARCHAND Helene", phone: "+33 6 39 98 00 60", phone_e164: "+33639980060", postcode: "69003", external_ref: null },
+  { name: "Hélène Marchand", country: "FR", phone: "06 39 98 00 60", phone_e164: "+33639980060", postcode: "69003" },
+  { name: "MARCHAND Helene", country: "FR", phone: "+33 6 39 98 00 60", phone_e164: "+33639980060", postcode: "69003", external_ref: null },
 ];
 
 function affectedCustomer(builder: StoryBuilder, random: Random, n: number): string {
