@@ -40,6 +40,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (page) => {
       // What is still loading is not the page yet.
       await page.locator("h1").first().waitFor();
+      // Nor is what still fades in or out: its colours are not its own.
+      await page.waitForFunction(() =>
+        document.getAnimations().every((a) => a.playState !== "running" || a.effect?.getComputedTiming().iterations === Infinity),
+      );
       // Letters stand in sandboxed frames, where no script may run: not axe's either.
       const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
       const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
