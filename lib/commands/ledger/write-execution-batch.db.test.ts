@@ -75,7 +75,7 @@ test("what was used after the approval is a gift too", async () => {
       sku: line.sku,
       orderLineId: line.orderLineId,
       units: 80,
-      consumedAt: new Date(),
+      consumedAt: new Date("2006-08-21T08:00:00Z"),
     },
   });
   await executeWholePlan(executionId);
@@ -94,7 +94,7 @@ test("never more is gifted than was granted", async () => {
       sku: line.sku,
       orderLineId: line.orderLineId,
       units: 9000,
-      consumedAt: new Date(),
+      consumedAt: new Date("2006-08-21T08:00:00Z"),
     },
   });
   await executeWholePlan(executionId);

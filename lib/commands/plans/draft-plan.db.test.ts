@@ -27,7 +27,7 @@ test("the next draft copies the last version under a new author", async () => {
   mustBeOk(await savePlan(author, { planId, rowVersion, rules, budgetMinor: 500_000, argument: "Because" }));
   await prisma.plan.update({
     where: { id: planId },
-    data: { status: "submitted", fingerprint: "f", submittedBy: "x", submittedAt: new Date() },
+    data: { status: "submitted", fingerprint: "f", submittedBy: "x", submittedAt: new Date("2026-08-24T09:00:00Z") },
   });
   const next = mustBeOk(await draftPlan(manager, { incidentRef: incident.ref }));
   expect(await findPlan(prisma, next.planId)).toMatchObject({
@@ -58,6 +58,6 @@ test("nobody drafts for an incident that is unknown, closed, not split or execut
   const done = await submitted();
   await prisma.plan.update({ where: { id: done.planId }, data: { status: "executing" } });
   expect(await draftPlan(author, { incidentRef: done.incident.ref })).toMatchObject({ refusal: { reason: "already_executed" } });
-  await prisma.incident.update({ where: { id: incident.id }, data: { closedAt: new Date() } });
+  await prisma.incident.update({ where: { id: incident.id }, data: { closedAt: new Date("2026-08-24T09:00:00Z") } });
   expect(await draftPlan(author, { incidentRef: incident.ref })).toMatchObject({ refusal: { reason: "incident_closed" } });
 });

@@ -12,6 +12,8 @@ const TOO_LARGE = 4;
 /** Of the parts that are unpacked whole: strings, styles. Sheets are read as they unpack. */
 const WHOLE_PART_LIMIT = 160 * 2 ** 20;
 const MEMORY_LIMIT = 640 * 2 ** 20;
+/** A cell holds 15 digits; the rest is noise. */
+const NUMBER = new Intl.NumberFormat("en-US", { useGrouping: false, maximumSignificantDigits: 15, signDisplay: "negative" });
 const WATCH_MS = 100;
 
 class TooLarge extends Error {}
@@ -87,10 +89,7 @@ function dateText(date) {
 }
 
 /** Without the noise of binary fractions (0.1 + 0.2) and without an exponent. */
-const numberText = (value) => {
-  const rounded = Number(value.toPrecision(15));
-  return Math.abs(rounded) < 1e21 && Math.abs(rounded) >= 1e-6 ? String(rounded) : rounded === 0 ? "0" : rounded.toFixed(10);
-};
+const numberText = (value) => NUMBER.format(value);
 
 const watch = setInterval(() => process.memoryUsage.rss() > MEMORY_LIMIT && process.exit(TOO_LARGE), WATCH_MS);
 try {
