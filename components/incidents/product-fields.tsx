@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Field, Input } from "@/components/ui/field";
 import type { DeclaredProduct } from "@/lib/domain/incidents/declaration";
-import { CRITERIA, type Criterion } from "@/lib/domain/incidents/scope";
+import type { Criterion } from "@/lib/domain/incidents/scope";
+import { CriterionField } from "./criterion-field";
 import { PriceHints } from "./price-hints";
 import type { ProductHint, Suggest } from "./suggest";
 import type { ErrorAt } from "./use-field-errors";
@@ -41,24 +42,7 @@ export function ProductFields({ product, path, errorAt, suggest, change }: Produ
       <SkuField product={product} error={errorAt(`${path}.sku`)} suggest={suggest} change={change} />
       <PriceHints sku={product.sku} suggest={suggest} change={change} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("criterion")}>
-          {(control) => (
-            <Select
-              value={product.criterion}
-              onChange={(event) => {
-                const criterion = CRITERIA.find((one) => one === event.target.value);
-                if (criterion) change({ criterion });
-              }}
-              {...control}
-            >
-              {CRITERIA.map((criterion) => (
-                <option key={criterion} value={criterion}>
-                  {t(`criteria.${criterion}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <CriterionField value={product.criterion} onChange={(criterion) => change({ criterion })} />
         {product.criterion !== "any" && text("criterionValue", inPercent(product.criterion) ? t("percent") : t("wrongPrice"))}
         {text("referencePrice", t("referencePrice"))}
         {text("currency", t("currency"))}

@@ -4,7 +4,7 @@ import { useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { type DeclaredProduct, namesOf } from "@/lib/domain/incidents/declaration";
-import { CRITERIA } from "@/lib/domain/incidents/scope";
+import { CriterionField } from "./criterion-field";
 import type { SectionProps } from "./declare-facts";
 import type { ProductGroup, Suggest } from "./suggest";
 
@@ -47,24 +47,7 @@ function GroupFields({ origin, draft, change, errorAt }: SectionProps & { origin
     <fieldset className="space-y-3 border-t pt-4">
       <legend className="font-medium">{t(`group.${kind}`, { name, count: mine.length })}</legend>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("criterion")}>
-          {(control) => (
-            <Select
-              value={first.criterion}
-              onChange={(event) => {
-                const criterion = CRITERIA.find((one) => one === event.target.value);
-                if (criterion) put({ criterion });
-              }}
-              {...control}
-            >
-              {CRITERIA.map((criterion) => (
-                <option key={criterion} value={criterion}>
-                  {t(`criteria.${criterion}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <CriterionField value={first.criterion} onChange={(criterion) => put({ criterion })} />
         {asks && (
           <Field
             label={first.criterion.startsWith("percent") ? t("percent") : t("wrongPrice")}
