@@ -63,6 +63,7 @@ test("every line has a verdict, doubts are settled by keyboard, and the totals r
     await expect(page.getByRole("heading", { name: words("affected.review.place", { at: 1, of: 2 }) })).toBeVisible();
     await expect(page.getByText(words("affected.reasons.maybe_gift"))).toBeVisible();
     await axe(page);
+    await expect(page.getByRole("button", { name: words("affected.review.out"), exact: true })).toBeEnabled();
     await page.keyboard.press("o");
     await expect(page.getByRole("heading", { name: words("affected.review.place", { at: 2, of: 2 }) })).toBeVisible();
     await expect(page.getByText(words("affected.review.settled", { settled: 1, of: 2 }))).toBeVisible();

@@ -140,6 +140,7 @@ const settleDoubts = (page: Page, words: Words, ref: string) =>
     await page.goto(`/incidents/${ref}/affected/review`);
     for (let settled = 1; settled <= DOUBTFUL_LINES; settled++) {
       await expect(page.getByRole("heading", { name: words("affected.review.place", { at: settled, of: DOUBTFUL_LINES }) })).toBeVisible();
+      await expect(page.getByRole("button", { name: words("affected.review.out"), exact: true })).toBeEnabled();
       await page.keyboard.press("o");
       await expect(page.getByText(words("affected.review.settled", { settled, of: DOUBTFUL_LINES }))).toBeVisible();
     }

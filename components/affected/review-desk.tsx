@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
+import { useReady } from "@/components/data-table/use-ready";
 import { useRowKeys } from "@/components/data-table/use-row-keys";
 import { useRefusalText } from "@/components/refusal-text";
 import { Badge } from "@/components/ui/badge";
@@ -34,6 +35,7 @@ export function ReviewDesk({ incidentRef, path, lines, current, review, children
   const refusalText = useRefusalText();
   const router = useRouter();
   const [pending, start] = useTransition();
+  const ready = useReady();
   const [reason, setReason] = useState(LIKELY);
   const [done, setDone] = useState<string[]>([]);
   const [said, say] = useState("");
@@ -85,10 +87,10 @@ export function ReviewDesk({ incidentRef, path, lines, current, review, children
           <>
             <ReviewReasonField value={reason} onChange={setReason} />
             <div className="flex flex-wrap gap-2" aria-busy={pending}>
-              <Button tone="primary" onClick={() => settle("in")} aria-keyshortcuts="i">
+              <Button tone="primary" disabled={!ready} aria-disabled={pending} onClick={() => settle("in")} aria-keyshortcuts="i">
                 {t("in")} <Key name="i" />
               </Button>
-              <Button tone="primary" onClick={() => settle("out")} aria-keyshortcuts="o">
+              <Button tone="primary" disabled={!ready} aria-disabled={pending} onClick={() => settle("out")} aria-keyshortcuts="o">
                 {t("out")} <Key name="o" />
               </Button>
               <Button onClick={() => step(1)} aria-keyshortcuts="s j">
