@@ -10,6 +10,7 @@ test("the bench of the import runs at a small size, writes every line once and n
     "import, peak MB of the process",
     "import the same file again",
     "import the same orders from another file",
+    "import the same orders, read otherwise",
   ]);
   expect(await prisma.shopOrder.count()).toBe(300);
   // 27 of every hundred orders have two lines.

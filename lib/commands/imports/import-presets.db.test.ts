@@ -17,7 +17,11 @@ function recognised(name: string, answers: Partial<ImportSettings>, encoding: En
 
 /** Every line as `order status at sku ×quantity price kind refunded`, in the order of the file. */
 async function linesOf(source: string): Promise<string[]> {
-  const lines = await prisma.orderLine.findMany({ where: { order: { source } }, include: { order: true }, orderBy: { id: "asc" } });
+  const lines = await prisma.orderLine.findMany({
+    where: { order: { source } },
+    include: { order: true },
+    orderBy: [{ orderId: "asc" }, { id: "asc" }],
+  });
   return lines.map(
     ({ order, sku, quantity, unitPriceMinor, kind, refundedQuantity }) =>
       `${order.ref} ${order.status} ${order.placedAt.toISOString().slice(5, 19)} ${sku} ×${quantity} ${unitPriceMinor} ${kind} −${refundedQuantity}`,

@@ -7,13 +7,14 @@ import { placeRefunds } from "./place-refunds";
 import { shipLines } from "./ship-lines";
 import { spreadDiscounts } from "./spread-discounts";
 import type { LateRejection, Merged } from "./stager";
+import { StandsApart } from "./stands-apart";
 import { NOTHING_UPDATED, updateExisting } from "./update-orders";
 
 /** Temporary tables are unlogged, and gone when the transaction ends. */
 export const STAGE_ORDERS_SQL = `
   CREATE TEMP TABLE stage_order (id bigint, ref text, channel text, currency text, placed_at timestamptz, status text, customer_key text,
     country text, customer_group text, discount_codes text, order_discount_minor bigint, refunded_minor bigint, created_at timestamptz,
-    paid_at timestamptz, processed_at timestamptz, shipped_at timestamptz) ON COMMIT DROP;
+    paid_at timestamptz, processed_at timestamptz, shipped_at timestamptz, read_digest bigint) ON COMMIT DROP;
   CREATE TEMP TABLE stage_customer (line int, key text, email text, external_ref text, name text, language text, country text, phone text,
     phone_e164 text, postal_address text, postcode text, "group" text) ON COMMIT DROP;
   CREATE TEMP TABLE stage_product (own boolean DEFAULT true, sku text, name text, name_key text, units_per_item int, variant_ref text, family text,
@@ -34,18 +35,24 @@ export type StagedOrders = {
   productsToResolve: boolean;
   /** Whether some lines were staged with quantity 0: cancelled, and all that is said of them. */
   ordersWithoutLines?: boolean;
+  /** The first id of the orders that were copied straight into their tables; none were where it is undefined. */
+  copiedFrom?: number;
 };
 export type MergeContext = { client: PoolClient; source: string; importId: number | null } & StagedOrders;
 
-/** From the staging tables into customer, product, shop_order and order_line; one set at a time, in the caller's transaction. */
+/**
+ * From the staging tables into customer, product, shop_order and order_line; one set at a time, in the caller's transaction.
+ * @throws StandsApart when lines of an order were staged of which others were copied
+ */
 export async function mergeOrders(context: MergeContext): Promise<Merged> {
-  const { client, source, given } = context;
+  const { client, source, given, copiedFrom } = context;
   // Sizes and rough shares suffice to join what is read once: a tenth of the usual sample.
   await client.query(`SET LOCAL default_statistics_target = 10;
     ANALYZE stage_order; ANALYZE stage_line; ANALYZE stage_customer; ANALYZE stage_product;
     SET LOCAL default_statistics_target TO DEFAULT`);
+  if (copiedFrom !== undefined && context.referencesMayRepeat) await refuseApart(client, source, copiedFrom);
   const late = context.referencesMayRepeat ? await joinRepeatedOrders(client) : [];
-  const linesMatched = await resolveProducts(client, context.productsToResolve);
+  const linesMatched = await resolveProducts(client, context.productsToResolve, copiedFrom);
   const refundsUnplaced = given.has("refundedAmount") ? await placeRefunds(client) : 0;
   if (given.has("orderDiscount")) await spreadDiscounts(client);
   if (context.ordersWithoutLines) await forgetOrdersWithoutLines(client, source);
@@ -53,7 +60,7 @@ export async function mergeOrders(context: MergeContext): Promise<Merged> {
     client,
     `CREATE TEMP TABLE existing_order ON COMMIT DROP AS
      SELECT s.id AS stage_id, o.id, coalesce(o.buyer_id, o.customer_id) AS customer_id, s.status, o.status AS status_before, s.customer_key,
-       o.order_discount_minor AS discount_before
+       o.order_discount_minor AS discount_before, s.read_digest
      FROM stage_order s JOIN shop_order o ON o.source = $1 AND o.ref = s.ref`,
     [source],
   );
@@ -65,7 +72,7 @@ export async function mergeOrders(context: MergeContext): Promise<Merged> {
   const ordersCreated = await insertOrders(context, someExist);
   const linesCreated = await insertLinesOfNewOrders(context, someExist);
   const updated = someExist ? await updateExisting(client, given, context.taxGiven) : NOTHING_UPDATED;
-  if (ordersCreated + customersCreated + linesCreated + updated.linesAdded > 0)
+  if (copiedFrom !== undefined || ordersCreated + customersCreated + linesCreated + updated.linesAdded > 0)
     await client.query("ANALYZE customer, product, shop_order, order_line");
   const consumptionsCreated = given.has("shippedAt") ? await shipLines(context) : 0;
   const { withoutEmail, lines } = await countStaged(client);
@@ -90,6 +97,15 @@ export async function mergeOrders(context: MergeContext): Promise<Merged> {
   };
 }
 
+async function refuseApart(client: PoolClient, source: string, copiedFrom: number): Promise<void> {
+  const apart = await affectedRows(
+    client,
+    "SELECT FROM stage_order s JOIN shop_order o ON o.source = $1 AND o.ref = s.ref WHERE o.id >= $2 LIMIT 1",
+    [source, copiedFrom],
+  );
+  if (apart > 0) throw new StandsApart();
+}
+
 /** Lines of one order that stand apart in the file: they join the order's first lines, and occurrences are counted again. */
 async function joinRepeatedOrders(client: PoolClient): Promise<LateRejection[]> {
   const repeated = await affectedRows(
@@ -101,6 +117,7 @@ async function joinRepeatedOrders(client: PoolClient): Promise<LateRejection[]> 
   if (repeated === 0) return [];
   await client.query(`
     ANALYZE repeated_order;
+    UPDATE stage_order s SET read_digest = NULL FROM repeated_order r WHERE s.id = r.first_id;
     UPDATE stage_line l SET order_id = r.first_id FROM repeated_order r WHERE l.order_id = r.id;
     DELETE FROM stage_order s USING repeated_order r WHERE s.id = r.id;
     UPDATE stage_line l SET ref = n.sku || '#' || n.occurrence FROM (
@@ -131,10 +148,11 @@ const insertOrders = ({ client, source, importId }: MergeContext, someExist: boo
   affectedRows(
     client,
     `INSERT INTO shop_order (id, source, ref, channel, currency, placed_at, status, customer_id, buyer_id, import_id, country, customer_group,
-       discount_codes, order_discount_minor, created_at, paid_at, processed_at, shipped_at)
+       discount_codes, order_discount_minor, created_at, paid_at, processed_at, shipped_at, read_digest)
      SELECT s.id, $1, s.ref, coalesce(s.channel, 'web'), s.currency, s.placed_at, coalesce(s.status, 'paid')::order_status,
        coalesce(c.merged_into, c.id), CASE WHEN c.merged_into IS NOT NULL THEN c.id END, $2, s.country, s.customer_group,
-       string_to_array(s.discount_codes, E'\\x1f'), coalesce(s.order_discount_minor, 0), s.created_at, s.paid_at, s.processed_at, s.shipped_at
+       string_to_array(s.discount_codes, E'\\x1f'), coalesce(s.order_discount_minor, 0), s.created_at, s.paid_at, s.processed_at, s.shipped_at,
+       s.read_digest
      FROM stage_order s JOIN customer c ON c.key = s.customer_key WHERE ${isNew(someExist, "s.id")}`,
     [source, importId],
   );

@@ -9,10 +9,11 @@ const NAMES_PER_SKU = 20;
 /**
  * Learns by which variant ids and names the file's SKUs go, then gives every line without SKU the one that its variant id,
  * else its name, is known by; what is unknown stands for itself. A name of two SKUs (`sku` '') is nobody's.
- * Returns the lines that another name settled.
+ * Lines of orders from `copiedFrom` on are this file's own: no SKU of theirs is another's. Returns the lines that another name
+ * settled.
  */
-export async function resolveProducts(client: PoolClient, linesWithoutSku: boolean): Promise<number> {
-  await learn(client);
+export async function resolveProducts(client: PoolClient, linesWithoutSku: boolean, copiedFrom = Number.MAX_SAFE_INTEGER): Promise<number> {
+  await learn(client, copiedFrom);
   if (!linesWithoutSku) return 0;
   await client.query(`
     CREATE TEMP TABLE product_stand_in ON COMMIT DROP AS
@@ -34,19 +35,22 @@ export async function resolveProducts(client: PoolClient, linesWithoutSku: boole
     WHERE s.known IS NULL AND a.sku <> '' AND a.sku <> s.stated
       AND ((a.kind = 'variant' AND a.value = s.variant_ref) OR (a.kind = 'name' AND s.variant_ref IS NULL AND a.value = s.name_key));
     UPDATE stage_product p SET sku = s.sku FROM product_stand_in s WHERE NOT p.own AND p.sku = s.stated`);
-  return affectedRows(
-    client,
-    `UPDATE stage_line l SET sku = n.sku, ref = CASE WHEN l.own_ref THEN l.ref ELSE n.sku || '#' || n.occurrence END FROM (
-       SELECT l.line, l.own_sku, coalesce(s.sku, l.sku) AS sku,
-         row_number() OVER (PARTITION BY l.order_id, coalesce(s.sku, l.sku) ORDER BY l.line) AS occurrence
-       FROM stage_line l LEFT JOIN product_stand_in s ON NOT l.own_sku AND s.stated = l.sku) n
-     WHERE n.line = l.line AND NOT n.own_sku AND n.sku <> l.sku`,
-  );
+  // Lines with a SKU of their own are counted on behind those that turn out to be the same product.
+  const { rows } = await client.query<{ matched: string }>(`
+    WITH settled AS (
+      UPDATE stage_line l SET sku = n.sku, ref = CASE WHEN l.own_ref THEN l.ref ELSE n.sku || '#' || n.occurrence END FROM (
+        SELECT l.line, l.sku AS stated, coalesce(s.sku, l.sku) AS sku,
+          row_number() OVER (PARTITION BY l.order_id, coalesce(s.sku, l.sku) ORDER BY l.line) AS occurrence
+        FROM stage_line l LEFT JOIN product_stand_in s ON NOT l.own_sku AND s.stated = l.sku) n
+      WHERE n.line = l.line AND (n.sku <> n.stated OR (NOT l.own_ref AND l.ref <> n.sku || '#' || n.occurrence))
+      RETURNING n.sku <> n.stated AS matched)
+    SELECT count(*) FILTER (WHERE matched) AS matched FROM settled`);
+  return Number(rows[0]!.matched);
 }
 
 type Alias = { kind: "variant" | "name"; value: string; sku: string };
 
-async function learn(client: PoolClient): Promise<void> {
+async function learn(client: PoolClient, copiedFrom: number): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE learnt_alias ON COMMIT DROP AS
     SELECT kind::alias_kind AS kind, value, CASE WHEN min(sku) = max(sku) THEN min(sku) ELSE '' END AS sku FROM (
@@ -60,7 +64,7 @@ async function learn(client: PoolClient): Promise<void> {
     SELECT l.kind, l.value, l.sku, a.sku AS before FROM learnt_alias l JOIN product_alias a USING (kind, value)
     WHERE a.sku <> l.sku AND a.sku <> ''`);
   const stoodForItself = differing.filter((alias) => alias.sku !== "" && isStandIn({ ...alias, sku: alias.before }));
-  for (const { before, sku } of stoodForItself) await rename(client, before, sku);
+  for (const { before, sku } of stoodForItself) await rename(client, before, sku, copiedFrom);
   const kept = stoodForItself.map(({ kind, value }) => `${kind} ${value}`);
   await client.query(
     `INSERT INTO product_alias (kind, value, sku) SELECT kind, value, sku FROM learnt_alias
@@ -74,18 +78,22 @@ async function learn(client: PoolClient): Promise<void> {
 const isStandIn = ({ kind, value, sku }: Alias): boolean => (kind === "variant" ? value === sku : productNameKey(sku) === value);
 
 /** What was imported without SKU gets the one that has come to be known: in every fact, and in the incidents that name it. */
-async function rename(client: PoolClient, before: string, sku: string): Promise<void> {
+async function rename(client: PoolClient, before: string, sku: string, copiedFrom: number): Promise<void> {
   const columns = "name, units_per_item, unit_cost_minor, currency, family, tags";
   await client.query(
     `INSERT INTO product (sku, ${columns}) SELECT $2, ${columns} FROM product WHERE sku = $1 ON CONFLICT (sku) DO NOTHING`,
     [before, sku],
   );
   await client.query(
+    "UPDATE shop_order SET read_digest = NULL WHERE id < $2 AND id IN (SELECT order_id FROM order_line WHERE sku = $1) AND read_digest IS NOT NULL",
+    [before, copiedFrom],
+  );
+  await client.query(
     `UPDATE order_line l SET sku = $2, ref = CASE WHEN starts_with(ref, $1 || '#')
          AND NOT EXISTS (SELECT FROM order_line o WHERE o.order_id = l.order_id AND o.sku = $2)
        THEN $2 || substr(ref, length($1) + 1) ELSE ref END
-     WHERE sku = $1`,
-    [before, sku],
+     WHERE sku = $1 AND order_id < $3`,
+    [before, sku, copiedFrom],
   );
   await client.query("UPDATE consumption SET sku = $2 WHERE sku = $1", [before, sku]);
   await client.query("UPDATE price_change SET sku = $2 WHERE sku = $1", [before, sku]);

@@ -1,7 +1,7 @@
 import type { OrderField } from "../../domain/imports/fields";
 import type { OrderReader } from "../../domain/imports/order-reader";
 import type { CopyRows } from "./copy-rows";
-import type { OpenOrder } from "./open-order";
+import type { HeldLine, OpenOrder } from "./open-order";
 
 /** One column of a staging table that is copied only where the file has one of its fields. */
 export type Cell<T> = { fields: readonly OrderField[]; column: string; write: (rows: CopyRows, of: T) => void };
@@ -40,17 +40,21 @@ export const PRODUCT_CELLS: readonly Cell<OrderReader>[] = [
   { fields: ["tags"], column: "tags", write: (rows, reader) => rows.known(reader.extras.tags.join(LIST_SEPARATOR)) },
 ];
 
-export const LINE_CELLS: readonly Cell<OrderReader>[] = [
-  { fields: ["variantRef"], column: "variant_ref", write: (rows, reader) => rows.known(reader.variantRef) },
-  { fields: ["parentRef"], column: "parent_ref", write: (rows, reader) => rows.known(reader.extras.parentRef) },
-  { fields: ["promotion"], column: "promotion", write: (rows, reader) => rows.known(reader.extras.promotion) },
-  { fields: ["lineDiscount", "listPrice"], column: "discount_minor", write: (rows, reader) => rows.int8(reader.discountMinor) },
+export const LINE_CELLS: readonly Cell<HeldLine>[] = [
+  { fields: ["variantRef"], column: "variant_ref", write: (rows, line) => rows.known(line.variantRef) },
+  { fields: ["parentRef"], column: "parent_ref", write: (rows, line) => rows.known(line.parentRef) },
+  { fields: ["promotion"], column: "promotion", write: (rows, line) => rows.known(line.promotion) },
+  { fields: ["lineDiscount", "listPrice"], column: "discount_minor", write: (rows, line) => rows.int8(line.discountMinor) },
   {
-    fields: ["orderDiscountShare"],
+    fields: ["orderDiscountShare", "orderDiscount"],
     column: "order_discount_minor",
-    write: (rows, reader) => rows.int8(reader.extras.orderDiscountShareMinor ?? 0),
+    write: (rows, line) => rows.int8(line.orderDiscountMinor),
   },
-  { fields: ["taxRate"], column: "tax_rate_bp", write: (rows, reader) => rows.int4OrNull(reader.extras.taxRateBp) },
-  { fields: ["shippedAt"], column: "shipped_at", write: (rows, reader) => rows.instantOrNull(reader.extras.shippedAtMs) },
-  { fields: ["lineShipping"], column: "may_have_shipped", write: (rows, reader) => rows.bool(reader.extras.mayHaveShipped) },
+  { fields: ["taxRate"], column: "tax_rate_bp", write: (rows, line) => rows.int4OrNull(line.taxRateBp) },
+];
+
+/** Of the staging tables alone: such orders are never copied straight. */
+export const SHIPPING_CELLS: readonly Cell<HeldLine>[] = [
+  { fields: ["shippedAt"], column: "shipped_at", write: (rows, line) => rows.instantOrNull(line.shippedAtMs) },
+  { fields: ["lineShipping"], column: "may_have_shipped", write: (rows, line) => rows.bool(line.mayHaveShipped) },
 ];

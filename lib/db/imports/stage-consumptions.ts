@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { ConsumptionReader } from "../../domain/imports/consumption-reader";
-import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
+import type { CsvRecord } from "../../domain/imports/csv-record";
 import { customerKey } from "../../domain/imports/identity";
 import type { RejectionReason } from "../../domain/imports/report";
 import type { ImportSettings } from "../../domain/imports/settings";

@@ -1,213 +1,149 @@
 import type { PoolClient } from "pg";
-import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
+import type { CsvRecord } from "../../domain/imports/csv-record";
 import type { OrderField } from "../../domain/imports/fields";
 import { customerKey } from "../../domain/imports/identity";
-import { NO_CURRENCY, OrderReader } from "../../domain/imports/order-reader";
-import { e164 } from "../../domain/imports/phone-number";
-import { productNameKey } from "../../domain/imports/product-name-key";
+import { LineDigest } from "../../domain/imports/line-digest";
+import { OrderReader } from "../../domain/imports/order-reader";
 import type { RejectionReason } from "../../domain/imports/report";
 import type { ImportSettings } from "../../domain/imports/settings";
-import { CopyRows } from "./copy-rows";
+import { SortedReferences } from "../../domain/imports/sorted-references";
+import type { KnownOrders, Verdict } from "./known-orders";
 import type { StagedOrders } from "./merge-orders";
-import { completeOrder, type OpenOrder, openOrder } from "./open-order";
+import { addLine, completeOrder, type OpenOrder, openOrder } from "./open-order";
+import { OrderCustomers } from "./order-customers";
 import type { OrderIds } from "./order-ids";
-import { type Cell, CUSTOMER_CELLS, cellsFor, LINE_CELLS, ORDER_CELLS, PRODUCT_CELLS } from "./stage-cells";
-import { BUFFER_BYTES, type Stager } from "./stager";
+import { StagedProducts } from "./staged-products";
+import { StagedRows } from "./staged-rows";
+import type { Stager } from "./stager";
+import { isPlain, STAGED, StraightOrders } from "./straight-orders";
 
-const REMEMBERED = 30_000;
+type StagerTask = { source: string; importId: number; header: readonly string[]; settings: ImportSettings };
+/** Null: everything is staged. `known` is null where no order of the source is known. */
+export type Straight = { known: KnownOrders | null };
 
 /**
- * Puts order lines into the staging tables, orders with ids of the real sequence so that new ones need no second look.
- * Columns that the file does not have are left out of the copy.
+ * Takes orders in, each when its last line is read: a plain one that nobody knows is copied straight into its tables, others
+ * are staged for the merge, with ids of the real sequence so that new ones need no second look; what is known from the same
+ * lines is left out.
  */
 export class OrderStager implements Stager {
   readonly reader: OrderReader;
+  readonly #customers: OrderCustomers;
+  readonly #copied: StraightOrders;
   readonly #given: ReadonlySet<OrderField>;
-  readonly #orderCells: Cell<OpenOrder>[];
-  readonly #customerCells: Cell<OpenOrder>[];
-  readonly #productCells: Cell<OrderReader>[];
-  readonly #lineCells: Cell<OrderReader>[];
-  readonly #orders: CopyRows;
-  readonly #customers: CopyRows;
-  readonly #products: CopyRows;
-  readonly #lines: CopyRows;
-  readonly #taxIncluded: boolean | null;
-  readonly #knownCustomers = new Map<string, number>();
-  readonly #knownProducts = new Map<string, number>();
+  readonly #products: StagedProducts;
+  readonly #staged: StagedRows;
+  readonly #digest: LineDigest;
+  readonly #taxGiven: boolean;
+  readonly #sorted = new SortedReferences();
   #open: OpenOrder | null = null;
-  #occurrences = new Map<string, number>();
-  #ownRefs = new Set<string>();
-  #rising = true;
-  #falling = true;
-  #productsToResolve = false;
+  #verdict: Verdict = "new";
+  #unreadable = false;
   #ordersWithoutLines = false;
+  /** Lines left out with their orders. */
+  #linesLeft = 0;
 
   constructor(
-    readonly source: string,
-    header: readonly string[],
-    settings: ImportSettings,
+    readonly task: StagerTask,
     readonly ids: OrderIds,
+    readonly straight: Straight | null,
   ) {
+    const { source, importId, header, settings } = task;
     this.reader = new OrderReader(header, settings);
-    this.#given = new Set(Object.keys(settings.columns) as OrderField[]);
-    this.#taxIncluded = settings.tax === "included" ? true : settings.tax === "excluded" ? false : null;
-    this.#orderCells = cellsFor(ORDER_CELLS, this.#given);
-    this.#customerCells = cellsFor(CUSTOMER_CELLS, this.#given);
-    this.#productCells = cellsFor(PRODUCT_CELLS, this.#given);
-    this.#lineCells = cellsFor(LINE_CELLS, this.#given);
-    const extra = <T>(cells: Cell<T>[]) => cells.map(({ column }) => column);
-    const orders = ["id", "ref", "channel", "currency", "placed_at", "status", "customer_key"];
-    const customers = ["line", "key", "email", "external_ref", "name"];
-    const products = ["own", "sku", "name", "name_key", "units_per_item"];
-    const lines = ["order_id", "line", "own_ref", "own_sku", "ref", "sku", "product_name", "quantity", "refunded_quantity"];
-    const prices = ["unit_price_minor", "currency", "kind", "placed_at"];
-    const tax = this.#taxIncluded === null ? [] : ["tax_included"];
-    this.#orders = new CopyRows("stage_order", [...orders, ...extra(this.#orderCells)]);
-    this.#customers = new CopyRows("stage_customer", [...customers, ...extra(this.#customerCells)]);
-    this.#products = new CopyRows("stage_product", [...products, ...extra(this.#productCells)]);
-    this.#lines = new CopyRows("stage_line", [...lines, ...prices, ...tax, ...extra(this.#lineCells)]);
+    const given = new Set(Object.keys(settings.columns) as OrderField[]);
+    const taxIncluded = settings.tax === "included" ? true : settings.tax === "excluded" ? false : null;
+    this.#given = given;
+    this.#taxGiven = taxIncluded !== null;
+    this.#digest = new LineDigest(header, settings);
+    this.#products = new StagedProducts(given, header, settings);
+    this.#staged = new StagedRows(given, taxIncluded);
+    this.#customers = new OrderCustomers(given);
+    this.#copied = new StraightOrders({ source, importId, given, taxIncluded }, this.#customers);
   }
 
-  /** What the merge needs to know. Where every order reference is greater (or smaller) than the one before, none comes back later. */
+  /** What the merge needs to know. */
   get staged(): StagedOrders {
     return {
       given: this.#given,
-      taxGiven: this.#taxIncluded !== null,
-      referencesMayRepeat: !this.#rising && !this.#falling,
-      productsToResolve: this.#productsToResolve,
+      taxGiven: this.#taxGiven,
+      referencesMayRepeat: !this.#sorted.sorted,
+      productsToResolve: this.#products.toResolve,
       ordersWithoutLines: this.#ordersWithoutLines,
+      copiedFrom: this.#copied.orders > 0 ? this.ids.first : undefined,
+    };
+  }
+
+  /** What did not wait for the merge. */
+  get written() {
+    return {
+      ordersCreated: this.#copied.orders,
+      linesCreated: this.#copied.lines,
+      customersCreated: this.#customers.created,
+      ordersUnchanged: this.straight?.known?.left ?? 0,
+      linesUnchanged: this.#linesLeft,
     };
   }
 
   accept(record: CsvRecord): RejectionReason | null {
     const { reader } = this;
+    const verdict = this.straight?.known?.next() ?? "new";
+    if (verdict === "same") {
+      this.#products.tell(record, reader);
+      this.#linesLeft++;
+      return null;
+    }
+    const unreadable = reader.unreadableEmails;
     const problem = reader.read(record);
     if (problem) return problem;
-    if (this.#open?.ref !== reader.orderRef) this.#begin(record.line);
-    if (reader.lineRef !== "") {
-      if (this.#ownRefs.has(reader.lineRef)) {
-        reader.refused = "lineRef";
-        return "line_repeated";
-      }
-      this.#ownRefs.add(reader.lineRef);
-    }
+    if (this.#open?.ref !== reader.orderRef) this.#begin(record.line, verdict);
+    this.#unreadable ||= reader.unreadableEmails > unreadable;
     const order = this.#open!;
+    if (!addLine(order, record.line, reader)) {
+      reader.refused = "lineRef";
+      return "line_repeated";
+    }
     completeOrder(order, reader);
-    if (order.currency === NO_CURRENCY) order.currency = reader.currency;
-    this.#writeLine(record.line);
-    if (reader.stateOnly) this.#ordersWithoutLines = true;
-    else this.#writeProduct();
+    this.#digest.add(record);
+    if (!reader.stateOnly) this.#products.take(reader);
     return null;
   }
 
   async flush(client: PoolClient, everything: boolean): Promise<void> {
     if (everything) this.#close();
-    for (const rows of [this.#orders, this.#customers, this.#products, this.#lines])
-      if (everything || rows.bytes > BUFFER_BYTES) await rows.flush(client);
+    await this.#copied.flush(client, everything);
+    await this.#customers.flush(client, everything);
+    await this.#products.flush(client, everything);
+    await this.#staged.flush(client, everything);
   }
 
-  #begin(line: number): void {
+  #begin(line: number, verdict: Verdict): void {
     const { reader } = this;
-    const before = this.#open?.ref;
     this.#close();
-    if (before !== undefined) {
-      this.#rising &&= before < reader.orderRef;
-      this.#falling &&= before > reader.orderRef;
-    }
+    this.#sorted.next(reader.orderRef);
+    this.#digest.begin();
+    this.#verdict = verdict;
+    this.#unreadable = false;
     this.#open = openOrder(this.ids.next(), line, reader);
-  }
-
-  #writeLine(line: number): void {
-    const { reader } = this;
-    const occurrence = (this.#occurrences.get(reader.sku) ?? 0) + 1;
-    this.#occurrences.set(reader.sku, occurrence);
-    const rows = this.#lines;
-    rows.row();
-    rows.int8(this.#open!.id);
-    rows.int4(line);
-    rows.bool(reader.lineRef !== "");
-    rows.bool(reader.skuFrom === "sku");
-    rows.text(reader.lineRef || `${reader.sku}#${occurrence}`);
-    rows.text(reader.sku);
-    rows.text(reader.productName || reader.sku);
-    rows.int4(reader.quantity);
-    rows.int4OrNull(reader.refundedQuantity);
-    rows.int8(reader.unitPriceMinor);
-    rows.text(reader.currency);
-    rows.text(reader.kind);
-    rows.instant(reader.placedAtMs);
-    if (this.#taxIncluded !== null) rows.bool(this.#taxIncluded);
-    for (const { write } of this.#lineCells) write(rows, reader);
-  }
-
-  #writeProduct(): void {
-    const { reader } = this;
-    const { sku, productName, unitsPerItem, variantRef } = reader;
-    const own = reader.skuFrom === "sku";
-    this.#productsToResolve ||= !own;
-    const known = variantRef === "" ? sku : `${sku}\n${variantRef}`;
-    const facts = digestOf(productName) * 31 + unitsPerItem;
-    if (this.#knownProducts.get(known) === facts) return;
-    remember(this.#knownProducts, known, facts);
-    const rows = this.#products;
-    rows.row();
-    rows.bool(own);
-    rows.text(sku);
-    rows.text(productName || sku);
-    rows.known(productNameKey(productName));
-    rows.int4(unitsPerItem);
-    for (const { write } of this.#productCells) write(rows, reader);
   }
 
   #close(): void {
     const order = this.#open;
     if (!order) return;
     this.#open = null;
-    this.#occurrences.clear();
-    this.#ownRefs.clear();
-    const key = customerKey(this.source, order.email, order.customerRef, order.ref);
-    const rows = this.#orders;
-    rows.row();
-    rows.int8(order.id);
-    rows.text(order.ref);
-    rows.known(order.channel);
-    rows.text(order.currency);
-    rows.instant(order.placedAtMs);
-    rows.known(order.status);
-    rows.text(key);
-    for (const { write } of this.#orderCells) write(rows, order);
-    this.#writeCustomer(order, key);
+    const { email, customerRef, ref, lines } = order;
+    const key = customerKey(this.task.source, email, customerRef, ref);
+    const plain = isPlain(order);
+    const silent = lines.some(({ quantity }) => quantity === 0);
+    // Such lines, read again, change nothing and count for nothing but themselves in the report.
+    const settled = plain && !silent && email !== "" && !this.#unreadable;
+    const digest = this.straight && settled ? this.#digest.value : null;
+    if (this.straight && this.#verdict === "new" && plain) {
+      this.#copied.take(order, key, digest);
+      return;
+    }
+    if (this.straight && this.#verdict === "new" && !silent) this.#customers.idOf(order, key, STAGED);
+    else this.#customers.tell(order, key);
+    this.#ordersWithoutLines ||= silent;
+    this.#staged.take(order, key, digest);
   }
-
-  #writeCustomer(order: OpenOrder, key: string): void {
-    const { email, name, customerRef, language, country, phone, postalAddress, postcode, customerGroup } = order;
-    const facts = digestOf(name, customerRef, language, country, phone, postalAddress, postcode, customerGroup);
-    if (this.#knownCustomers.get(key) === facts) return;
-    remember(this.#knownCustomers, key, facts);
-    order.phoneE164 = e164(phone, country);
-    const rows = this.#customers;
-    rows.row();
-    rows.int4(order.line);
-    rows.text(key);
-    rows.known(email);
-    rows.known(customerRef);
-    rows.known(name);
-    for (const { write } of this.#customerCells) write(rows, order);
-  }
-}
-
-/** Bounded: what is forgotten is staged again and folded by the merge. */
-function remember(known: Map<string, number>, key: string, facts: number): void {
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(key, facts);
-}
-
-/** A number instead of the texts: kept as slices, they would keep whole pieces of the file in memory. */
-function digestOf(...texts: string[]): number {
-  let digest = 0;
-  for (const text of texts) {
-    for (let i = 0; i < text.length; i++) digest = (Math.imul(digest, 31) + text.charCodeAt(i)) | 0;
-    digest = (Math.imul(digest, 31) + 1) | 0;
-  }
-  return digest;
 }

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
+import type { CsvRecord } from "../../domain/imports/csv-record";
 import { PriceReader } from "../../domain/imports/price-reader";
 import type { RejectionReason } from "../../domain/imports/report";
 import type { ImportSettings } from "../../domain/imports/settings";

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { CsvRecord } from "../../domain/imports/csv-tokenizer";
+import type { CsvRecord } from "../../domain/imports/csv-record";
 import type { ImportReport, RejectionReason } from "../../domain/imports/report";
 
 /** Rows are sent to the database when about this many bytes are gathered. */

@@ -75,11 +75,15 @@ async function updateOrders(client: PoolClient, given: Given): Promise<number> {
   }
   const { rows: touched } = await client.query<{ count: string }>(`
     WITH moved AS (
-      UPDATE shop_order o SET status = coalesce(e.status::order_status, o.status)${sets.map((set) => `, ${set}`).join("")}
+      UPDATE shop_order o SET status = coalesce(e.status::order_status, o.status), read_digest = e.read_digest${sets.map((set) => `, ${set}`).join("")}
       FROM existing_order e ${sets.length > 0 ? "JOIN stage_order s ON s.id = e.stage_id" : ""}
       WHERE o.id = e.id AND ((e.status IS NOT NULL AND e.status::order_status <> e.status_before)${missing.map((one) => ` OR ${one}`).join("")})
       RETURNING o.id)
     SELECT count(*) FROM (SELECT id FROM moved UNION SELECT real_order_id FROM line_change) touched`);
+  // Whatever lines an order was written from before, they would change it back.
+  await client.query(`
+    UPDATE shop_order o SET read_digest = e.read_digest FROM existing_order e
+    WHERE o.id = e.id AND o.read_digest IS DISTINCT FROM e.read_digest AND o.id IN (SELECT real_order_id FROM line_change)`);
   return Number(touched[0]!.count);
 }
 

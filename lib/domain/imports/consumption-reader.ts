@@ -1,4 +1,4 @@
-import type { CsvRecord } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
 import { CONSUMPTION_FIELDS, type ConsumptionField } from "./fields";
 import { originalCell } from "./harmless-cell";
 import { normaliseEmail, normaliseReference } from "./identity";

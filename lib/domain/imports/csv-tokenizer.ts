@@ -1,59 +1,13 @@
-/** Why a record could not be cut into fields. */
-export type TokenProblem = "unclosed_quote" | "stray_quote" | "nul_byte" | "bad_encoding" | "row_too_long";
+import { CsvRecord, RAW_LIMIT } from "./csv-record";
+import { isUtf8 } from "./is-utf8";
 
 /** Longest record, in bytes: an unclosed quote must not swallow the file. */
 export const RECORD_LIMIT = 262_144;
-/** Longest text kept of a record that is refused, in bytes. */
-const TEXT_LIMIT = 65_536;
 
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 const INCOMPLETE = -1;
-
-/** One record, valid only during the call that hands it over; the object is used again for the next. */
-export class CsvRecord {
-  bytes: Buffer = Buffer.alloc(0);
-  /** The window's bytes as one character each: slices of it cost no decoding. */
-  latin = "";
-  start = 0;
-  end = 0;
-  /** Number of the record's first line in the file, from 1. */
-  line = 1;
-  count = 0;
-  problem: TokenProblem | null = null;
-  wide = false;
-  starts: number[] = [];
-  ends: number[] = [];
-  escaped: boolean[] = [];
-
-  /** The field's text, without its quotes, not trimmed; "" beyond the last field. */
-  text(field: number): string {
-    if (field >= this.count) return "";
-    const start = this.starts[field]!;
-    const end = this.ends[field]!;
-    if (start === end) return "";
-    const text = this.wide && this.#hasWide(start, end) ? this.bytes.toString("utf8", start, end) : this.latin.substring(start, end);
-    return this.escaped[field] ? text.replaceAll('""', '"') : text;
-  }
-
-  /** One accented name in a line must not cost the decoding of its other fields. */
-  #hasWide(start: number, end: number): boolean {
-    for (let at = start; at < end; at++) if (this.bytes[at]! > 127) return true;
-    return false;
-  }
-
-  /** The line as it stands in the file, without its line end. */
-  raw(): string {
-    return this.bytes.toString("utf8", this.start, Math.min(this.end, this.start + TEXT_LIMIT));
-  }
-
-  /** Whether nothing but spaces stands between the delimiters. */
-  blank(): boolean {
-    for (let i = 0; i < this.count; i++) if (this.ends[i]! > this.starts[i]! && this.text(i).trim() !== "") return false;
-    return true;
-  }
-}
 
 /**
  * Cuts UTF-8 bytes into records (RFC 4180 quotes; LF, CRLF or CR; any one-byte delimiter), whatever the chunk boundaries.
@@ -97,8 +51,7 @@ export class CsvTokenizer {
       if (window[0] === 0xef && window[1] === 0xbb && window[2] === 0xbf) position = 3;
     }
     const record = this.#record;
-    record.bytes = window;
-    record.latin = window.toString("latin1");
+    record.turnTo(window);
     this.#mayHoldNul = window.includes(0);
     while (position < window.length) {
       const next = this.#skipping ? this.#skipLine(position, final) : this.#readRecord(position, final);
@@ -123,7 +76,7 @@ export class CsvTokenizer {
     if (next === INCOMPLETE) return INCOMPLETE;
     record.end = end;
     if (this.#mayHoldNul && record.bytes.subarray(start, end).includes(0)) record.problem = "nul_byte";
-    else if (record.wide && !isUtf8(record.bytes.subarray(start, end))) record.problem = "bad_encoding";
+    else if (record.wide && !isUtf8(record.bytes, start, end)) record.problem = "bad_encoding";
     if (record.problem) record.count = 0;
     this.#emit(record);
     this.#line += 1 + this.#innerLines;
@@ -223,7 +176,7 @@ export class CsvTokenizer {
       return this.#recover(start, final);
     }
     record.problem = "row_too_long";
-    this.#emitRefused(start + TEXT_LIMIT);
+    this.#emitRefused(start + RAW_LIMIT);
     this.#line--; // counted when the line's end is found
     this.#skipping = true;
     return this.#skipLine(start, final);
@@ -259,16 +212,5 @@ export class CsvTokenizer {
     if (bytes[end] !== CR) return Math.min(end + 1, bytes.length);
     if (end + 1 >= bytes.length && !final) return INCOMPLETE;
     return bytes[end + 1] === LF ? end + 2 : end + 1;
-  }
-}
-
-const strict = new TextDecoder("utf-8", { fatal: true });
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }

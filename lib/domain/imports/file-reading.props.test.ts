@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConsumptionReader } from "./consumption-reader";
-import type { CsvRecord } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
 import { FileReading } from "./file-reading";
 import { OrderReader } from "./order-reader";
 import { previewRows } from "./preview-rows";

@@ -1,4 +1,5 @@
-import { type CsvRecord, CsvTokenizer } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
+import { CsvTokenizer } from "./csv-tokenizer";
 import { repeatedHeaders } from "./header";
 import { emptyReport, type FileProblem, REJECTIONS_KEPT, type Rejection, type RejectionReason } from "./report";
 import type { ImportSettings } from "./settings";

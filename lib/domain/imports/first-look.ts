@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { LoggedPrice } from "../affected/surroundings";
 import type { Scope } from "../incidents/scope";
-import { type CsvRecord, CsvTokenizer } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
+import { CsvTokenizer } from "./csv-tokenizer";
 import { originalCell } from "./harmless-cell";
 import { normaliseReference } from "./identity";
 import { LookedAtOrder } from "./looked-at-order";

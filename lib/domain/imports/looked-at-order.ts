@@ -1,7 +1,7 @@
 import { type JudgedLine, judgeLine, type Surroundings, type Verdict } from "../affected/judge-line";
 import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "../affected/margin";
 import { type PlacedLine, surroundingsOf } from "../affected/surroundings";
-import { CsvRecord } from "./csv-tokenizer";
+import { CsvRecord } from "./csv-record";
 import type { LookTarget } from "./first-look";
 import { customerKey } from "./identity";
 import { OrderReader } from "./order-reader";
@@ -46,7 +46,7 @@ export class LookedAtOrder {
 
   hold(record: CsvRecord): void {
     this.#held[this.#count] ??= new CsvRecord();
-    copy(record, this.#held[this.#count++]!);
+    this.#held[this.#count++]!.become(record);
     this.#bytes += record.end - record.start;
   }
 
@@ -190,21 +190,5 @@ class OrderFacts {
     }
     const shares = lines.reduce((sum, line) => sum + line.orderDiscountMinor, 0);
     for (const line of lines) line.orderDiscountTotalMinor = this.discountMinor ?? shares;
-  }
-}
-
-function copy(from: CsvRecord, to: CsvRecord): void {
-  to.bytes = from.bytes;
-  to.latin = from.latin;
-  to.start = from.start;
-  to.end = from.end;
-  to.line = from.line;
-  to.count = from.count;
-  to.problem = from.problem;
-  to.wide = from.wide;
-  for (let i = 0; i < from.count; i++) {
-    to.starts[i] = from.starts[i]!;
-    to.ends[i] = from.ends[i]!;
-    to.escaped[i] = from.escaped[i]!;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ConsumptionReader } from "./consumption-reader";
-import type { CsvRecord } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
 import { EncodingSniffer } from "./detect-text";
 import type { ImportKind } from "./fields";
 import { FileReading } from "./file-reading";

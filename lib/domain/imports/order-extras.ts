@@ -68,6 +68,12 @@ export class OrderExtras {
     return this.#refusal;
   }
 
+  /** What a line that was read before and was good tells of its product. */
+  readProduct(text: ReadText): void {
+    this.family = text("family");
+    this.tags = splitCodes(text("tags"));
+  }
+
   #readAmounts(text: ReadText, { currency, decimal }: ExtraContext): void {
     const amount = (field: ExtraField): number | null => {
       const written = text(field);

@@ -1,31 +1,18 @@
-import type { CsvRecord } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
 import { ORDER_FIELDS, type OrderField } from "./fields";
 import { originalCell } from "./harmless-cell";
 import { normaliseEmail, normaliseReference } from "./identity";
 import { LocalClock } from "./local-time";
-import { EXTRA_FIELDS, type ExtraContext, type ExtraField, type ExtraProblem, OrderExtras, type ReadText } from "./order-extras";
+import { EXTRA_FIELDS, type ExtraContext, type ExtraField, OrderExtras, type ReadText } from "./order-extras";
 import { parseInstant } from "./parse-instant";
-import { type DecimalSign, type MoneyProblem, parseInteger, parseMoney } from "./parse-money";
+import { type DecimalSign, parseInteger, parseMoney } from "./parse-money";
 import type { Preset } from "./presets/preset";
 import { presetOf } from "./presets/registry";
+import { PRICE_REASONS, PROBLEM_REASONS } from "./problem-reasons";
 import type { RejectionReason } from "./report";
 import type { ImportSettings } from "./settings";
 import { isCurrency, type LineKindWord, languageOf, lineKindOf, type OrderStatusWord, plainWord, statusOf } from "./words";
 
-const PRICE_REASONS: Record<MoneyProblem, RejectionReason> = {
-  invalid: "price_invalid",
-  too_precise: "price_too_precise",
-  other_currency: "other_currency",
-};
-const PROBLEM_REASONS: Record<ExtraProblem, RejectionReason> = {
-  ...PRICE_REASONS,
-  date_invalid: "date_invalid",
-  zone_missing: "zone_missing",
-  time_repeated: "time_repeated",
-  time_skipped: "time_skipped",
-  rate_invalid: "rate_invalid",
-  too_long: "too_long",
-};
 /** The currency of an order of which only its state is known: such an order is never written. */
 export const NO_CURRENCY = "---";
 const REFERENCE_LIMIT = 200;
@@ -95,9 +82,8 @@ export class OrderReader {
 
   /** Null when the record is a good line; else why not. Blank date and currency of a further line are the order's own. */
   read(record: CsvRecord): RejectionReason | null {
-    this.#record = record;
     const at = this.#at;
-    const orderRef = normaliseReference(this.#text(at.orderRef));
+    const orderRef = this.refOf(record);
     const sameOrder = orderRef !== "" && orderRef === this.#order.ref;
     this.orderRef = orderRef;
     this.lineRef = normaliseReference(this.#text(at.lineRef));
@@ -118,6 +104,20 @@ export class OrderReader {
     order.placedAtMs = this.placedAtMs;
     order.currency = this.currency;
     return null;
+  }
+
+  /** The order that the record names, "" where it names none. */
+  refOf(record: CsvRecord): string {
+    this.#record = record;
+    return normaliseReference(this.#text(this.#at.orderRef));
+  }
+
+  /** The product alone, of a line that was read before and was good. */
+  readProduct(record: CsvRecord): void {
+    this.#record = record;
+    this.#readProduct();
+    this.#readUnits();
+    if (this.hasExtras) this.extras.readProduct(this.#extraText);
   }
 
   #readProduct(): RejectionReason | null {
@@ -231,11 +231,15 @@ export class OrderReader {
     const kind = text === "" ? "sale" : (this.#preset?.kinds?.[plainWord(text)] ?? lineKindOf(text));
     if (kind === null) return this.#refuse("lineKind", "line_kind_unknown");
     this.kind = this.quantity < 0 || this.unitPriceMinor < 0 ? "correction" : kind;
-    const unitsText = this.#text(at.unitsPerItem);
-    this.unitsPerItem = unitsText === "" ? 0 : parseInteger(unitsText);
-    if (unitsText !== "" && !(this.unitsPerItem > 0)) return this.#refuse("unitsPerItem", "units_invalid");
+    if (!this.#readUnits()) return this.#refuse("unitsPerItem", "units_invalid");
     this.channel = this.#text(at.channel);
     return this.channel.length > REFERENCE_LIMIT ? this.#refuse("channel", "too_long") : null;
+  }
+
+  #readUnits(): boolean {
+    const text = this.#text(this.#at.unitsPerItem);
+    this.unitsPerItem = text === "" ? 0 : parseInteger(text);
+    return text === "" || this.unitsPerItem > 0;
   }
 
   #readExtras(): RejectionReason | null {

@@ -1,18 +1,17 @@
-import type { CsvRecord } from "./csv-tokenizer";
+import type { CsvRecord } from "./csv-record";
 import { PRICE_FIELDS, type PriceField } from "./fields";
 import { originalCell } from "./harmless-cell";
 import { normaliseReference } from "./identity";
 import { LocalClock } from "./local-time";
 import { parseInstant } from "./parse-instant";
 import { parseInteger, parseMoney } from "./parse-money";
+import { PRICE_REASONS } from "./problem-reasons";
 import type { RejectionReason } from "./report";
 import type { ImportSettings } from "./settings";
 import { isCurrency, type PriceKindWord, priceKindOf } from "./words";
 
 const REFERENCE_LIMIT = 200;
 const MOST_ITEMS = 1_000_000;
-const PRICE_REASONS = { invalid: "price_invalid", too_precise: "price_too_precise", other_currency: "other_currency" } as const;
-
 /** Reads one record after another as a change of a price; after `read` has returned null its properties are the change's facts. */
 export class PriceReader {
   changeRef = "";
