@@ -5,7 +5,7 @@ import { creditToken } from "@/lib/domain/credits/token";
 import { env } from "@/lib/env";
 import { executeWholePlan } from "@/lib/jobs/tasks/execute-plan";
 import { MANAGER, makeExecutablePlan } from "@/lib/testing/executable-plan";
-import { type BenchResult, backendsCpu, median, processCpu } from "./measure";
+import { type BenchResult, backendsCpu, cpuBetween, median, processCpu } from "./measure";
 import { buildBare, buildOurs, type Served, startBare, startOurs } from "./next-server";
 
 const GOAL = 1.3;
@@ -89,9 +89,9 @@ export async function compareServers({ databaseUrl, ours, path, bare, views, rou
 }
 
 async function cpuPerView(client: pg.Client, pid: number, url: string, views: number): Promise<number> {
-  const before = processCpu(pid) + (await backendsCpu(client));
+  const before = { own: processCpu(pid), backends: await backendsCpu(client) };
   await view(url, views);
-  return (processCpu(pid) + (await backendsCpu(client)) - before) / views;
+  return (processCpu(pid) - before.own + cpuBetween(before.backends, await backendsCpu(client))) / views;
 }
 
 /** One page after another over one connection that is kept. */

@@ -23,13 +23,18 @@ export function processCpu(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
-/** CPU seconds used so far by every connection to this database; autovacuum comes, goes and is nobody's work. */
-export async function backendsCpu(client: pg.Client | pg.PoolClient): Promise<number> {
+/** Process id -> CPU seconds used so far, for every connection to a database; autovacuum comes, goes and is nobody's work. */
+export type BackendsCpu = ReadonlyMap<number, number>;
+export async function backendsCpu(client: pg.Client | pg.PoolClient): Promise<BackendsCpu> {
   const { rows } = await client.query<{ pid: number }>(
     "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
   );
-  return rows.reduce((sum, row) => sum + processCpu(row.pid), 0);
+  return new Map(rows.map(({ pid }) => [pid, processCpu(pid)]));
 }
+
+/** What the connections of the later reading used in between; one that has ended since takes nothing away from the others. */
+export const cpuBetween = (before: BackendsCpu, after: BackendsCpu): number =>
+  [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0);
 
 /** Runs `work` and measures this process and the backends of `url`'s database; connections that `work` opens must stay open. */
 export async function measured(url: string, work: () => Promise<void>): Promise<Sample> {
@@ -39,7 +44,7 @@ export async function measured(url: string, work: () => Promise<void>): Promise<
     const before = { own: process.cpuUsage(), backends: await backendsCpu(watcher), at: performance.now() };
     await work();
     const own = process.cpuUsage(before.own);
-    const cpuSeconds = (own.user + own.system) / 1e6 + (await backendsCpu(watcher)) - before.backends;
+    const cpuSeconds = (own.user + own.system) / 1e6 + cpuBetween(before.backends, await backendsCpu(watcher));
     return { cpuSeconds, wallSeconds: (performance.now() - before.at) / 1000 };
   } finally {
     await watcher.end();

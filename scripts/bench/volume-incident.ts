@@ -50,33 +50,34 @@ async function insertPeople(client: pg.ClientBase, { customers }: Volume): Promi
     INSERT INTO product (sku, name, units_per_item)
     SELECT CASE g WHEN 0 THEN '${VOLUME_SKU}' ELSE 'SKU-' || g END, 'Product ' || g, CASE WHEN g < 5 THEN 500 ELSE 1 END FROM generate_series(0, 49) g`);
   await client.query(`
-    INSERT INTO customer (id, key, email, name, language)
+    INSERT INTO customer (id, key, email, name, language, "group")
     SELECT g, 'e:p' || g || '@mail.example', CASE WHEN g % 50 > 0 THEN 'p' || g || '@mail.example' END,
            (ARRAY['Léa','Zoé','Hugo','Inès','Adam','Jane','Karim','Nora'])[1 + g % 8] || ' ' || (ARRAY['Martin','Petit','Roux','Smith','Garcia'])[1 + g % 5] || ' ' || g,
-           CASE WHEN g % 10 = 0 THEN 'en' WHEN g % 10 < 8 THEN 'fr' END
+           CASE WHEN g % 10 = 0 THEN 'en' WHEN g % 10 < 8 THEN 'fr' END, CASE WHEN g % 20 = 0 THEN 'pro' END
     FROM generate_series(1, ${customers}) g`);
 }
 
 async function insertOrders(client: pg.ClientBase, { orders, customers, affected }: Volume): Promise<void> {
   const inWindow = `g > ${orders - affected}`;
   await client.query(`
-    INSERT INTO shop_order (id, source, ref, currency, placed_at, status, customer_id)
+    INSERT INTO shop_order (id, source, ref, currency, placed_at, status, channel, country, discount_codes, customer_id)
     SELECT g, 'volume', 'V' || g, 'EUR',
            CASE WHEN ${inWindow} THEN timestamptz '${WINDOW_START}' + interval '6 hours' * power(${chance("g", 1)}, 2)
                 ELSE timestamptz '${WINDOW_START}' - interval '365 days' * (1 - g / ${orders}::numeric) - interval '8 hours' END,
            CASE WHEN g % 40 = 0 THEN 'cancelled' WHEN g % 2 = 0 THEN 'shipped' ELSE 'paid' END::order_status,
+           CASE WHEN g % 3 = 0 THEN 'app' ELSE 'web' END, (ARRAY['FR','BE','CH'])[1 + g % 7], CASE WHEN g % 9 = 0 THEN ARRAY['SUMMER'] ELSE '{}' END,
            1 + floor(${chance("g", 2)} * CASE WHEN ${inWindow} THEN ${crowdOf(affected)} ELSE ${customers} END)
     FROM generate_series(1, ${orders}) g`);
   const sku = `CASE WHEN ${inWindow} OR g % 20 = 0 THEN '${VOLUME_SKU}' ELSE 'SKU-' || (1 + g % 49) END`;
-  const fields = "id, order_id, ref, sku, product_name, quantity, unit_price_minor, currency, placed_at";
+  const fields = "id, order_id, ref, sku, product_name, quantity, unit_price_minor, currency, placed_at, tax_included, tax_rate_bp";
   await client.query(`
     INSERT INTO order_line (${fields})
     SELECT g, g, ${sku} || '#1', ${sku}, 'Product', 1 + (g % 25 = 0)::int, CASE WHEN ${inWindow} THEN 0 WHEN g % 20 = 0 THEN 4900 ELSE 1000 + g % 3000 END,
-           'EUR', o.placed_at
+           'EUR', o.placed_at, true, 2000
     FROM generate_series(1, ${orders}) g JOIN shop_order o ON o.id = g`);
   await client.query(`
     INSERT INTO order_line (${fields})
-    SELECT ${orders} + g, g, 'SKU-9#2', 'SKU-9', 'Product', 1, 900, 'EUR', o.placed_at FROM generate_series(1, ${orders}) g JOIN shop_order o ON o.id = g
+    SELECT ${orders} + g, g, 'SKU-9#2', 'SKU-9', 'Product', 1, 900, 'EUR', o.placed_at, true, 2000 FROM generate_series(1, ${orders}) g JOIN shop_order o ON o.id = g
     WHERE g % 100 < 27`);
 }
 

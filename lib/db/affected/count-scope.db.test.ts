@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Scope } from "@/lib/domain/incidents/scope";
+import { prisma } from "../client";
 import { countPeople } from "./count-people";
 import { countScope } from "./count-scope";
 import { addLines } from "./test-lines";
@@ -54,6 +55,17 @@ test("criteria of the order narrow the count", async () => {
   expect(await countPeople({ ...scope, channels: ["app"] })).toEqual({ orders: 1, customers: 1 });
   expect(await countScope({ ...scope, countries: ["FR"] })).toMatchObject({ lines: 0, products: [] });
   expect(await countScope({ ...scope, discountCodes: ["SUMMER"] })).toMatchObject({ lines: 0 });
+});
+
+test("of country and group the order's own word goes before its customer's, in any case", async () => {
+  await prisma.customer.updateMany({ where: { key: { in: ["t:a", "t:app"] } }, data: { country: "FR", group: "Club" } });
+  await prisma.shopOrder.updateMany({ where: { ref: "app" }, data: { country: "DE" } });
+  // The order "a" has two lines and says nothing itself.
+  expect(await countScope({ ...scope, countries: ["fr"] })).toMatchObject({ lines: 2 });
+  expect(await countPeople({ ...scope, countries: ["fr"] })).toEqual({ orders: 1, customers: 1 });
+  expect(await countScope({ ...scope, countries: ["de"] })).toMatchObject({ lines: 1 });
+  expect(await countScope({ ...scope, customerGroups: ["club"] })).toMatchObject({ lines: 3 });
+  expect(await countPeople({ ...scope, customerGroups: ["club"] })).toEqual({ orders: 2, customers: 2 });
 });
 
 test("a window of one channel goes before one of every channel, and a product of a channel before the others", async () => {

@@ -74,7 +74,7 @@ export function judgedLines({ incidentId, traits, corrected, only }: JudgedLines
       ${when(traits.taxIncluded !== null, Prisma.sql`JOIN order_line t ON t.id = l.id`)}
       ${when(traits.windowsVary, windowJoin(incidentId))}
       ${when(traits.reviewed, Prisma.sql`LEFT JOIN LATERAL (${newestReview(incidentId, traits)}) r ON true`)}
-    ), judged AS MATERIALIZED (
+    ), judged AS (
       SELECT v.*, CASE WHEN cardinality(v.reasons) = 0 THEN 'in'
         WHEN v.reasons <@ ${[...DOUBTS]}::text[] THEN 'unsure'
         WHEN cardinality(v.reasons) = 1 AND v.reasons[1] <> ALL (${[...CERTAIN_REASONS]}::text[]) THEN 'near'
@@ -130,7 +130,7 @@ const loggedPrices = (incidentId: number): Prisma.Sql => Prisma.sql`
   WHERE g.kind <> 'regular' AND g.sku IN (SELECT sku FROM incident_product WHERE incident_id = ${incidentId})`;
 
 /** Whether `price` of a row with the columns of `incident_product` is the wrong one: `meetsCriterion` of lib/domain/incidents. */
-export const wrongPrice = (f: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE ${f}.criterion::text
+const wrongPrice = (f: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE ${f}.criterion::text
   WHEN 'exactly' THEN ${f}.price = ${f}.criterion_value
   WHEN 'at_or_under' THEN ${f}.price <= ${f}.criterion_value
   WHEN 'at_or_over' THEN ${f}.price >= ${f}.criterion_value

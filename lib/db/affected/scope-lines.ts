@@ -1,91 +1,112 @@
-import { MARGIN_AFTER_HOURS, MARGIN_BEFORE_HOURS } from "@/lib/domain/affected/margin";
-import { type Scope, type ScopeWindow, windowsFor } from "@/lib/domain/incidents/scope";
+import { type Stretch, stretchesNear } from "@/lib/domain/affected/stretches";
+import { type Scope, type ScopeProduct, windowsFor, wrongPriceRange } from "@/lib/domain/incidents/scope";
 import { Prisma } from "../client";
-import { comparable, wrongPrice } from "./judged-lines";
+import { comparable } from "./judged-lines";
+
+/** A product's time near its windows, in one stretch; `channel` is told apart only where the scope names channels, '' being all others. */
+export type ScopePart = Stretch & { product: ScopeProduct; channel: string };
 
 /** Whether price and time alone decide, all of it in the covering index: no order, no tax and no channel has to be looked at. */
-export const isPlain = (scope: Scope): boolean =>
-  scope.taxIncluded === null && orderConditions(scope).length === 0 && namedChannels(scope).length === 0;
+export const isPlain = (scope: Scope): boolean => scope.taxIncluded === null && !asksOrders(scope);
 
-/**
- * `WITH … line` of the sales in the scope's windows, and in the margins around them where these are asked for: each with its order, and
- * whether it is inside, at the wrong price and at the right one. Null: the scope names no product that has a window.
- */
-export function scopeLines(scope: Scope, { margins }: { margins: boolean }): Prisma.Sql | null {
-  const cases = scopeCases(scope, margins);
-  if (cases.length === 0) return null;
-  const conditions = orderConditions(scope);
-  const channels = namedChannels(scope);
-  const byChannel = channels.length > 0;
-  const needsOrder = byChannel || conditions.length > 0;
-  return Prisma.sql`
-    WITH p AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) AS p (sku text, currency text, channel text, criterion text,
-        criterion_value bigint, reference_price_minor bigint, inside tstzmultirange, near tstzmultirange)
-    ), span AS MATERIALIZED (
-      SELECT sku, lower(r) AS starts_at, upper(r) AS ends_at FROM (SELECT sku, unnest(range_agg(near)) AS r FROM p GROUP BY sku) spans
-    ), priced AS (
-      SELECT t.order_id, t.placed_at, p.*, ${comparable(scope, Prisma.sql`t.unit_price_minor`)} AS price
-      FROM span CROSS JOIN LATERAL (SELECT ${columnsOf(scope)} FROM order_line l
-        WHERE l.sku = span.sku AND l.placed_at >= span.starts_at AND l.placed_at < span.ends_at OFFSET 0) t
-      ${needsOrder ? Prisma.sql`JOIN shop_order o ON o.id = t.order_id JOIN customer c ON c.id = o.customer_id` : Prisma.empty}
-      JOIN p ON p.sku = t.sku AND p.currency = t.currency
-        ${byChannel ? Prisma.sql`AND p.channel = CASE WHEN o.channel = ANY (${channels}::text[]) THEN o.channel ELSE '' END` : Prisma.empty}
-      WHERE t.kind IN ('sale', 'bundle_parent') AND t.quantity > 0
-        ${conditions.length > 0 ? Prisma.sql`AND ${Prisma.join(conditions, " AND ")}` : Prisma.empty}
-    ), line AS MATERIALIZED (
-      SELECT f.order_id, f.sku, f.currency, f.placed_at <@ f.inside AS inside, ${wrongPrice(Prisma.raw("f"))} AS wrong,
-        f.price = f.reference_price_minor AS fair
-      FROM priced f WHERE f.placed_at <@ f.near
-    )`;
-}
-
-/** Those of the covering index, and others only where the scope asks for them: then the lines themselves are read. */
-const columnsOf = ({ taxIncluded, discountCodes }: Scope): Prisma.Sql => Prisma.sql`l.order_id, l.sku, l.currency, l.kind, l.quantity,
-  l.unit_price_minor, l.placed_at ${taxIncluded === null ? Prisma.empty : Prisma.sql`, l.tax_included, l.tax_rate_bp`}
-  ${discountCodes.length === 0 ? Prisma.empty : Prisma.sql`, l.promotion`}`;
+const asksOrders = (scope: Scope): boolean => {
+  const { channels, countries, customerGroups, discountCodes } = scope;
+  return namedChannels(scope).length + channels.length + countries.length + customerGroups.length + discountCodes.length > 0;
+};
 
 /** Channels that a product or a window names: for lines of every other one the rows of '' hold. */
 const namedChannels = ({ products, windows }: Scope): string[] => [
   ...new Set([...products, ...windows].map((row) => row.channel).filter((channel) => channel !== "")),
 ];
 
-/** One row a SKU, currency and channel that is told apart, with the price and the windows that hold for its lines. */
-function scopeCases(scope: Scope, margins: boolean) {
-  const pairs = new Map(scope.products.map(({ sku, currency }) => [JSON.stringify([sku, currency]), { sku, currency }]));
-  return [...pairs.values()].flatMap(({ sku, currency }) =>
-    ["", ...namedChannels(scope)].flatMap((channel) => {
-      const priced = scope.products.filter((p) => p.sku === sku && p.currency === currency);
-      const product = priced.find((p) => p.channel === channel) ?? priced.find((p) => p.channel === "");
-      const windows = windowsFor(scope.windows, sku, channel);
-      if (!product || windows.length === 0) return [];
-      const { criterion, criterionValue: criterion_value, referencePriceMinor: reference_price_minor } = product;
-      const near = margins ? multirange(windows, MARGIN_BEFORE_HOURS, MARGIN_AFTER_HOURS) : multirange(windows, 0, 0);
-      return [{ sku, currency, channel, criterion, criterion_value, reference_price_minor, inside: multirange(windows, 0, 0), near }];
+/** Every SKU and currency (and channel) of the scope with the price that holds there, its windows and their margins cut at the edges. */
+export function scopeParts(scope: Scope): ScopePart[] {
+  const priced = new Map<string, ScopeProduct[]>();
+  for (const product of scope.products) {
+    const pair = JSON.stringify([product.sku, product.currency]);
+    priced.set(pair, [...(priced.get(pair) ?? []), product]);
+  }
+  const channels = ["", ...namedChannels(scope)];
+  return [...priced.values()].flatMap((products) =>
+    channels.flatMap((channel) => {
+      const product = products.find((p) => p.channel === channel) ?? products.find((p) => p.channel === "");
+      if (!product) return [];
+      return stretchesNear(windowsFor(scope.windows, product.sku, channel)).map((stretch) => ({ ...stretch, product, channel }));
     }),
   );
 }
 
-const HOUR_MS = 3_600_000;
+/** The parts as rows of JSON, numbered by their place. Prices as text: they may be beyond what JSON numbers hold. */
+export const askedParts = (parts: readonly ScopePart[]): string =>
+  JSON.stringify(
+    parts.map(({ product, channel, startsAt, endsAt }, place) => {
+      const { least, most, except } = wrongPriceRange(product);
+      const prices = { least: String(least), most: String(most), except: except === null ? null : String(except) };
+      const { sku, currency, referencePriceMinor: fair } = product;
+      return { place, sku, currency, channel, starts_at: startsAt, ends_at: endsAt, ...prices, fair };
+    }),
+  );
 
-function multirange(windows: readonly ScopeWindow[], hoursBefore: number, hoursAfter: number): string {
-  const iso = (at: Date, hours: number) => new Date(at.getTime() + hours * HOUR_MS).toISOString();
-  return `{${windows.map((w) => `[${iso(w.startsAt, -hoursBefore)},${iso(w.endsAt, hoursAfter)})`).join(",")}}`;
+/** The currency has the column's own type: compared as text, every line's would be converted first. */
+export const PART_COLUMNS = `place int, sku text, currency char(3), channel text, starts_at timestamptz, ends_at timestamptz,
+  least bigint, most bigint, "except" bigint, fair bigint`;
+
+/** The lines of the part `s` that are sales, all from the covering index. */
+export const SOLD_IN_PART = `sku = s.sku AND currency = s.currency AND placed_at >= s.starts_at AND placed_at < s.ends_at
+  AND (kind = 'sale' OR kind = 'bundle_parent') AND quantity > 0`;
+
+/**
+ * `WITH … line` of the sales in these parts of a scope: the place of the part, the order, and whether the price is the wrong or the right one.
+ *
+ * Orders and customers are read by one array of keys: keys that lie together are found by one descent of the index. What is kept of
+ * them is looked up in hashed lists (an IN that is no condition by itself), because of such rows nothing is known that a join could be
+ * planned by.
+ */
+export function scopeLines(scope: Scope, parts: readonly ScopePart[]): Prisma.Sql {
+  const codes = lower(scope.discountCodes);
+  const byCode = codes.length > 0;
+  const sold = Prisma.sql`
+    SELECT s.place, s.channel, l.order_id, ${when(byCode, Prisma.sql`coalesce(lower(l.promotion) = ANY (${codes}::text[]), false) AS promoted,`)}
+      l.price >= s.least AND l.price <= s.most AND l.price IS DISTINCT FROM s."except" AS wrong, l.price = s.fair AS fair
+    FROM jsonb_to_recordset(${askedParts(parts)}::jsonb) AS s (${Prisma.raw(PART_COLUMNS)})
+    CROSS JOIN LATERAL (
+      SELECT order_id, ${when(byCode, Prisma.sql`promotion,`)} ${comparable(scope, Prisma.sql`unit_price_minor`)} AS price
+      FROM order_line t WHERE ${Prisma.raw(SOLD_IN_PART)} OFFSET 0) l`;
+  if (!asksOrders(scope)) return Prisma.sql`WITH line AS (${sold})`;
+  const channels = namedChannels(scope);
+  const isMeant =
+    channels.length > 0
+      ? Prisma.sql`(order_id, channel) IN (SELECT id, channel FROM meant)`
+      : Prisma.sql`order_id IN (SELECT id FROM meant)`;
+  return Prisma.sql`
+    WITH sold AS MATERIALIZED (${sold}), near AS (
+      SELECT id, customer_id, channel, country, customer_group, discount_codes FROM shop_order
+      WHERE id = ANY (ARRAY(SELECT order_id FROM sold)) ${when(scope.channels.length > 0, Prisma.sql`AND channel = ANY (${scope.channels}::text[])`)}
+    ), meant AS MATERIALIZED (
+      SELECT id, CASE WHEN channel = ANY (${channels}::text[]) THEN channel ELSE '' END AS channel
+        ${when(
+          byCode,
+          Prisma.sql`, cardinality(discount_codes) > 0
+          AND EXISTS (SELECT FROM unnest(discount_codes) code WHERE lower(code) = ANY (${codes}::text[])) AS coded`,
+        )}
+      FROM near o WHERE true ${ofOrderOrCustomer("country", "country", scope.countries)}
+        ${ofOrderOrCustomer("customer_group", "group", scope.customerGroups)}
+    ), line AS (
+      SELECT * FROM (
+        SELECT *, ${isMeant} ${when(byCode, Prisma.sql`AND (promoted OR order_id IN (SELECT id FROM meant WHERE coded))`)} AS is_meant
+        FROM sold OFFSET 0) l WHERE is_meant
+    )`;
 }
 
-function orderConditions({ channels, countries, customerGroups, discountCodes }: Scope): Prisma.Sql[] {
-  const lower = (names: string[]) => names.map((name) => name.toLowerCase());
-  return [
-    ...(channels.length > 0 ? [Prisma.sql`o.channel = ANY (${channels}::text[])`] : []),
-    ...(countries.length > 0 ? [Prisma.sql`lower(coalesce(o.country, c.country)) = ANY (${lower(countries)}::text[])`] : []),
-    ...(customerGroups.length > 0
-      ? [Prisma.sql`lower(coalesce(o.customer_group, c."group")) = ANY (${lower(customerGroups)}::text[])`]
-      : []),
-    ...(discountCodes.length > 0
-      ? [
-          Prisma.sql`(lower(t.promotion) = ANY (${lower(discountCodes)}::text[])
-            OR EXISTS (SELECT FROM unnest(o.discount_codes) code WHERE lower(code) = ANY (${lower(discountCodes)}::text[])))`,
-        ]
-      : []),
-  ];
+const when = (needed: boolean, part: Prisma.Sql): Prisma.Sql => (needed ? part : Prisma.empty);
+
+const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase());
+
+/** What the order says, else what its customer says; customers are read only of orders that say nothing. */
+function ofOrderOrCustomer(ordered: string, own: string, names: string[]): Prisma.Sql {
+  const [ofOrder, ofCustomer] = [Prisma.raw(`"${ordered}"`), Prisma.raw(`c."${own}"`)];
+  if (names.length === 0) return Prisma.empty;
+  return Prisma.sql`AND (lower(o.${ofOrder}) = ANY (${lower(names)}::text[]) OR o.${ofOrder} IS NULL AND o.customer_id IN (
+    SELECT c.id FROM customer c WHERE c.id = ANY (ARRAY(SELECT customer_id FROM near WHERE ${ofOrder} IS NULL))
+      AND lower(${ofCustomer}) = ANY (${lower(names)}::text[])))`;
 }

@@ -17,6 +17,8 @@ export type ScopeTraits = {
   reviewed: boolean;
   /** Some line near the windows has a parent, a promotion or a discount. */
   extraordinary: boolean;
+  /** An earlier run left lines behind. */
+  judgedBefore: boolean;
 };
 
 export async function readScopeTraits(db: Db, incidentId: number): Promise<ScopeTraits> {
@@ -31,7 +33,8 @@ export async function readScopeTraits(db: Db, incidentId: number): Promise<Scope
       EXISTS (SELECT FROM line_review r WHERE r.incident_id = i.id OR r.incident_id = ANY (family.ids)) AS reviewed,
       EXISTS (SELECT FROM incident_product p CROSS JOIN LATERAL (
         SELECT FROM order_line l WHERE l.sku = p.sku AND l.placed_at >= span.from_at AND l.placed_at < span.until_at
-          AND ${extraordinary(Prisma.raw("l"))} LIMIT 1) l WHERE p.incident_id = i.id) AS extraordinary
+          AND ${extraordinary(Prisma.raw("l"))} LIMIT 1) l WHERE p.incident_id = i.id) AS extraordinary,
+      EXISTS (SELECT FROM affected_line a WHERE a.incident_id = i.id) OR EXISTS (SELECT FROM excluded_line x WHERE x.incident_id = i.id) AS "judgedBefore"
     FROM incident i
     CROSS JOIN LATERAL (SELECT coalesce(array_agg(f.id), '{}') AS ids FROM incident f
       WHERE (f.id = i.parent_id OR f.parent_id = coalesce(i.parent_id, i.id)) AND f.id <> i.id) family

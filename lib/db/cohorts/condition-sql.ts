@@ -30,6 +30,11 @@ const COLUMN: Record<Condition["fact"], Prisma.Sql> = {
   tenureDays: Prisma.sql`tenure_days`,
   ordersBefore: Prisma.sql`orders_before`,
   overlaps: Prisma.sql`"overlaps"`,
+  // Only plans know these: a split stands before them.
+  apologies: Prisma.sql`0`,
+  unitsVoided: Prisma.sql`0`,
+  creditGiven: Prisma.sql`0`,
+  creditUnused: Prisma.sql`0`,
   hasEmail: Prisma.sql`(email <> '')`,
   language: Prisma.sql`language`,
   reported: Prisma.sql`reported`,

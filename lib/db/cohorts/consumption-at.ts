@@ -23,6 +23,7 @@ type Scope = {
 export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql {
   const among = customers ? Prisma.sql`AND a.customer_id IN (${customers})` : Prisma.empty;
   const counts = Prisma.sql`consumed_at <= ${at} AND ${countsFor(incidentId)}`;
+  const tiedTo = (line: Prisma.Sql) => Prisma.sql`(SELECT sum(units) FROM consumption WHERE order_line_id = ${line} AND ${counts})`;
   return Prisma.sql`
     WITH mine AS MATERIALIZED (
       SELECT a.id, a.order_line_id, coalesce(gone.merged_into, a.customer_id) AS customer_id, a.sku, a.placed_at, a.units_granted
@@ -30,31 +31,35 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
       LEFT JOIN (SELECT id, merged_into FROM customer WHERE merged_into IS NOT NULL) gone ON gone.id = a.customer_id
       WHERE a.incident_id = ${incidentId} ${among}
     ), loose AS MATERIALIZED (
-      SELECT pair.customer_id, pair.sku, c.consumed_at, c.units
+      SELECT pair.customer_id, pair.sku, c.consumed_at, sum(c.units) AS units
       FROM (SELECT DISTINCT customer_id, sku FROM mine) pair
       CROSS JOIN LATERAL (
-        SELECT consumed_at, sum(units) AS units FROM consumption
-        WHERE customer_id = pair.customer_id AND sku = pair.sku AND order_line_id IS NULL AND ${counts}
-        GROUP BY 1) c
+        SELECT consumed_at, units FROM consumption
+        WHERE customer_id = pair.customer_id AND sku = pair.sku AND order_line_id IS NULL AND ${counts} OFFSET 0) c
+      GROUP BY 1, 2, 3
+    ), owned AS MATERIALIZED (
+      SELECT m.*, least(m.units_granted, coalesce(${tiedTo(Prisma.sql`m.order_line_id`)}, 0)) AS used,
+        (m.customer_id, m.sku) IN (SELECT customer_id, sku FROM loose) AS shares
+      FROM mine m
     ), voided AS MATERIALIZED (${voidedBefore(incidentId)}
-    ), entitlement AS MATERIALIZED (
-      SELECT id AS affected_line_id, order_line_id, customer_id, sku, placed_at, units_granted AS granted FROM mine
-      UNION ALL
-      SELECT NULL, l.id, pair.customer_id, l.sku, l.placed_at,
-             greatest((l.quantity - l.refunded_quantity)::bigint * coalesce(scope.units_per_item, p.units_per_item, 1) - coalesce(v.units, 0), 0)
-      FROM (SELECT DISTINCT customer_id, sku FROM loose) pair
-      JOIN shop_order o ON o.customer_id = pair.customer_id AND o.status NOT IN ('cancelled', 'refunded')
-      JOIN order_line l ON l.order_id = o.id AND l.sku = pair.sku
-      LEFT JOIN (SELECT sku, currency, max(units_per_item) AS units_per_item FROM incident_product WHERE incident_id = ${incidentId} GROUP BY 1, 2) scope
-        ON scope.sku = l.sku AND scope.currency = l.currency
-      LEFT JOIN product p ON p.sku = l.sku
-      LEFT JOIN voided v ON v.order_line_id = l.id
-      WHERE l.kind IN ('sale', 'bundle_parent') AND l.quantity > l.refunded_quantity
-        AND NOT EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incidentId} AND a.order_line_id = l.id)
     ), capacity AS MATERIALIZED (
-      SELECT e.*, least(e.granted, coalesce(tied.units, 0)) AS used, greatest(e.granted - coalesce(tied.units, 0), 0) AS free
-      FROM entitlement e
-      CROSS JOIN LATERAL (SELECT sum(units) AS units FROM consumption WHERE order_line_id = e.order_line_id AND ${counts}) tied
+      SELECT id AS affected_line_id, order_line_id, customer_id, sku, placed_at, used, units_granted - used AS free FROM owned WHERE shares
+      UNION ALL
+      SELECT NULL, older.id, older.customer_id, older.sku, older.placed_at, 0,
+             greatest(older.granted - coalesce(${tiedTo(Prisma.sql`older.id`)}, 0), 0)
+      FROM (
+        SELECT l.id, pair.customer_id, l.sku, l.placed_at,
+               greatest((l.quantity - l.refunded_quantity)::bigint * coalesce(scope.units_per_item, p.units_per_item, 1) - coalesce(v.units, 0), 0) AS granted
+        FROM (SELECT DISTINCT customer_id, sku FROM loose) pair
+        JOIN shop_order o ON o.customer_id = pair.customer_id AND o.status NOT IN ('cancelled', 'refunded')
+        JOIN order_line l ON l.order_id = o.id AND l.sku = pair.sku
+        LEFT JOIN (SELECT sku, currency, max(units_per_item) AS units_per_item FROM incident_product WHERE incident_id = ${incidentId} GROUP BY 1, 2) scope
+          ON scope.sku = l.sku AND scope.currency = l.currency
+        LEFT JOIN product p ON p.sku = l.sku
+        LEFT JOIN voided v ON v.order_line_id = l.id
+        WHERE l.kind IN ('sale', 'bundle_parent') AND l.quantity > l.refunded_quantity
+          AND NOT EXISTS (SELECT FROM affected_line a WHERE a.incident_id = ${incidentId} AND a.order_line_id = l.id)
+      ) older
     ), pool AS (
       SELECT customer_id, sku, sum(units) - greatest(max(spent - room), 0) AS used
       FROM (
@@ -67,8 +72,9 @@ export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql 
       ) running
       GROUP BY 1, 2
     )
-    SELECT c.affected_line_id, c.customer_id AS person_id,
-           (c.used + greatest(least(c.free, p.used - coalesce(c.before, 0)), 0))::bigint AS units_consumed
+    SELECT id AS affected_line_id, customer_id AS person_id, used::bigint AS units_consumed FROM owned WHERE NOT shares
+    UNION ALL
+    SELECT c.affected_line_id, c.customer_id, (c.used + greatest(least(c.free, p.used - coalesce(c.before, 0)), 0))::bigint
     FROM (
       SELECT *, sum(free) OVER (PARTITION BY customer_id, sku ORDER BY placed_at, affected_line_id IS NOT NULL, order_line_id
                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
