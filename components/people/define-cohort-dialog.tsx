@@ -4,16 +4,19 @@ import { Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { toast } from "sonner";
-import { ConditionRow, freshCondition } from "@/components/plans/condition-row";
+import { ConditionRow, FACTS, freshCondition } from "@/components/plans/condition-row";
 import { PlanWords } from "@/components/plans/plan-words";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
-import type { Condition } from "@/lib/domain/plans/rule";
+import { type Condition, PLAN_ONLY_FACTS } from "@/lib/domain/plans/rule";
 import { formatNumber } from "@/lib/i18n/format";
 import type { Partition } from "@/lib/queries/people/partition";
 import type { CohortRule, PartitionActions, Preview } from "./actions";
+
+/** A cohort stands before any plan. */
+const OF_COHORTS = FACTS.filter((fact) => !(PLAN_ONLY_FACTS as readonly string[]).includes(fact));
 
 /** The cohort being written; with a key, one that exists. */
 export type Defined = CohortRule & { letter?: string };
@@ -72,6 +75,7 @@ function DefineForm({ partition, defined, actions, onClose }: DefineFormProps) {
             <ConditionRow
               key={id}
               condition={condition}
+              facts={OF_COHORTS}
               onChange={(changed) => setRows(rows.map((row) => (row.id === id ? { id, condition: changed } : row)))}
               onRemove={() => setRows(rows.filter((row) => row.id !== id))}
             />

@@ -4,48 +4,88 @@ import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { formatInstant } from "@/lib/i18n/format";
 import type { PlanApproval } from "@/lib/queries/plans/plan-approval";
-import { type Decide, DecisionForm } from "./decision-form";
+import { CustomerChanges, MovedParts, useAmounts } from "./approval-changes";
+import { type Reseal, ResealButton } from "./approval-reseal";
 import { type StartDraft, StartDraftButton } from "./start-draft-button";
 
 type ApprovalVerdictProps = {
   view: PlanApproval;
   incident: { ref: string; zone: string };
-  amount: string;
-  mayDecide: boolean;
   mayDraft: boolean;
-  decide: Decide;
+  mayReseal: boolean;
   startDraft: StartDraft;
-  /** The place of the answer, at the end of the scroll; without it, only what must be known first. */
-  answer?: boolean;
+  reseal: Reseal;
 };
 
-/** Where the decision stands: taken, void, not the reader's to take, or to be taken here. */
+/** What must be known first: the version is void, its approval is too old, or what was decided. */
 export function ApprovalVerdict(props: ApprovalVerdictProps) {
-  const { view, incident, answer = false, mayDecide, mayDraft, startDraft } = props;
-  const t = useTranslations("plans.approval");
-  if (view.stale)
-    return (
-      <Callout tone="warning" title={t("stale")}>
-        <p>{moved(view.stale) > 0 ? t("staleMoved", view.stale) : t("staleOther")}</p>
-        {mayDraft && <StartDraftButton incidentRef={incident.ref} label={t("newVersion")} startDraft={startDraft} />}
-      </Callout>
-    );
-  if (view.status !== "submitted") return <Decided {...props} />;
-  if (!answer) return null;
-  if (view.own) return <Callout>{t("own")}</Callout>;
-  if (!mayDecide) return <Callout>{t("role")}</Callout>;
+  const { view } = props;
+  if (view.drift) return <Drifted {...props} drift={view.drift} />;
+  if (view.status === "submitted") return null;
+  return view.expired ? <Expired {...props} /> : <Decided {...props} />;
+}
+
+function Drifted({ drift, ...props }: ApprovalVerdictProps & { drift: NonNullable<PlanApproval["drift"]> }) {
+  const t = useTranslations("approvals.page");
+  const amounts = useAmounts();
+  const { view, incident, mayDraft, startDraft } = props;
+  const d = useTranslations("plans.approval");
+  const difference = amounts(drift.difference);
   return (
-    <DecisionForm
-      planId={view.planId}
-      fingerprint={view.fingerprint}
-      amount={props.amount}
-      customers={view.figures.total.customers}
-      decide={props.decide}
-    />
+    <Callout tone="warning" title={t("staleTitle")}>
+      <div className="space-y-3">
+        <MovedParts parts={drift.parts} cohorts={view.cohorts} currency={view.currency} />
+        <CustomerChanges counts={drift.counts} customers={drift.customers} cohorts={view.cohorts} />
+        {difference && <p>{t("moneyDelta", { amounts: difference })}</p>}
+        <ResealOrPrepare {...props} split={drift.split} />
+        {mayDraft && <StartDraftButton incidentRef={incident.ref} label={d("newVersion")} startDraft={startDraft} tone="secondary" />}
+      </div>
+    </Callout>
   );
 }
 
-const moved = ({ added, removed, changed }: { added: number; removed: number; changed: number }): number => added + removed + changed;
+/** Facts are sealed once they are current: until then the way leads there. */
+function ResealOrPrepare({
+  view,
+  incident,
+  mayReseal,
+  reseal,
+  split,
+}: ApprovalVerdictProps & { split: NonNullable<PlanApproval["drift"]>["split"] }) {
+  const t = useTranslations("approvals.page");
+  if (!mayReseal) return null;
+  if (split !== "current") {
+    const again = split === "identification_stale";
+    return (
+      <div className="space-y-2">
+        <p>{t(again ? "identifyFirst" : "splitFirst")}</p>
+        <ButtonLink tone="primary" className="min-h-11" href={`/incidents/${incident.ref}/${again ? "affected" : "cohorts"}` as Route}>
+          {t(again ? "identifyAgain" : "splitAgain")}
+        </ButtonLink>
+      </div>
+    );
+  }
+  return (
+    <div className="space-y-2">
+      <p className="text-muted-foreground">{t(view.status === "approved" ? "resealHint" : "resealHintUndecided")}</p>
+      <ResealButton planId={view.planId} fingerprint={view.fingerprint} incidentRef={incident.ref} reseal={reseal} />
+    </div>
+  );
+}
+
+function Expired(props: ApprovalVerdictProps) {
+  const { view, incident } = props;
+  const t = useTranslations("approvals.page");
+  const at = formatInstant(new Date(view.expiresAt ?? view.submittedAt), incident.zone, useLocale());
+  return (
+    <Callout tone="warning" title={t("expiredTitle")}>
+      <div className="space-y-3">
+        <p>{t("expiredText", { at })}</p>
+        <ResealOrPrepare {...props} split="current" />
+      </div>
+    </Callout>
+  );
+}
 
 function Decided({ view, incident, mayDraft, startDraft }: ApprovalVerdictProps) {
   const t = useTranslations("plans.approval");

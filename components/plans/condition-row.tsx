@@ -19,7 +19,7 @@ import {
 import { AmountInput } from "./amount-input";
 import { usePlanWords } from "./plan-words";
 
-const FACTS: Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, ...YES_NO_FACTS, "language", ...WORD_FACTS];
+export const FACTS: readonly Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, ...YES_NO_FACTS, "language", ...WORD_FACTS];
 const YES_NO = ["yes", "no"] as const;
 const CHOICES = {
   usage: ["none", "part", "all"],
@@ -44,9 +44,15 @@ export function freshCondition(fact: Fact): Condition {
   return { fact, op: "at_least", value: 1 };
 }
 
-type ConditionRowProps = { condition: Condition; onChange: (condition: Condition) => void; onRemove: () => void };
+type ConditionRowProps = {
+  condition: Condition;
+  /** What may be asked here. */
+  facts?: readonly Fact[];
+  onChange: (condition: Condition) => void;
+  onRemove: () => void;
+};
 
-export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProps) {
+export function ConditionRow({ condition, facts = FACTS, onChange, onRemove }: ConditionRowProps) {
   const t = useTranslations("plans");
   const { fact } = condition;
   const ops = isYesNo(fact) ? (["is"] as const) : isChoice(fact) || isWord(fact) ? CHOICE_OPS : NUMBER_OPS;
@@ -63,7 +69,7 @@ export function ConditionRow({ condition, onChange, onRemove }: ConditionRowProp
         value={fact}
         onChange={(e) => onChange(freshCondition(FACTS.find((candidate) => candidate === e.target.value) ?? "usage"))}
       >
-        {FACTS.map((candidate) => (
+        {facts.map((candidate) => (
           <option key={candidate} value={candidate}>
             {t(`fact.${candidate}`)}
           </option>

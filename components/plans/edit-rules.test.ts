@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Action } from "@/lib/domain/plans/rule";
+import type { Action } from "@/lib/domain/plans/action";
 import { addRule, duplicateRule, moveRule, removeRule, toggleAction } from "./edit-rules";
 
 const rules = addRule(addRule(addRule([], "consumed"), "untouched"), "reported");
@@ -30,6 +30,15 @@ test.each<[string, Action[], Action, boolean, string[]]>([
   ["an action is added in its place", [{ kind: "void_rest" }], { kind: "gift_consumed" }, true, ["gift_consumed", "void_rest"]],
   ["nothing clears the others", [{ kind: "void_rest" }], { kind: "nothing", why: "" }, true, ["nothing"]],
   ["an action takes the place of nothing", [{ kind: "nothing", why: "" }], { kind: "void_rest" }, true, ["void_rest"]],
+  ["a message that stood alone gives way", [{ kind: "message_only" }], { kind: "void_rest" }, true, ["void_rest"]],
+  [
+    "a message beside something else stays",
+    [{ kind: "refund", what: "due" }, { kind: "message_only" }],
+    { kind: "void_rest" },
+    true,
+    ["void_rest", "refund", "message_only"],
+  ],
+  ["a message is added to what is there", [{ kind: "void_rest" }], { kind: "message_only" }, true, ["void_rest", "message_only"]],
   ["the last one leaves a message", [{ kind: "void_rest" }], { kind: "void_rest" }, false, ["message_only"]],
 ])("%s", (_, actions, action, on, expected) => {
   expect(toggleAction(actions, action, on).map(({ kind }) => kind)).toEqual(expected);

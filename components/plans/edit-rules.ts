@@ -1,4 +1,5 @@
-import { ACTION_KINDS, type Action, type ActionKind, type Rule } from "@/lib/domain/plans/rule";
+import { ACTION_KINDS, type Action } from "@/lib/domain/plans/action";
+import type { Rule } from "@/lib/domain/plans/rule";
 
 /** What the editor does to the list of rules; every function returns a new list. */
 export const freshId = (rules: readonly Rule[]): string => {
@@ -31,14 +32,16 @@ export function moveRule(rules: readonly Rule[], id: string, step: -1 | 1): Rule
 }
 
 /**
- * Switches one action on or off. `nothing` and `message_only` stand alone, so switching one on clears the others;
- * when the last is switched off a message remains.
+ * Switches one action on or off. `nothing` stands alone, so switching it on clears the others; a message that was there
+ * only because nothing else was gives way; when the last is switched off a message remains.
  */
-export function toggleAction(actions: readonly Action[], added: Action, on: boolean): Action[] {
-  const alone: ActionKind[] = ["nothing", "message_only"];
+export function toggleAction<A extends Action>(actions: readonly A[], added: A, on: boolean): (A | MessageOnly)[] {
   const others = actions.filter((action) => action.kind !== added.kind);
-  if (on && alone.includes(added.kind)) return [added];
-  const kept = on ? [...others.filter((action) => !alone.includes(action.kind)), added] : others;
+  if (on && added.kind === "nothing") return [added];
+  const alone = others.length === 1 && others[0]?.kind === "message_only";
+  const kept = on ? [...others.filter(({ kind }) => kind !== "nothing" && !(alone && kind === "message_only")), added] : others;
   if (kept.length === 0) return [{ kind: "message_only" }];
   return kept.sort((a, b) => ACTION_KINDS.indexOf(a.kind) - ACTION_KINDS.indexOf(b.kind));
 }
+
+type MessageOnly = { kind: "message_only" };

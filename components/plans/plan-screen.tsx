@@ -8,10 +8,10 @@ import { PlanReader } from "./plan-reader";
 import { PlanStatusBadge } from "./plan-status";
 import type { PlanSetting } from "./plan-words";
 
-type PlanScreenProps = { view: PlanEditorView; setting: PlanSetting; mayEdit: boolean; newCreditExpiresAt: string; actions: PlanActions };
+type PlanScreenProps = { view: PlanEditorView; setting: PlanSetting; mayEdit: boolean; actions: PlanActions };
 
 /** One version: a draft is edited by those who may, anything else is read. */
-export function PlanScreen({ view, setting, mayEdit, newCreditExpiresAt, actions }: PlanScreenProps) {
+export function PlanScreen({ view, setting, mayEdit, actions }: PlanScreenProps) {
   const t = useTranslations("plans");
   const { plan } = view;
   const draft = plan.status === "draft";
@@ -27,8 +27,9 @@ export function PlanScreen({ view, setting, mayEdit, newCreditExpiresAt, actions
           </ButtonLink>
         )}
       </div>
+      {view.followsVersion !== null && <Callout>{t("follow.reading", { version: view.followsVersion })}</Callout>}
       {draft && mayEdit ? (
-        <PlanEditor key={plan.version} view={view} setting={setting} newCreditExpiresAt={newCreditExpiresAt} actions={actions} />
+        <PlanEditor key={plan.version} view={view} setting={setting} actions={actions} />
       ) : (
         <>
           <Callout>{t(draft ? "editor.readOnly" : "editor.frozen")}</Callout>

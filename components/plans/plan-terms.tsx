@@ -4,20 +4,21 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Field, Input, Select, Textarea } from "@/components/ui/field";
+import { minorDigits } from "@/lib/domain/money";
 import type { LetterChoice } from "@/lib/queries/plans/plan-editor";
 import { AmountInput } from "./amount-input";
+import { OptionalTariff } from "./optional-tariff";
 import type { DraftContent } from "./plan-editor";
 import { usePlanWords } from "./plan-words";
 
 type PlanTermsProps = {
   draft: DraftContent;
   letterChoices: LetterChoice[];
-  disabled: boolean;
   onChange: (part: Partial<DraftContent>) => void;
 };
 
-/** What is not a rule: ceiling, assumption, one letter per cohort, the argument. */
-export function PlanTerms({ draft, letterChoices, disabled, onChange }: PlanTermsProps) {
+/** What is not a rule: ceiling, cap per person, assumption, one letter per cohort, the argument. */
+export function PlanTerms({ draft, letterChoices, onChange }: PlanTermsProps) {
   const t = useTranslations("plans.terms");
   const { currency, cohorts, cohort } = usePlanWords();
   const chooseLetter = (key: string, id: string) => {
@@ -26,7 +27,7 @@ export function PlanTerms({ draft, letterChoices, disabled, onChange }: PlanTerm
   };
   return (
     <Card title={t("title")}>
-      <fieldset disabled={disabled} className="space-y-4">
+      <div className="space-y-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <AmountInput
             label={t("budget")}
@@ -37,6 +38,16 @@ export function PlanTerms({ draft, letterChoices, disabled, onChange }: PlanTerm
             onChange={(budgetMinor) => onChange({ budgetMinor })}
           />
           <Redemption basisPoints={draft.expectedRedemptionBp} onChange={(expectedRedemptionBp) => onChange({ expectedRedemptionBp })} />
+        </div>
+        <div>
+          <OptionalTariff
+            offer={t("capOffer")}
+            label={t("cap")}
+            tariff={draft.personCap ?? undefined}
+            startMinor={50 * 10 ** minorDigits(currency)}
+            onChange={(personCap) => onChange({ personCap: personCap ?? null })}
+          />
+          <p className="text-caption text-muted-foreground">{t("capHint")}</p>
         </div>
         <div className="grid gap-4 sm:grid-cols-2">
           {cohorts.map(({ key }) => (
@@ -65,7 +76,7 @@ export function PlanTerms({ draft, letterChoices, disabled, onChange }: PlanTerm
             />
           )}
         </Field>
-      </fieldset>
+      </div>
     </Card>
   );
 }

@@ -1,21 +1,16 @@
+"use client";
+
 import { useLocale, useTranslations } from "next-intl";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { Compensation } from "@/lib/domain/plans/compensation";
-import { formatMoney } from "@/lib/i18n/format";
 import { type CohortName, cohortName } from "@/lib/i18n/rule-names";
 import type { PlanApproval } from "@/lib/queries/plans/plan-approval";
+import { useItemWords } from "./approval-items";
 
 /** The first customers of a frozen plan with what each receives and loses. */
 export function ReceivingTable({ customers, cohorts }: { customers: PlanApproval["customers"]; cohorts: CohortName[] }) {
   const t = useTranslations("plans");
   const locale = useLocale();
-  const words = (item: Compensation): string | null => {
-    if (item.kind === "gift_consumed") return item.units ? t("sample.gift", { count: item.units }) : null;
-    if (item.kind === "void_rest") return item.units ? t("sample.void", { count: item.units }) : null;
-    if (item.kind === "store_credit" && item.amountMinor !== null && item.currency !== null)
-      return t("sample.credit", { amount: formatMoney({ minor: item.amountMinor, currency: item.currency }, locale) });
-    return t(`action.${item.kind}`);
-  };
+  const words = useItemWords();
   return (
     <Table label={t("approval.list")}>
       <thead>

@@ -1,14 +1,16 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Copy, GripVertical, Plus, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, GripVertical, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { ANY_COHORT, type Rule } from "@/lib/domain/plans/rule";
-import { ActionFields } from "./action-fields";
-import { ConditionRow, freshCondition } from "./condition-row";
+import { ActionList } from "./action-list";
+import { LimitForm } from "./limit-form";
 import { usePlanWords } from "./plan-words";
+import { RuleConditions } from "./rule-conditions";
+import { RuleIssues } from "./rule-issues";
 
 export type RuleHandlers = {
   onChange: (rule: Rule) => void;
@@ -21,57 +23,92 @@ type RuleCardProps = RuleHandlers & {
   position: number;
   count: number;
   customers: number;
-  newCreditExpiresAt: string;
-  disabled: boolean;
+  /** Whether its form is open from the start: a rule that was just added is there to be filled in. */
+  startsOpen: boolean;
 };
 
 export const handleId = (ruleId: string): string => `rule-handle-${ruleId}`;
+/** Where Alt and an arrow already mean something. */
+const TYPED_IN = ["INPUT", "SELECT", "TEXTAREA"];
 
-/** One rule: who, under which conditions, gets what; its sentence below is the one the approver reads. */
+/** One rule: its sentence, which is the one the approver reads, and behind a button who, under which conditions, gets what. */
 export function RuleCard(props: RuleCardProps) {
-  const { rule, position, customers, disabled, newCreditExpiresAt, onChange } = props;
+  const { rule, position, customers, startsOpen, onMove } = props;
   const t = useTranslations("plans.rule");
-  const { cohorts, cohort, sentence } = usePlanWords();
+  const { sentence } = usePlanWords();
+  const [open, setOpen] = useState(startsOpen);
+  const bodyId = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = stepOf(event);
+    if (!event.altKey || step === null || (event.target instanceof HTMLElement && TYPED_IN.includes(event.target.tagName))) return;
+    event.preventDefault();
+    onMove(rule.id, step);
+  };
+  const Chevron = open ? ChevronDown : ChevronRight;
   return (
-    <li className="rounded-md border bg-card">
-      <div className="flex flex-wrap items-center gap-2 border-b px-3 py-2">
-        {!disabled && <MoveHandle {...props} />}
+    <li className="rounded-md border bg-card" onKeyDown={onKeyDown}>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-2">
+        <MoveHandle {...props} />
         <h3 className="font-semibold">{t("name", { position })}</h3>
         <span className="text-muted-foreground tabular-nums">{t("customers", { count: customers })}</span>
-        {!disabled && <RuleButtons {...props} />}
+        <RuleButtons {...props} />
       </div>
-      <fieldset disabled={disabled} className="space-y-4 p-4">
-        <Field label={t("cohort")}>
-          {(control) => (
-            <Select {...control} value={rule.cohort} onChange={(e) => onChange({ ...rule, cohort: e.target.value })}>
-              {cohorts.map(({ key, letter }) => (
-                <option key={key} value={key}>
-                  {letter} – {cohort(key)}
-                </option>
-              ))}
-              <option value={ANY_COHORT}>{t("anyCohort")}</option>
-            </Select>
-          )}
-        </Field>
-        <Conditions rule={rule} disabled={disabled} onChange={onChange} />
-        <ActionFields
-          actions={rule.actions}
-          disabled={disabled}
-          newCreditExpiresAt={newCreditExpiresAt}
-          onChange={(actions) => onChange({ ...rule, actions })}
-        />
-      </fieldset>
-      <p className="border-t bg-muted px-4 py-3">{sentence(rule)}</p>
+      {open && (
+        <div id={bodyId} className="border-b">
+          <RuleForm {...props} />
+        </div>
+      )}
+      <div className="space-y-2 rounded-b-md bg-muted px-4 py-3">
+        <RuleIssues rule={rule} />
+        <p>{sentence(rule)}</p>
+        <Button
+          tone="quiet"
+          className="-ml-3"
+          aria-expanded={open}
+          aria-controls={open ? bodyId : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          <Chevron aria-hidden className="size-4" />
+          {t(open ? "close" : "edit", { position })}
+        </Button>
+      </div>
     </li>
   );
 }
 
+function RuleForm({ rule, onChange }: RuleCardProps) {
+  const t = useTranslations("plans.rule");
+  const { cohorts, cohort } = usePlanWords();
+  return (
+    <div className="space-y-5 p-4">
+      <Field label={t("cohort")}>
+        {(control) => (
+          <Select {...control} value={rule.cohort} onChange={(e) => onChange({ ...rule, cohort: e.target.value })}>
+            {cohorts.map(({ key, letter }) => (
+              <option key={key} value={key}>
+                {letter} – {cohort(key)}
+              </option>
+            ))}
+            <option value={ANY_COHORT}>{t("anyCohort")}</option>
+          </Select>
+        )}
+      </Field>
+      <RuleConditions rule={rule} onChange={onChange} />
+      <ActionList legend={t("actions")} place="rule" actions={rule.actions} onChange={(actions) => onChange({ ...rule, actions })} />
+      <LimitForm actions={rule.actions} limit={rule.limit} onChange={(limit) => onChange({ ...rule, limit })} />
+    </div>
+  );
+}
+
+const stepOf = ({ key }: { key: string }): -1 | 1 | null => (key === "ArrowUp" ? -1 : key === "ArrowDown" ? 1 : null);
+
 function MoveHandle({ rule, position, onMove }: RuleCardProps) {
   const t = useTranslations("plans.rule");
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    const step = stepOf(event);
+    if (step === null || event.altKey) return;
     event.preventDefault();
-    onMove(rule.id, event.key === "ArrowUp" ? -1 : 1);
+    onMove(rule.id, step);
   };
   return (
     <button
@@ -110,34 +147,5 @@ function RuleButtons({ rule, position, count, onMove, onDuplicate, onRemove }: R
         </Button>
       ))}
     </span>
-  );
-}
-
-function Conditions({ rule, disabled, onChange }: Pick<RuleCardProps, "rule" | "disabled" | "onChange">) {
-  const t = useTranslations("plans.rule");
-  const add = useRef<HTMLButtonElement>(null);
-  if (disabled && rule.when.length === 0) return null;
-  return (
-    <fieldset className="space-y-2">
-      <legend className="mb-1 font-medium">{t("conditions")}</legend>
-      {rule.when.map((condition, i) => (
-        <ConditionRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
-          key={`${i}-${condition.fact}`}
-          condition={condition}
-          onChange={(changed) => onChange({ ...rule, when: rule.when.map((other, j) => (i === j ? changed : other)) })}
-          onRemove={() => {
-            onChange({ ...rule, when: rule.when.filter((_, j) => i !== j) });
-            add.current?.focus();
-          }}
-        />
-      ))}
-      {!disabled && rule.when.length < 10 && (
-        <Button ref={add} tone="quiet" onClick={() => onChange({ ...rule, when: [...rule.when, freshCondition("unitsConsumed")] })}>
-          <Plus aria-hidden className="size-4" />
-          {t("addCondition")}
-        </Button>
-      )}
-    </fieldset>
   );
 }

@@ -8,11 +8,12 @@ import { formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { SampleView } from "@/lib/queries/plans/simulate-plan";
 import { LetterFrame } from "./letter-frame";
 import { usePlanWords } from "./plan-words";
+import { SampleAfter } from "./sample-after";
 
 export type Letter = { subject: string; html: string; language: string };
 export type ReadLetter = (customerId: string) => Promise<Letter | null>;
 
-/** Six real customers, each with what they had, what they get and the letter they would read. */
+/** Real customers chosen to hurt, each with what they had, what they get and the letter they would read. */
 export function SampleList({ samples, ruleIds, readLetter }: { samples: SampleView[]; ruleIds: string[]; readLetter: ReadLetter }) {
   const t = useTranslations("plans.sample");
   const [open, setOpen] = useState<{ name: string; letter: Letter | null | undefined } | null>(null);
@@ -67,10 +68,11 @@ function SampleCard({ sample, name, ruleIds, onRead }: { sample: SampleView; nam
             consumed: formatNumber(before.consumed, locale),
             paid: formatMoney({ minor: before.paidMinor, currency }, locale),
           })}
+          {before.orders > 1 && `, ${t("sample.orders", { count: before.orders })}`}
         </dd>
         <dt className="text-muted-foreground">{t("sample.after")}</dt>
         <dd>
-          <After sample={sample} />
+          <SampleAfter sample={sample} />
         </dd>
       </dl>
       <Button tone="quiet" className="-ml-3" onClick={onRead}>
@@ -78,18 +80,4 @@ function SampleCard({ sample, name, ruleIds, onRead }: { sample: SampleView; nam
       </Button>
     </li>
   );
-}
-
-function After({ sample }: { sample: SampleView }) {
-  const t = useTranslations("plans.sample");
-  const locale = useLocale();
-  const { after, currency, ruleId } = sample;
-  if (ruleId === null) return t("uncovered");
-  const parts = [
-    after.giftUnits > 0 && t("gift", { count: after.giftUnits }),
-    after.voidUnits > 0 && t("void", { count: after.voidUnits }),
-    after.keptUnits > 0 && t("kept", { count: after.keptUnits }),
-    after.creditMinor > 0 && t("credit", { amount: formatMoney({ minor: after.creditMinor, currency }, locale) }),
-  ].filter((part) => part !== false);
-  return parts.join(", ");
 }

@@ -3,33 +3,38 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Money } from "@/components/money";
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import type { Rule } from "@/lib/domain/plans/rule";
+import { formatNumber } from "@/lib/i18n/format";
 import type { SimulationView } from "@/lib/queries/plans/simulate-plan";
 import { BudgetGauge } from "./budget-gauge";
 import { CostTable } from "./cost-table";
+import { FairnessList } from "./fairness-list";
 import { GuardList } from "./guard-list";
 import { usePlanWords } from "./plan-words";
 import { type ReadLetter, SampleList } from "./sample-list";
+import type { SimulationState } from "./use-simulation";
 
 type SimulationPanelProps = {
   view: SimulationView;
-  state: "fresh" | "computing" | "failed";
+  state: SimulationState;
   rules: Rule[];
   budgetMinor: number | null;
   expectedRedemptionBp: number;
   readLetter: ReadLetter;
+  /** Asks once more where the server did not answer. */
+  onRetry?: () => void;
 };
 
-/** What the rules on the left would do to the customers as they are now; dimmed while a newer answer is awaited. */
-export function SimulationPanel({ view, state, rules, budgetMinor, expectedRedemptionBp, readLetter }: SimulationPanelProps) {
+/** What the rules would do to the customers as they are now; dimmed while a newer answer is awaited. */
+export function SimulationPanel({ view, state, rules, budgetMinor, expectedRedemptionBp, readLetter, onRetry }: SimulationPanelProps) {
   const t = useTranslations("plans");
   const { money } = usePlanWords();
   const ruleIds = rules.map(({ id }) => id);
   return (
-    <section aria-label={t("simulation.title")} aria-busy={state === "computing"} className={state === "computing" ? "opacity-60" : ""}>
+    <section aria-label={t("simulation.title")} aria-busy={state === "computing"}>
       <Card
         title={t("simulation.title")}
         actions={
@@ -39,14 +44,22 @@ export function SimulationPanel({ view, state, rules, budgetMinor, expectedRedem
         }
       >
         <div className="space-y-5">
-          {state === "failed" && <Callout tone="warning">{t("simulation.failed")}</Callout>}
-          <Counts view={view} />
-          {view.guards.length > 0 ? <GuardList guards={view.guards} ruleIds={ruleIds} /> : <p>{t("simulation.noChecks")}</p>}
-          <BudgetGauge worstMinor={view.range.worstMinor} budgetMinor={budgetMinor} money={money} />
-          <CostTable figures={view.figures} range={view.range} expectedRedemptionBp={expectedRedemptionBp} />
-          <Comparison view={view} />
-          <h3 className="font-semibold">{t("sample.title")}</h3>
-          <SampleList samples={view.samples} ruleIds={ruleIds} readLetter={readLetter} />
+          {state === "failed" && (
+            <Callout tone="warning" title={t("simulation.failed")}>
+              {onRetry && <Button onClick={onRetry}>{t("simulation.retry")}</Button>}
+            </Callout>
+          )}
+          {state === "incomplete" && <Callout tone="warning">{t("simulation.incomplete")}</Callout>}
+          <div className={`space-y-5 ${state === "computing" ? "opacity-60" : ""}`}>
+            <Counts view={view} />
+            {view.guards.length > 0 ? <GuardList guards={view.guards} ruleIds={ruleIds} /> : <p>{t("simulation.noChecks")}</p>}
+            <BudgetGauge worstMinor={view.range.worstMinor} budgetMinor={budgetMinor} money={money} />
+            <CostTable figures={view.figures} range={view.range} expectedRedemptionBp={expectedRedemptionBp} />
+            <h3 className="font-semibold">{t("fairness.title")}</h3>
+            <FairnessList fairness={view.fairness} ruleIds={ruleIds} />
+            <h3 className="font-semibold">{t("sample.title")}</h3>
+            <SampleList samples={view.samples} ruleIds={ruleIds} readLetter={readLetter} />
+          </div>
         </div>
       </Card>
     </section>
@@ -55,7 +68,7 @@ export function SimulationPanel({ view, state, rules, budgetMinor, expectedRedem
 
 function Counts({ view }: { view: SimulationView }) {
   const t = useTranslations("plans.simulation");
-  const { incidentRef } = usePlanWords();
+  const { incidentRef, locale } = usePlanWords();
   const counts = [
     { key: "customers", value: view.figures.total.customers, href: `/incidents/${incidentRef}/cohorts` },
     { key: "uncovered", value: view.figures.uncovered, href: `/incidents/${incidentRef}/cohorts` },
@@ -68,45 +81,11 @@ function Counts({ view }: { view: SimulationView }) {
           <dt className="text-caption text-muted-foreground">{t(key)}</dt>
           <dd className={`text-lead font-semibold tabular-nums ${key === "uncovered" && value > 0 ? "text-danger" : ""}`}>
             <Link href={href as Route} className="hover:underline">
-              {value}
+              {formatNumber(value, locale)}
             </Link>
           </dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-/** The plan between its two extremes, on the same basis: the reference price. */
-function Comparison({ view }: { view: SimulationView }) {
-  const t = useTranslations("plans.simulation");
-  const { figures, range } = view;
-  const most = Math.max(figures.valueMinor, range.expectedMinor, 1);
-  const rows = [
-    { key: "honour", minor: figures.valueMinor, note: null },
-    { key: "this", minor: range.expectedMinor, note: null },
-    { key: "void", minor: 0, note: t("voidNote", { count: figures.customersWhoUsed }) },
-  ] as const;
-  return (
-    <div className="space-y-2">
-      <h3 className="font-semibold">{t("compare")}</h3>
-      <ul className="space-y-2">
-        {rows.map(({ key, minor, note }) => (
-          <li key={key}>
-            <div className="flex justify-between gap-2">
-              <span className={key === "this" ? "font-medium" : ""}>{t(key)}</span>
-              <Money minor={minor} currency={figures.currency} />
-            </div>
-            <div aria-hidden className="h-1.5 rounded bg-muted">
-              <div
-                className={`h-full rounded ${key === "this" ? "bg-primary" : "bg-input"}`}
-                style={{ width: `${(minor / most) * 100}%` }}
-              />
-            </div>
-            {note && <p className="text-caption text-muted-foreground">{note}</p>}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -5,13 +5,15 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonTone } from "@/components/ui/button";
 import type { Result } from "@/lib/commands/command";
 
 export type StartDraft = (input: { incidentRef: string }) => Promise<Result<{ version: number }>>;
 
+type StartDraftButtonProps = { incidentRef: string; label: string; startDraft: StartDraft; tone?: ButtonTone };
+
 /** Starts the next version and goes to it. */
-export function StartDraftButton({ incidentRef, label, startDraft }: { incidentRef: string; label: string; startDraft: StartDraft }) {
+export function StartDraftButton({ incidentRef, label, startDraft, tone = "primary" }: StartDraftButtonProps) {
   const [busy, setBusy] = useState(false);
   const router = useRouter();
   const refusalText = useRefusalText();
@@ -22,7 +24,7 @@ export function StartDraftButton({ incidentRef, label, startDraft }: { incidentR
     else toast.error(refusalText(result.refusal));
   };
   return (
-    <Button tone="primary" disabled={busy} onClick={start}>
+    <Button tone={tone} disabled={busy} onClick={start}>
       {label}
     </Button>
   );

@@ -16,12 +16,14 @@ type SubmitDialogProps = {
   rules: Rule[];
   letters: Record<string, number>;
   view: SimulationView;
+  /** Something in the rules is still to be filled in or corrected. */
+  incomplete: boolean;
   busy: boolean;
   onConfirm: () => void;
 };
 
 /** The answers once more, as sentences and sums, before they are frozen. */
-export function SubmitDialog({ open, onOpenChange, version, rules, letters, view, busy, onConfirm }: SubmitDialogProps) {
+export function SubmitDialog({ open, onOpenChange, version, rules, letters, view, incomplete, busy, onConfirm }: SubmitDialogProps) {
   const t = useTranslations("plans");
   const { money, sentence } = usePlanWords();
   const blocking = view.guards.filter(({ severity }) => severity === "block");
@@ -29,6 +31,7 @@ export function SubmitDialog({ open, onOpenChange, version, rules, letters, view
   const ruleIds = rules.map(({ id }) => id);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("submit.title", { version })} description={t("submit.lead")}>
+      {incomplete && <Callout tone="warning" title={t("editor.invalid")} />}
       {blocking.length > 0 && (
         <Callout tone="warning" title={t("submit.blocked")}>
           <GuardList guards={blocking} ruleIds={ruleIds} />
@@ -52,7 +55,7 @@ export function SubmitDialog({ open, onOpenChange, version, rules, letters, view
       {others.length > 0 && <GuardList guards={others} ruleIds={ruleIds} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => onOpenChange(false)}>{t("submit.cancel")}</Button>
-        <Button tone="primary" disabled={busy || blocking.length > 0} onClick={onConfirm}>
+        <Button tone="primary" disabled={busy || incomplete || blocking.length > 0} onClick={onConfirm}>
           {t(busy ? "submit.busy" : "submit.confirm")}
         </Button>
       </div>

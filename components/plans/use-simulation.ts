@@ -5,16 +5,23 @@ import type { SimulationInput, SimulationView } from "@/lib/queries/plans/simula
 
 const DEBOUNCE_MS = 250;
 
-/** Asks the server what the draft would do, a quarter of a second after the last change; older answers are dropped. */
-export function useSimulation(url: string, input: SimulationInput, initial: SimulationView) {
+export type SimulationState = "fresh" | "computing" | "incomplete" | "failed";
+
+/**
+ * Asks the server what the draft would do, a quarter of a second after the last change; an answer to an older question is
+ * dropped. Nothing is asked while something is still to be filled in: the last figures stay.
+ */
+export function useSimulation(url: string, input: SimulationInput, initial: SimulationView, complete: boolean) {
   const [view, setView] = useState(initial);
-  const [state, setState] = useState<"fresh" | "computing" | "failed">("fresh");
+  const [state, setState] = useState<SimulationState>("fresh");
   const body = JSON.stringify(input);
   const answered = useRef(body);
+  const [attempt, setAttempt] = useState(0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
   useEffect(() => {
-    if (body === answered.current) {
-      setState("fresh");
+    if (body === answered.current || !complete) {
+      setState(complete ? "fresh" : "incomplete");
       return;
     }
     setState("computing");
@@ -34,7 +41,7 @@ export function useSimulation(url: string, input: SimulationInput, initial: Simu
       clearTimeout(timer);
       abort.abort();
     };
-  }, [body, url]);
+  }, [body, url, complete, attempt]);
 
-  return { view, state };
+  return { view, state, retry: () => setAttempt((times) => times + 1) };
 }

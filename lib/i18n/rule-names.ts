@@ -1,5 +1,5 @@
-import type { RuleNames } from "../domain/plans/rule-sentence";
-import { formatDay, formatMoney } from "./format";
+import type { RuleNames } from "../domain/plans/sentence-names";
+import { formatDay, formatMoney, formatNumber, formatShare } from "./format";
 import type { Locale } from "./locale";
 
 export type CohortName = { key: string; letter: string; nameFr: string; nameEn: string };
@@ -17,5 +17,7 @@ export const ruleNames = ({ locale, zone, currency, cohorts }: Words): RuleNames
   money: (minor, unit) => formatMoney({ minor, currency: unit }, locale),
   // The end is the first instant at which it no longer holds: the day before that instant is the last one.
   lastDay: (expiresAt) => formatDay(new Date(new Date(expiresAt).getTime() - 1), zone, locale),
+  number: (value) => formatNumber(value, locale),
+  share: (basisPoints) => formatShare(basisPoints, locale),
   currency,
 });

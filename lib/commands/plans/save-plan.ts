@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { Prisma } from "@/lib/db/client";
 import { lastEditor } from "@/lib/db/plans/last-editor";
 import { lockPlan } from "@/lib/db/plans/lock-plan";
+import { tariffSchema } from "@/lib/domain/plans/action";
+import { takesBack } from "@/lib/domain/plans/action-facts";
 import { rulesSchema } from "@/lib/domain/plans/rule";
 import { command, done, refuse } from "../command";
 
 /**
  * Writes a draft's content. `rowVersion` is the one that was read: another save in between is refused as `stale`.
- * What is left out stays as it is; `budgetMinor: null` takes the ceiling away.
+ * What is left out stays as it is; `budgetMinor: null` takes the ceiling away, `personCap: null` the cap per person.
  */
 export const savePlan = command({
   action: "plan.save",
@@ -18,22 +21,25 @@ export const savePlan = command({
     budgetMinor: z.int().min(0).max(1e12).nullable().optional(),
     expectedRedemptionBp: z.int().min(0).max(10_000).optional(),
     argument: z.string().trim().max(5_000).optional(),
+    personCap: tariffSchema.nullable().optional(),
   }),
   run: async ({ tx, input, now }) => {
-    const { planId, rowVersion, ...content } = input;
+    const { planId, rowVersion, personCap, ...content } = input;
     const plan = await lockPlan(tx, planId);
     if (!plan) return refuse("not_found");
     if (plan.status !== "draft") return refuse("plan_frozen");
+    if (plan.followsId === null && takesBack(content.rules)) return refuse("follow_up_only");
     const unknown = await unknownLetters(Object.values(content.letters ?? {}), (ids) =>
       tx.templateVersion.count({ where: { id: { in: ids } } }),
     );
     if (unknown) return refuse("not_found");
     const { count } = await tx.plan.updateMany({
       where: { id: planId, rowVersion, status: "draft" },
-      data: { ...content, rowVersion: rowVersion + 1, updatedAt: now },
+      data: { ...content, personCap: personCap === null ? Prisma.DbNull : personCap, rowVersion: rowVersion + 1, updatedAt: now },
     });
     if (count === 0) return refuse("stale", { by: await lastEditor(tx, plan) });
-    const detail = { planId, rowVersion: rowVersion + 1, rules: content.rules, budgetMinor: content.budgetMinor, letters: content.letters };
+    const { rules, budgetMinor, letters } = content;
+    const detail = { planId, rowVersion: rowVersion + 1, rules, budgetMinor, letters, personCap };
     return done({ planId, rowVersion: rowVersion + 1 }, { incidentId: plan.incidentId, subject: `plan ${plan.version}`, detail });
   },
 });

@@ -53,16 +53,17 @@ test("a customer on hold is not in the frozen list", async () => {
 });
 
 const VOID_ALL = { id: "r1", cohort: "any", when: [], actions: [{ kind: "void_rest" }] };
+const eur = (minor: number, currency = "EUR") => ({ of: "fixed", per: "person", tariff: { [currency]: minor } });
 const credit = (part: object) => ({
   ...VOID_ALL,
-  actions: [{ kind: "store_credit", amountMinor: 1_500, currency: "EUR", expiresAt: "2099-01-01T00:00:00Z", ...part }],
+  actions: [{ kind: "store_credit", amount: eur(1_500), expiresAt: "2099-01-01T00:00:00Z", ...part }],
 });
 test.each([
   ["a customer without a rule", { rules: [{ ...VOID_ALL, cohort: "untouched" }] }, "customers_uncovered"],
   ["a worst case above the budget", { rules: [credit({})], budgetMinor: 100 }, "over_budget"],
   ["a cohort without a letter", { rules: [VOID_ALL], letters: {} }, "letter_missing"],
   ["a credit that ended", { rules: [credit({ expiresAt: "2020-01-01T00:00:00Z" })] }, "expiry_past"],
-  ["a credit in another currency", { rules: [credit({ currency: "USD" })] }, "currency_mismatch"],
+  ["a credit in another currency", { rules: [credit({ amount: eur(1_500, "USD") })] }, "currency_mismatch"],
   ["nothing without a reason", { rules: [{ ...VOID_ALL, actions: [{ kind: "nothing", why: "" }] }] }, "nothing_without_why"],
 ])("%s is refused and nothing is frozen", async (_, content, reason) => {
   const draft = await drafted();

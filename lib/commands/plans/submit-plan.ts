@@ -1,17 +1,20 @@
 import { z } from "zod";
+import { askForApproval } from "@/lib/db/approvals/ask-for-approval";
 import type { Tx } from "@/lib/db/client";
+import { executedTip } from "@/lib/db/plans/executed-tip";
 import type { Plan } from "@/lib/db/plans/find-plan";
 import { insertCompensations } from "@/lib/db/plans/insert-compensations";
 import { lockPlan } from "@/lib/db/plans/lock-plan";
-import { memberChunks } from "@/lib/db/plans/member-chunks";
+import { memberChunks, memberScope } from "@/lib/db/plans/member-chunks";
 import { sealHeader } from "@/lib/db/plans/seal-header";
 import { splitIsCurrent } from "@/lib/db/plans/split-is-current";
-import { countFigures, treat } from "@/lib/domain/plans/figures";
-import { asksTenure } from "@/lib/domain/plans/match-rule";
+import { standingOf } from "@/lib/db/plans/standing";
+import { countFigures } from "@/lib/domain/plans/figures";
 import { memberLine, sealHasher } from "@/lib/domain/plans/seal";
 import { SUPERSEDABLE } from "@/lib/domain/plans/status";
 import { whyNotSubmittable } from "@/lib/domain/plans/submittable";
-import { command, done, refuse } from "../command";
+import { treat } from "@/lib/domain/plans/treat";
+import { command, done, type Outcome, refuse } from "../command";
 
 /**
  * Freezes a draft: rules, letters and who exactly receives what, under one fingerprint. Older versions that wait or were
@@ -27,46 +30,62 @@ export const submitPlan = command({
     if (!plan) return refuse("not_found");
     if (plan.incident.closed) return refuse("incident_closed");
     if (plan.incident.executed) return refuse("already_executed");
+    if (plan.followsId !== null && (await executedTip(tx, plan.incidentId))?.id !== plan.followsId) return refuse("already_executed");
     if (plan.status !== "draft") return refuse("plan_frozen");
     if (plan.rowVersion !== input.rowVersion) return refuse("stale");
-    const split = await splitIsCurrent(tx, plan.incidentId);
-    if (split !== "current") return refuse(split);
-
-    const { fingerprint, figures } = await freezeMembers(tx, plan);
-    const no = whyNotSubmittable({ ...plan, figures, now });
-    if (no) return refuse(no.reason, no.detail);
-
-    const superseded = await tx.plan.updateMany({
-      where: { incidentId: plan.incidentId, id: { not: plan.id }, status: { in: SUPERSEDABLE } },
-      data: { status: "superseded", updatedAt: now },
-    });
-    const { count } = await tx.plan.updateMany({
-      where: { id: plan.id, rowVersion: input.rowVersion, status: "draft" },
-      data: {
-        status: "submitted",
-        submittedBy: actor.id,
-        submittedAt: now,
-        fingerprint,
-        figures,
-        rowVersion: input.rowVersion + 1,
-        updatedAt: now,
-      },
-    });
-    if (count === 0) return refuse("stale");
-    const detail = { planId: plan.id, fingerprint, superseded: superseded.count, customers: figures.total.customers };
-    return done(
-      { planId: plan.id, version: plan.version, fingerprint },
-      { incidentId: plan.incidentId, subject: `plan ${plan.version}`, detail },
-    );
+    return sealDraft(tx, plan, { by: actor.id, now });
   },
 });
 
-/** One pass over the customers: the hash, the figures and the compensation rows come from the same evaluation. */
+type Submitted = { planId: number; version: number; fingerprint: string };
+/** `remakes`: the version that this draft makes again over newer facts. */
+type Submission = { by: string; now: Date; remakes?: number };
+
+/** Freezes a locked draft in the name of whoever submits it. */
+export async function sealDraft(tx: Tx, plan: Plan, { by, now, remakes }: Submission): Promise<Outcome<Submitted>> {
+  const split = await splitIsCurrent(tx, plan.incidentId);
+  if (split !== "current") return refuse(split);
+
+  const { fingerprint, figures } = await freezeMembers(tx, plan);
+  const no = whyNotSubmittable({ ...plan, figures, now });
+  if (no) return refuse(no.reason, no.detail);
+  const asked = await askForApproval(tx, { plan, figures, remakes: remakes ?? null, now });
+
+  const superseded = await tx.plan.updateMany({
+    where: { incidentId: plan.incidentId, id: { not: plan.id }, status: { in: SUPERSEDABLE } },
+    data: { status: "superseded", updatedAt: now },
+  });
+  const { count } = await tx.plan.updateMany({
+    where: { id: plan.id, rowVersion: plan.rowVersion, status: "draft" },
+    data: {
+      status: "submitted",
+      submittedBy: by,
+      submittedAt: now,
+      fingerprint,
+      figures,
+      approvalsNeeded: asked.needed,
+      rowVersion: plan.rowVersion + 1,
+      updatedAt: now,
+    },
+  });
+  if (count === 0) return refuse("stale");
+  const detail = {
+    ...{ planId: plan.id, fingerprint, superseded: superseded.count, customers: figures.total.customers },
+    ...{ approvalsNeeded: asked.needed, twoBecause: asked.because },
+  };
+  return done(
+    { planId: plan.id, version: plan.version, fingerprint },
+    { incidentId: plan.incidentId, subject: `plan ${plan.version}`, detail },
+  );
+}
+
+/** One pass over the customers, after one that says whom limits serve where there are any: the hash, the figures and the compensation rows come from the same evaluation. */
 async function freezeMembers(tx: Tx, plan: Plan) {
+  const standing = await standingOf(tx, plan);
   const seal = sealHasher(await sealHeader(tx, plan));
   const figures = countFigures(plan.rules, plan.currency);
-  for await (const members of memberChunks(tx, { incidentId: plan.incidentId, tenure: asksTenure(plan.rules) })) {
-    const treatments = members.map((member) => treat(plan.rules, member));
+  for await (const members of memberChunks(tx, memberScope(plan))) {
+    const treatments = members.map((member) => treat(plan.rules, member, standing));
     for (const treatment of treatments) {
       const { member, rule, compensations } = treatment;
       seal.add(member.customerId, memberLine(member.cohort, rule?.id ?? null, compensations));

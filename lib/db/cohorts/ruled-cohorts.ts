@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { RuledCohort } from "../../domain/cohorts/precedence";
-import { conditionSchema } from "../../domain/plans/rule";
+import { conditionSchema, type Fact, PLAN_ONLY_FACTS } from "../../domain/plans/rule";
 import type { Db } from "../client";
 
-export const conditionsSchema = z.array(conditionSchema).max(10);
+const isPlanOnly = (fact: Fact): boolean => (PLAN_ONLY_FACTS as readonly Fact[]).includes(fact);
+export const conditionsSchema = z.array(conditionSchema.refine(({ fact }) => !isPlanOnly(fact), "only a plan knows this fact")).max(10);
 
 /** The cohorts that a rule fills, in the order in which they take people. */
 export async function readRuledCohorts(db: Db, incidentId: number): Promise<RuledCohort[]> {

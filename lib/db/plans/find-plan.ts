@@ -1,3 +1,4 @@
+import { type Tariff, tariffSchema } from "../../domain/plans/action";
 import { type Rule, rulesSchema } from "../../domain/plans/rule";
 import type { PlanStatus } from "../../domain/plans/status";
 import type { Db } from "../client";
@@ -20,6 +21,15 @@ export type Plan = {
   submittedBy: string | null;
   submittedAt: Date | null;
   fingerprint: string | null;
+  /** The executed plan it comes after; null: the incident's first. */
+  followsId: number | null;
+  /** Drawn once per version: lots and raffles come from it. */
+  seed: string;
+  /** Most that one person may receive in gestures, in minor units per currency. */
+  personCap: Tariff | null;
+  approvalsNeeded: number;
+  approvedAt: Date | null;
+  approvalExpiresAt: Date | null;
   rowVersion: number;
   createdAt: Date;
   updatedAt: Date;
@@ -47,5 +57,5 @@ const plan = (row: PlanRow): Plan => ({
   rules: rulesSchema.parse(row.rules),
   letters: Object.fromEntries(Object.entries(row.letters ?? {}).map(([key, id]) => [key, Number(id)])),
   budgetMinor: row.budgetMinor === null ? null : toNumber(row.budgetMinor),
-  submittedAt: row.submittedAt,
+  personCap: row.personCap === null ? null : tariffSchema.parse(row.personCap),
 });

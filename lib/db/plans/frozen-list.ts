@@ -12,7 +12,7 @@ export async function frozenList(
   const rows = await db.$queryRaw<{ customer_id: bigint; name: string; cohort_key: string; items: Compensation[] }[]>`
     SELECT c.customer_id, coalesce(k.name, '') AS name, c.cohort_key,
            json_agg(json_build_object('kind', c.kind, 'units', c.units, 'amountMinor', c.amount_minor, 'currency', c.currency,
-                    'expiresAt', to_char(c.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY c.id) AS items
+                    'expiresAt', to_char(c.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'due', c.is_due, 'detail', c.detail) ORDER BY c.id) AS items
     FROM compensation c JOIN customer k ON k.id = c.customer_id
     WHERE c.plan_id = ${planId} AND c.customer_id > ${BigInt(after)}
       AND c.customer_id <= coalesce((SELECT max(customer_id) FROM (

@@ -3,7 +3,7 @@ import { decidePlan } from "@/lib/commands/plans/decide-plan";
 import { draftPlan } from "@/lib/commands/plans/draft-plan";
 import { submitPlan } from "@/lib/commands/plans/submit-plan";
 import { manager, mustBeOk, submitted, submitter } from "@/lib/commands/plans/testing-plan";
-import { treat } from "@/lib/domain/plans/figures";
+import { treat } from "@/lib/domain/plans/treat";
 import { prisma } from "../client";
 import { findPlan } from "./find-plan";
 import { liveFingerprint } from "./live-fingerprint";
@@ -28,7 +28,13 @@ const MOVES: [string, { added: number; removed: number; changed: number }, (plan
   [
     "one unit more used",
     { added: 0, removed: 0, changed: 1 },
-    (plan) => prisma.cohortMember.update({ where: member(plan, 1), data: { unitsConsumed: 121 } }),
+    async (plan) => {
+      await prisma.lineUsage.updateMany({
+        where: { incidentId: plan.incident.id, customerId: plan.people[1] },
+        data: { unitsConsumed: 121 },
+      });
+      return prisma.cohortMember.update({ where: member(plan, 1), data: { unitsConsumed: 121 } });
+    },
   ],
   [
     "a customer found later",
@@ -93,7 +99,7 @@ test("chunks of any size give every customer once, in order, with the shares of 
   const plan = await findPlan(prisma, planId);
   const read = async (size: number) => {
     const members = [];
-    for await (const chunk of memberChunks(prisma, { incidentId: incident.id, tenure: true, size })) members.push(...chunk);
+    for await (const chunk of memberChunks(prisma, { incidentId: incident.id, tenure: true, follows: false, size })) members.push(...chunk);
     return members;
   };
   const whole = await read(1_000);
@@ -108,8 +114,7 @@ test("chunks of any size give every customer once, in order, with the shares of 
   expect(
     await membersById(
       prisma,
-      incident.id,
-      true,
+      { incidentId: incident.id, tenure: true, follows: false },
       whole.map(({ customerId }) => customerId),
     ),
   ).toEqual(whole);

@@ -1,7 +1,10 @@
 import type { Tx } from "../client";
 import { findPlan, type Plan } from "./find-plan";
 
-export type LockedPlan = Plan & { incident: { ref: string; zone: string; closed: boolean; executed: boolean } };
+export type LockedPlan = Plan & {
+  /** `executed`: a plan in this one's place, the incident's first or after the same one, is being executed or was. */
+  incident: { ref: string; zone: string; closed: boolean; executed: boolean };
+};
 
 /**
  * Locks the plan's incident, then the plan: two submissions, a decision and the start of an execution cannot pass one
@@ -13,7 +16,10 @@ export async function lockPlan(tx: Tx, planId: number): Promise<LockedPlan | nul
     WHERE id = (SELECT incident_id FROM plan WHERE id = ${planId}) FOR UPDATE`;
   if (!incident) return null;
   await tx.$queryRaw`SELECT id FROM plan WHERE id = ${planId} FOR UPDATE`;
-  const executed = await tx.plan.count({ where: { incidentId: incident.id, status: { in: ["executing", "executed"] } } });
   const plan = await findPlan(tx, planId);
-  return plan && { ...plan, incident: { ...incident, executed: executed > 0 } };
+  if (!plan) return null;
+  const executed = await tx.plan.count({
+    where: { incidentId: incident.id, followsId: plan.followsId, status: { in: ["executing", "executed"] } },
+  });
+  return { ...plan, incident: { ...incident, executed: executed > 0 } };
 }

@@ -5,7 +5,7 @@ import { memberChunks, membersById } from "./member-chunks";
 
 async function read(incidentId: number, size?: number) {
   const members = [];
-  for await (const chunk of memberChunks(prisma, { incidentId, tenure: true, size })) members.push(...chunk);
+  for await (const chunk of memberChunks(prisma, { incidentId, tenure: true, follows: false, size })) members.push(...chunk);
   return members;
 }
 
@@ -26,8 +26,16 @@ test("chunks hold every member who is not on hold once, in order, each with thei
   const ids = members.map((member) => Number(member.customerId));
   const first = Number(second!.customerId) - 1;
   expect(ids).toEqual([0, 2, 3, 4, 5, 6, 7, 8].map((n) => first + n));
+  const lines = await prisma.affectedLine.findMany({
+    where: { incidentId, customerId: { in: ids.map(BigInt) } },
+    orderBy: { customerId: "asc" },
+  });
+  const same = { placedAt: "2006-08-19T08:00:00.000Z", quantity: 1, valueMinor: 4900, paidMinor: 0, gapMinor: 0, unitsGranted: 500 };
+  const untouched = { unitsGifted: 0, unitsHonoured: 0, unitsVoided: 0, unitCostMinor: null };
   expect(members.map((member) => member.shares)).toEqual(
-    [0, 120, 0, 0, 120, 0, 0, 120].map((unitsConsumed) => [{ valueMinor: 4900, unitsGranted: 500, unitsConsumed, unitCostMinor: null }]),
+    [0, 120, 0, 0, 120, 0, 0, 120].map((unitsConsumed, i) => [
+      { ...same, ...untouched, lineId: String(lines[i]!.id), orderRef: `CHUNKS-${ids[i]}`, unitsConsumed },
+    ]),
   );
 });
 
@@ -35,7 +43,7 @@ test("a few members are read by id, on hold or not, with their lines", async () 
   const { incidentId } = await makeExecutablePlan(6, "FEW");
   const all = await prisma.cohortMember.findMany({ where: { incidentId }, orderBy: { customerId: "asc" } });
   const asked = [all[5]!, all[1]!].map((member) => String(member.customerId));
-  const members = await membersById(prisma, incidentId, false, asked);
+  const members = await membersById(prisma, { incidentId, tenure: false, follows: false }, asked);
   expect(members.map((member) => [member.customerId, member.shares.length, member.unitsConsumed])).toEqual([
     [asked[1], 1, 0],
     [asked[0], 1, 120],

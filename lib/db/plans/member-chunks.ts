@@ -1,39 +1,29 @@
-import type { LineShare, PlanMember } from "../../domain/plans/member";
+import { asksTenure } from "../../domain/plans/match-rule";
+import type { PlanMember } from "../../domain/plans/member";
+import type { Rule } from "../../domain/plans/rule";
 import { type Db, Prisma } from "../client";
+import { givenBefore } from "./given-before";
+import { linesOf } from "./member-lines";
+import { type LineRow, type MemberRow, planMembers } from "./member-rows";
 
-type Options = { incidentId: number; tenure: boolean; size?: number };
-type Row = [
-  customerId: number,
-  cohort: string,
-  usage: PlanMember["usage"],
-  unitsGranted: number,
-  unitsConsumed: number,
-  lines: number,
-  orders: number,
-  quantity: number,
-  paidMinor: number,
-  gapMinor: number,
-  currency: string,
-  ordersBefore: number,
-  tenureDays: number | null,
-  language: "fr" | "en",
-  hasEmail: boolean,
-  hasName: boolean,
-  emailDomain: string,
-  country: string,
-  customerGroup: string,
-  reported: boolean,
-  overlaps: number,
-];
-type Line = [customerId: number, valueMinor: number, unitsGranted: number, unitsConsumed: number, unitCostMinor: number | null];
+/** Which facts of whom: `follows` when the plan comes after an executed one and so looks at what that one did. */
+export type MemberScope = { incidentId: number; tenure: boolean; follows: boolean };
+
+/** The facts that a plan's rules need. */
+export const memberScope = (plan: { incidentId: number; rules: readonly Rule[]; followsId: number | null }): MemberScope => ({
+  incidentId: plan.incidentId,
+  tenure: asksTenure(plan.rules),
+  follows: plan.followsId !== null,
+});
+type Options = MemberScope & { size?: number };
 
 /**
  * Every customer of the incident who is not on hold, in ascending order of id, in chunks. One JSON text per chunk and
  * plain arrays inside: a row object per customer would cost more than the rules themselves.
  */
-export async function* memberChunks(db: Db, { incidentId, tenure, size = 5_000 }: Options): AsyncGenerator<PlanMember[]> {
+export async function* memberChunks(db: Db, { size = 10_000, ...scope }: Options): AsyncGenerator<PlanMember[]> {
   for (let after = 0n; ; ) {
-    const members = await readMembers(db, { incidentId, tenure }, chunkAfter(incidentId, after, size));
+    const members = await readMembers(db, scope, chunkAfter(scope.incidentId, after, size));
     if (members.length > 0) yield members;
     if (members.length < size) return;
     after = BigInt(members[members.length - 1]!.customerId);
@@ -41,17 +31,22 @@ export async function* memberChunks(db: Db, { incidentId, tenure, size = 5_000 }
 }
 
 /** The same facts for a few customers, on hold or not, in ascending order of id. */
-export async function membersById(db: Db, incidentId: number, tenure: boolean, customerIds: readonly string[]): Promise<PlanMember[]> {
+export async function membersById(db: Db, scope: MemberScope, customerIds: readonly string[]): Promise<PlanMember[]> {
   const among = Prisma.sql`customer_id = ANY(${[...customerIds]}::text[]::bigint[])`;
-  const page = Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND ${among}`;
-  return readMembers(db, { incidentId, tenure }, { page, lines: Prisma.sql`l.${among}` });
+  const page = Prisma.sql`SELECT ${FACTS} FROM cohort_member m WHERE incident_id = ${scope.incidentId} AND ${among}`;
+  return readMembers(db, scope, { page, lines: Prisma.sql`l.${among}` });
 }
+
+/** What a page of members holds while its lines are read: no more, for it is kept twice. */
+const FACTS = Prisma.sql`customer_id, cohort_key, usage, units_granted, units_consumed, lines, orders, quantity, paid_minor, gap_minor, currency,
+  orders_before, language, email <> '' AS has_email, name <> '' AS has_name, split_part(email, '@', 2) AS email_domain, country, customer_group,
+  reported, m.overlaps, first_order_at`;
 
 /** The members to read, and the condition that finds their lines. */
 type Chunk = { page: Prisma.Sql; lines: Prisma.Sql };
 
 const chunkAfter = (incidentId: number, after: bigint, size: number): Chunk => ({
-  page: Prisma.sql`SELECT * FROM cohort_member WHERE incident_id = ${incidentId} AND customer_id > ${after} AND NOT held
+  page: Prisma.sql`SELECT ${FACTS} FROM cohort_member m WHERE incident_id = ${incidentId} AND customer_id > ${after} AND NOT held
                    ORDER BY customer_id LIMIT ${size}`,
   lines: Prisma.sql`l.customer_id BETWEEN (SELECT min(customer_id) FROM page) AND (SELECT max(customer_id) FROM page)`,
 });
@@ -60,63 +55,25 @@ const chunkAfter = (incidentId: number, after: bigint, size: number): Chunk => (
  * Members and lines come as two lists and meet here. Joined in SQL they would depend on what the planner knows of the
  * tables: right after an import it knows nothing and compares every member with every line.
  */
-async function readMembers(db: Db, { incidentId, tenure }: Omit<Options, "size">, { page, lines }: Chunk): Promise<PlanMember[]> {
+async function readMembers(db: Db, scope: MemberScope, { page, lines }: Chunk): Promise<PlanMember[]> {
+  const { incidentId } = scope;
   // Days from the first order ever to the first affected one: a fact that does not move with the clock.
-  const tenureDays = tenure
+  const tenureDays = scope.tenure
     ? Prisma.sql`(SELECT extract(day FROM m.first_order_at - min(o.placed_at))::int FROM shop_order o WHERE o.customer_id = m.customer_id)`
     : Prisma.sql`NULL::int`;
+  const moved = scope.follows ? Prisma.sql`, gifted, honoured, voided` : Prisma.empty;
   const [row] = await db.$queryRaw<{ members: string | null; lines: string | null }[]>`
     WITH page AS MATERIALIZED (${page})
     SELECT (SELECT json_agg(json_build_array(
         m.customer_id, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
-        m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.email <> '', m.name <> '',
-        split_part(m.email, '@', 2), m.country, m.customer_group, m.reported, m.overlaps
+        m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.has_email, m.has_name,
+        m.email_domain, m.country, m.customer_group, m.reported, m.overlaps, (date_part('epoch', m.first_order_at) * 1000)::bigint
       ) ORDER BY m.customer_id)::text FROM page m) AS members,
       (SELECT json_agg(json_build_array(
-        l.customer_id, l.quantity * l.reference_price_minor, l.units_granted, coalesce(u.units_consumed, 0),
-        coalesce(p.unit_cost_minor, c.unit_cost_minor)
-      ) ORDER BY l.id)::text
-      FROM affected_line l
-      LEFT JOIN line_usage u ON u.affected_line_id = l.id
-      LEFT JOIN (SELECT sku, currency, max(unit_cost_minor) AS unit_cost_minor FROM incident_product
-                 WHERE incident_id = ${incidentId} GROUP BY 1, 2) p ON p.sku = l.sku AND p.currency = l.currency
-      LEFT JOIN product c ON c.sku = l.sku AND c.currency = l.currency
-      WHERE l.incident_id = ${incidentId} AND ${lines}) AS lines`;
-  const members = (JSON.parse(row?.members ?? "[]") as Row[]).map(member);
-  const byId = new Map(members.map((one) => [one.customerId, one]));
-  for (const [customerId, ...share] of JSON.parse(row?.lines ?? "[]") as Line[])
-    byId.get(String(customerId))?.shares.push(lineShare(share));
+        customer_id, id, (date_part('epoch', placed_at) * 1000)::bigint, order_ref, currency, quantity, value_minor, paid_minor, loss_minor,
+        units_granted, units_consumed, unit_cost_minor${moved}
+      ) ORDER BY placed_at, id)::text FROM (${linesOf(scope, lines)}) line) AS lines`;
+  const members = planMembers(JSON.parse(row?.members ?? "[]") as MemberRow[], JSON.parse(row?.lines ?? "[]") as LineRow[]);
+  await givenBefore(db, { incidentId, follows: scope.follows }, members);
   return members;
 }
-
-const member = (row: Row): PlanMember => ({
-  customerId: String(row[0]),
-  cohort: row[1],
-  usage: row[2],
-  unitsGranted: row[3],
-  unitsConsumed: row[4],
-  lines: row[5],
-  orders: row[6],
-  quantity: row[7],
-  paidMinor: row[8],
-  gapMinor: row[9],
-  currency: row[10],
-  ordersBefore: row[11],
-  tenureDays: row[12],
-  language: row[13],
-  hasEmail: row[14],
-  hasName: row[15],
-  emailDomain: row[16],
-  country: row[17],
-  customerGroup: row[18],
-  reported: row[19],
-  overlaps: row[20],
-  shares: [],
-});
-
-const lineShare = ([valueMinor, unitsGranted, unitsConsumed, unitCostMinor]: [number, number, number, number | null]): LineShare => ({
-  valueMinor,
-  unitsGranted,
-  unitsConsumed,
-  unitCostMinor,
-});

@@ -1,94 +1,237 @@
+import type { ActionKind, ChoiceAction, SimpleAction } from "./action";
+import { amountOf } from "./amount";
+import { halfUpOf } from "./divide";
 import type { LineShare, PlanMember } from "./member";
-import { ACTION_KINDS, type Action, type ActionKind, type Rule } from "./rule";
+import type { Disposition } from "./units";
+import { itemsHonoured } from "./units";
 
-/** One thing one customer receives or loses; units for gifts and voids, an amount for credits. */
+/** One thing one customer receives or loses; units for what happens to an entitlement, an amount for money. */
 export type Compensation = {
   kind: ActionKind;
   units: number | null;
   amountMinor: number | null;
   currency: string | null;
   expiresAt: string | null;
+  /** Money that is owed, the whole amount of it, as against a gesture. */
+  due: boolean;
+  /** What else defines it (SKU, price, share, options of a choice), plain JSON; empty when nothing does. */
+  detail: Record<string, unknown>;
 };
 
-/** What the rule gives and takes from this member, one row per action, in the order of ACTION_KINDS. */
-export const compensationsOf = (rule: Rule, member: PlanMember): Compensation[] =>
-  ACTION_KINDS.flatMap((kind) => rule.actions.filter((action) => action.kind === kind)).map((action) => compensation(action, member));
+/** What stands around the actions when they are worked out for one member. */
+export type Occasion = {
+  member: PlanMember;
+  /** What becomes of the member's units. */
+  lines: readonly Disposition[];
+  /** What is still owed: refunded before is off. */
+  owedMinor: number;
+  /** What was paid for the lines and not refunded before: at least what is owed. */
+  paidMinor: number;
+  /** Credit given before that this plan does not take back. */
+  creditBefore: number;
+  /** The member's place among the winners of the rule's raffle, from 1; null: no prize. */
+  rank: number | null;
+  /** For a boundary of cost: the most that the one gesture may come to. */
+  atMost: number;
+};
 
-function compensation(action: Action, member: PlanMember): Compensation {
-  const none = { units: null, amountMinor: null, currency: null, expiresAt: null };
+/** A row, or why there is none: it comes to nothing, or has no price in the member's currency. */
+type Outcome = Compensation | "none" | "unpriced";
+
+const BARE = { units: null, amountMinor: null, currency: null, expiresAt: null, due: false, detail: {} };
+
+/**
+ * The rows of some actions for a member, in the order given. An amount of nothing gives no row; a lost raffle neither. `unpriced`
+ * says whether an amount has no price in the member's currency.
+ */
+export function compensationsFor(actions: readonly SimpleAction[], occasion: Occasion): { items: Compensation[]; unpriced: boolean } {
+  const items: Compensation[] = [];
+  let unpriced = false;
+  for (const action of actions) {
+    const outcome = compensationFor(action, occasion);
+    if (outcome === "unpriced") unpriced = true;
+    else if (outcome !== "none") items.push(outcome);
+  }
+  return { items, unpriced };
+}
+
+/** The row of a choice with what each option would give, as it is sealed. */
+export const choiceRow = (
+  { days, defaultKey }: ChoiceAction,
+  options: readonly { key: string; items: Compensation[] }[],
+): Compensation => ({
+  ...BARE,
+  kind: "choice",
+  detail: { days, defaultKey, options },
+});
+
+/** Whoever ends with no row at all gets the letter alone: everybody has a row. */
+export const LETTER_ONLY: Compensation = { ...BARE, kind: "message_only" };
+
+function compensationFor(action: SimpleAction, occasion: Occasion): Outcome {
   switch (action.kind) {
     case "gift_consumed":
-      return { ...none, kind: action.kind, units: member.unitsConsumed };
+    case "gift_all":
+    case "honour":
+    case "give_back":
     case "void_rest":
-      return { ...none, kind: action.kind, units: member.unitsGranted - member.unitsConsumed };
+    case "void_line":
+      return unitRow(action, occasion.lines);
+    case "refund":
+    case "refund_shipping":
     case "store_credit":
-      // Written one way only, whatever zone or precision the rule was typed with: the fingerprint compares text.
-      return {
-        ...none,
-        kind: action.kind,
-        amountMinor: action.amountMinor,
-        currency: action.currency,
-        expiresAt: isoInstant(action.expiresAt),
-      };
-    default:
-      return { ...none, kind: action.kind };
+    case "revoke_credit":
+    case "donation":
+    case "settlement":
+      return moneyRow(action, occasion);
+    case "discount_code":
+    case "rain_check":
+    case "tiered_discount":
+    case "pay_difference":
+      return offerRow(action, occasion);
+    case "replace":
+    case "substitute":
+      return { ...BARE, kind: action.kind, detail: { sku: action.sku, quantity: occasion.member.quantity } };
+    case "gift_item":
+      return { ...BARE, kind: action.kind, detail: { what: action.what } };
+    case "raffle":
+      return occasion.rank === null ? "none" : { ...BARE, kind: action.kind, detail: { what: action.what, rank: occasion.rank } };
+    case "call_task":
+    case "nothing":
+      return { ...BARE, kind: action.kind, detail: { why: action.why } };
+    case "thank_reporter":
+    case "message_only":
+      return { ...BARE, kind: action.kind };
   }
 }
 
-const isoInstant = (text: string): string => new Date(text).toISOString();
+type UnitAction = Extract<SimpleAction, { kind: "gift_consumed" | "gift_all" | "honour" | "give_back" | "void_rest" | "void_line" }>;
+const MOVED = {
+  gift_consumed: "gift",
+  gift_all: "gift",
+  honour: "honour",
+  give_back: "back",
+  void_rest: "void",
+  void_line: "void",
+} as const;
 
-/** A member's outcome in units and minor units; gift + void + kept = granted, and their values = value, exactly. */
-export type Effect = {
-  giftUnits: number;
-  voidUnits: number;
-  /** Neither given nor taken: what stays in the customer's account. */
-  keptUnits: number;
-  giftMinor: number;
-  voidMinor: number;
-  keptMinor: number;
-  creditMinor: number;
-  /** What the gift costs the shop; null where a unit cost is unknown. */
-  giftCostMinor: number | null;
-};
+function unitRow(action: UnitAction, lines: readonly Disposition[]): Compensation {
+  const part = MOVED[action.kind];
+  let units = 0;
+  for (const line of lines) units += line[part];
+  const detail = action.kind === "honour" && action.itemsPerPerson !== undefined ? { items: itemsHonoured(lines) } : {};
+  return { kind: action.kind, units, amountMinor: null, currency: null, expiresAt: null, due: false, detail };
+}
 
-/** The effect of a member's compensations; the value of used units is rounded up, so that a gift is never understated. */
-export function effectOf(member: PlanMember, compensations: readonly Compensation[]): Effect {
-  const gifts = compensations.some(({ kind }) => kind === "gift_consumed");
-  const voids = compensations.some(({ kind }) => kind === "void_rest");
-  const valueMinor = sum(member.shares.map((share) => share.valueMinor));
-  const usedMinor = sum(member.shares.map(usedValue));
-  const left = member.unitsGranted - member.unitsConsumed;
-  const giftUnits = gifts ? member.unitsConsumed : 0;
-  const voidUnits = voids ? left : 0;
-  const giftMinor = gifts ? usedMinor : 0;
-  const voidMinor = voids ? valueMinor - usedMinor : 0;
-  return {
-    giftUnits,
-    voidUnits,
-    keptUnits: member.unitsGranted - giftUnits - voidUnits,
-    giftMinor,
-    voidMinor,
-    keptMinor: valueMinor - giftMinor - voidMinor,
-    creditMinor: sum(compensations.map((item) => item.amountMinor ?? 0)),
-    giftCostMinor: gifts ? usedCost(member.shares) : 0,
+type MoneyAction = Extract<
+  SimpleAction,
+  { kind: "refund" | "refund_shipping" | "store_credit" | "revoke_credit" | "donation" | "settlement" }
+>;
+
+type Rest = Partial<Pick<Compensation, "expiresAt" | "due" | "detail">>;
+const NOTHING_ELSE: Rest = {};
+
+function moneyRow(action: MoneyAction, { member, owedMinor, paidMinor, creditBefore, atMost }: Occasion): Outcome {
+  const { currency } = member;
+  const row = (minor: number | null | undefined, { expiresAt = null, due = false, detail = {} }: Rest = NOTHING_ELSE): Outcome => {
+    if (minor === null || minor === undefined) return "unpriced";
+    return minor > 0 ? { kind: action.kind, units: null, amountMinor: minor, currency, expiresAt, due, detail } : "none";
   };
-}
-
-/** Value at the reference price of a line's used units, the left-over cent counted as used. */
-export function usedValue({ valueMinor, unitsGranted, unitsConsumed }: LineShare): number {
-  if (unitsGranted === 0) return 0;
-  const product = BigInt(valueMinor) * BigInt(unitsConsumed);
-  return Number((product + BigInt(unitsGranted) - 1n) / BigInt(unitsGranted));
-}
-
-function usedCost(shares: readonly LineShare[]): number | null {
-  let total = 0;
-  for (const share of shares) {
-    if (share.unitsConsumed === 0) continue;
-    if (share.unitCostMinor === null) return null;
-    total += share.unitsConsumed * share.unitCostMinor;
+  const gesture = (minor: number | null, before: number): number | null => (minor === null ? null : Math.min(minor - before, atMost));
+  switch (action.kind) {
+    case "refund": {
+      const amountMinor = action.what === "due" ? owedMinor : paidMinor;
+      return row(amountMinor, { due: amountMinor === owedMinor, detail: { what: action.what, dueMinor: owedMinor } });
+    }
+    case "store_credit":
+      return row(gesture(amountOf(action.amount, member), creditBefore), { expiresAt: isoInstant(action.expiresAt) });
+    case "revoke_credit":
+      return row(member.given.creditUnusedMinor);
+    case "refund_shipping":
+      return row(amountOf(action.amount, member));
+    case "donation":
+      return row(gesture(amountOf(action.amount, member), 0), { detail: { to: action.to } });
+    case "settlement":
+      return row(action.limit[currency]);
   }
-  return total;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+type OfferAction = Extract<SimpleAction, { kind: "discount_code" | "rain_check" | "tiered_discount" | "pay_difference" }>;
+
+function offerRow(action: OfferAction, { member }: Occasion): Outcome {
+  const { currency } = member;
+  switch (action.kind) {
+    case "discount_code": {
+      const row = { ...BARE, kind: action.kind, expiresAt: isoInstant(action.expiresAt) };
+      const { value, skus } = action;
+      if ("shareBp" in value) return { ...row, detail: { shareBp: value.shareBp, skus } };
+      const amountMinor = value.tariff[currency];
+      return amountMinor === undefined ? "unpriced" : { ...row, amountMinor, currency, detail: { skus } };
+    }
+    case "rain_check": {
+      const amountMinor = action.price[currency];
+      if (amountMinor === undefined) return "unpriced";
+      return { ...BARE, kind: action.kind, amountMinor, currency, expiresAt: isoInstant(action.until), detail: { sku: action.sku } };
+    }
+    case "tiered_discount": {
+      const { fromItem, sharesBp } = action;
+      const { amountMinor, items } = fallingDiscount(member.shares, fromItem, sharesBp);
+      if (items === 0) return "none";
+      return {
+        ...BARE,
+        kind: action.kind,
+        amountMinor,
+        currency,
+        expiresAt: isoInstant(action.until),
+        detail: { fromItem, sharesBp, items },
+      };
+    }
+    case "pay_difference": {
+      const gap = Math.max(0, member.gapMinor);
+      const amountMinor = gap - halfUpOf(gap, action.rebateBp, 10_000);
+      return {
+        ...BARE,
+        kind: action.kind,
+        amountMinor,
+        currency,
+        expiresAt: isoInstant(action.until),
+        detail: { rebateBp: action.rebateBp },
+      };
+    }
+  }
+}
+
+/**
+ * Items of a person are counted in time order of lines; item `fromItem` gets the first share of its right price (half a minor unit up),
+ * the next the second, and items beyond the list none.
+ */
+function fallingDiscount(
+  shares: readonly LineShare[],
+  fromItem: number,
+  sharesBp: readonly number[],
+): { amountMinor: number; items: number } {
+  let amountMinor = 0;
+  let items = 0;
+  let before = 0;
+  for (const { quantity, valueMinor } of shares) {
+    const first = Math.max(fromItem, before + 1);
+    const last = Math.min(before + quantity, fromItem + sharesBp.length - 1);
+    for (let n = first; n <= last; n++) {
+      amountMinor += halfUpOf(valueMinor / quantity, sharesBp[n - fromItem] ?? 0, 10_000);
+      items += 1;
+    }
+    before += quantity;
+  }
+  return { amountMinor, items };
+}
+
+/** Written one way only, whatever zone or precision the rule was typed with: the fingerprint compares text. */
+function isoInstant(text: string): string {
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  const iso = new Date(text).toISOString();
+  if (written.size >= 1_000) written.clear();
+  written.set(text, iso);
+  return iso;
+}
+const written = new Map<string, string>();

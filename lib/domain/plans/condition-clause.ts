@@ -1,11 +1,6 @@
-import type { Condition } from "./rule";
-
-export type Language = "fr" | "en";
-/** How amounts and countries are written for the reader; given, so that rules know no formatting. */
-export type ClauseNames = {
-  money: (minor: number, currency: string) => string;
-  currency: string;
-};
+import { type Condition, MONEY_FACTS } from "./rule";
+import type { ClauseNames, Language } from "./sentence-names";
+import { oneLine } from "./typed-words";
 
 /** The condition as a clause of a sentence about customers. */
 export const conditionClause = (condition: Condition, locale: Language, names: ClauseNames): string =>
@@ -38,7 +33,7 @@ function conditionFr(condition: Condition, names: ClauseNames): string {
   if (typeof condition.value === "boolean") return YES_NO_FR[condition.fact][condition.value ? 0 : 1];
   if (isWord(condition)) return wordFr(condition);
   const { value, fact } = condition;
-  const amount = fact === "paid" || fact === "gap" ? names.money(value, names.currency) : String(value);
+  const amount = isMoney(fact) ? names.money(value, names.currency) : String(value);
   const quantity = `${OP_FR[condition.op]} ${amount}`;
   const s = Math.abs(value) >= 2 ? "s" : "";
   const phrases: Record<Count["fact"], string> = {
@@ -53,6 +48,10 @@ function conditionFr(condition: Condition, names: ClauseNames): string {
     overlaps: `dont ${quantity} ligne${s} ${Math.abs(value) >= 2 ? "relèvent" : "relève"} aussi d’un autre incident`,
     paid: `qui ont payé ${quantity}`,
     gap: `dont l’enjeu est ${quantity}`,
+    apologies: `à qui nous avons déjà présenté des excuses pour ${quantity} incident${s}`,
+    unitsVoided: `qui ont déjà perdu ${quantity} unité${s}`,
+    creditGiven: `qui ont déjà reçu ${quantity} de crédit`,
+    creditUnused: `à qui il reste ${quantity} de crédit`,
   };
   return phrases[fact];
 }
@@ -67,7 +66,7 @@ function conditionEn(condition: Condition, names: ClauseNames): string {
   if (typeof condition.value === "boolean") return YES_NO_EN[condition.fact][condition.value ? 0 : 1];
   if (isWord(condition)) return wordEn(condition);
   const { value, fact } = condition;
-  const amount = fact === "paid" || fact === "gap" ? names.money(value, names.currency) : String(value);
+  const amount = isMoney(fact) ? names.money(value, names.currency) : String(value);
   const quantity = `${OP_EN[condition.op]} ${amount}`;
   const s = value === 1 ? "" : "s";
   const phrases: Record<Count["fact"], string> = {
@@ -82,21 +81,28 @@ function conditionEn(condition: Condition, names: ClauseNames): string {
     overlaps: `with ${quantity} line${s} that another incident takes in too`,
     paid: `who paid ${quantity}`,
     gap: `with ${quantity} at stake`,
+    apologies: `to whom we apologised before for ${quantity} incident${s}`,
+    unitsVoided: `who already lost ${quantity} unit${s}`,
+    creditGiven: `who were already given ${quantity} of credit`,
+    creditUnused: `with ${quantity} of credit left`,
   };
   return phrases[fact];
 }
 
+const isMoney = (fact: Count["fact"]): boolean => (MONEY_FACTS as readonly string[]).includes(fact);
 const isWord = (condition: Condition): condition is Word =>
   condition.fact === "country" || condition.fact === "customerGroup" || condition.fact === "emailDomain";
 
-function wordFr({ fact, op, value }: Word): string {
+function wordFr({ fact, op, value: typed }: Word): string {
+  const value = oneLine(typed);
   const not = op === "is_not";
   if (fact === "country") return not ? `hors du pays ${value}` : `du pays ${value}`;
   if (fact === "customerGroup") return not ? `hors de la catégorie «\u00a0${value}\u00a0»` : `de la catégorie «\u00a0${value}\u00a0»`;
   return not ? `dont l’adresse n’est pas en @${value}` : `dont l’adresse est en @${value}`;
 }
 
-function wordEn({ fact, op, value }: Word): string {
+function wordEn({ fact, op, value: typed }: Word): string {
+  const value = oneLine(typed);
   const not = op === "is_not";
   if (fact === "country") return not ? `outside ${value}` : `in ${value}`;
   if (fact === "customerGroup") return not ? `outside the shop’s group “${value}”` : `in the shop’s group “${value}”`;

@@ -2,15 +2,17 @@ import { expect, test } from "vitest";
 import { defaultRules } from "./default-rules";
 import { rulesSchema } from "./rule";
 
-const credit = (amountMinor: number) => ({ kind: "store_credit", amountMinor, currency: "EUR", expiresAt: "2027-05-20T22:00:00.000Z" });
+const EXPIRES = "2027-05-20T22:00:00.000Z";
+const credit = (minor: number) => ({
+  kind: "store_credit",
+  amount: { of: "fixed", per: "person", tariff: { EUR: minor } },
+  expiresAt: EXPIRES,
+});
+const facts = { currency: "EUR", minorPerMajor: 100, creditExpiresAt: EXPIRES };
+const REFUND = { kind: "refund", what: "due" };
 
 test("each standing cohort gets the founding case's rule, any other the careful one", () => {
-  const rules = defaultRules({
-    cohorts: ["consumed", "untouched", "reported", "bulk"],
-    currency: "EUR",
-    minorPerMajor: 100,
-    creditExpiresAt: "2027-05-20T22:00:00.000Z",
-  });
+  const rules = defaultRules({ ...facts, cohorts: ["consumed", "untouched", "reported", "bulk"] });
   expect(rules.map(({ cohort, actions }) => [cohort, actions])).toEqual([
     ["consumed", [{ kind: "gift_consumed" }, { kind: "void_rest" }]],
     ["untouched", [{ kind: "void_rest" }, credit(1_500)]],
@@ -20,10 +22,21 @@ test("each standing cohort gets the founding case's rule, any other the careful 
   expect(rulesSchema.safeParse(rules).success).toBe(true);
 });
 
-test("nothing is proposed for those who paid too much, so that the plan asks", () => {
-  const cohorts = ["consumed", "overcharged"];
-  const rules = defaultRules({ cohorts, currency: "EUR", minorPerMajor: 100, creditExpiresAt: "2027-05-20T22:00:00.000Z" });
-  expect(rules.map(({ id, cohort }) => [id, cohort])).toEqual([["r1", "consumed"]]);
+test("those who paid too much are taken nothing from, get back what is owed, and are written to", () => {
+  const rules = defaultRules({ ...facts, cohorts: ["consumed", "overcharged"] });
+  expect(rules.map(({ id, cohort, actions }) => [id, cohort, actions])).toEqual([
+    ["r1", "consumed", [{ kind: "gift_consumed" }, { kind: "void_rest" }]],
+    ["r2", "overcharged", [REFUND, { kind: "message_only" }]],
+  ]);
+  expect(rulesSchema.safeParse(rules).success).toBe(true);
+});
+
+test("where somebody paid for what is voided, every rule that voids refunds what is owed", () => {
+  const rules = defaultRules({ ...facts, cohorts: ["consumed", "untouched"], refundsDue: true });
+  expect(rules.map(({ actions }) => actions)).toEqual([
+    [{ kind: "gift_consumed" }, { kind: "void_rest" }, REFUND],
+    [{ kind: "void_rest" }, REFUND, credit(1_500)],
+  ]);
 });
 
 test.each([
@@ -37,7 +50,7 @@ test.each([
   ["one action twice", [{ id: "a", cohort: "any", when: [], actions: [{ kind: "void_rest" }, { kind: "void_rest" }] }]],
   ["nothing beside something", [{ id: "a", cohort: "any", when: [], actions: [{ kind: "nothing", why: "x" }, { kind: "void_rest" }] }]],
   ["no action", [{ id: "a", cohort: "any", when: [], actions: [] }]],
-  ["a credit of half a cent", [{ id: "a", cohort: "any", when: [], actions: [{ ...credit(1), amountMinor: 0.5 }] }]],
+  ["a credit of half a cent", [{ id: "a", cohort: "any", when: [], actions: [credit(0.5)] }]],
   [
     "a word compared with a number",
     [{ id: "a", cohort: "any", when: [{ fact: "usage", op: "at_least", value: 1 }], actions: [{ kind: "void_rest" }] }],

@@ -3,7 +3,7 @@ import type { Rule } from "./rule";
 /** Rules of one version against another's, by what they say: the order counts, the ids do not. */
 export type RuleChange = { kind: "same" | "added" | "removed"; rule: Rule };
 
-const said = ({ cohort, when, actions }: Rule): string => JSON.stringify([cohort, when, actions]);
+const said = ({ cohort, when, actions, limit }: Rule): string => JSON.stringify([cohort, when, actions, limit ?? null]);
 
 /** The shortest way from the old list to the new one: the longest common sequence stays, the rest is removed or added. */
 export function diffRules(before: readonly Rule[], after: readonly Rule[]): RuleChange[] {

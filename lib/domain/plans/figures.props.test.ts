@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countFigures, type Figures, type Sums, treat } from "./figures";
+import { countFigures, type Figures, type Sums } from "./figures";
 import { matches, shadowedRules } from "./match-rule";
 import { memberLine, sealHasher } from "./seal";
 import { anyMembers, anyRules } from "./testing-member";
+import { treat } from "./treat";
 
 const count = (rules: Parameters<typeof treat>[0], members: Parameters<typeof treat>[1][]): Figures => {
   const figures = countFigures(rules, "EUR");
@@ -77,7 +78,18 @@ test("a rule said to be shadowed acts on nobody", () => {
 
 test("changing what any one customer gets changes the fingerprint", () => {
   const header = {
-    ...{ incidentId: 1, version: 1, currency: "EUR", budgetMinor: null, expectedRedemptionBp: 6_000, rules: [], letters: {} },
+    ...{
+      incidentId: 1,
+      version: 1,
+      currency: "EUR",
+      budgetMinor: null,
+      expectedRedemptionBp: 6_000,
+      followsId: null,
+      seed: "",
+      personCap: null,
+      rules: [],
+      letters: {},
+    },
     ...{ legalGround: {}, scope: {}, basis: { identificationId: 1, splitIdentificationId: 1, cutoffAt: null } },
   };
   const seal = (lines: string[]): string => {

@@ -1,79 +1,85 @@
-import { type Compensation, compensationsOf, type Effect, effectOf } from "./compensation";
-import { firstMatch, matches } from "./match-rule";
-import type { PlanMember } from "./member";
+import type { UnitCosts } from "./cost-range";
+import type { Amounts, Effect } from "./effect";
+import { matches } from "./match-rule";
 import type { Rule } from "./rule";
+import type { Treatment } from "./treat";
 
 /** Sums over customers; amounts in minor units of the plan's currency, at the reference price. */
-export type Sums = {
+export type Sums = Amounts & {
   customers: number;
-  giftUnits: number;
-  voidUnits: number;
-  keptUnits: number;
-  giftMinor: number;
-  voidMinor: number;
-  keptMinor: number;
-  /** Every credit used to the last cent. */
-  creditMinor: number;
+  /** How many get a credit. */
   credits: number;
+  /** What the cheapest and the dearest options of choices add to the cost by default: at most, at least nothing. */
+  choiceLeastMinor: number;
+  choiceWorstMinor: number;
 };
+/** `matching`: all whom the rule would take, whatever stands before it. `past` and `split`: where its limit puts customers. */
+export type RuleSums = Sums & { ruleId: string; matching: number; creditAboveStake: number; past: number; split: number };
 
-export type Figures = {
+export type Figures = UnitCosts & {
   currency: string;
   total: Sums;
-  perRule: (Sums & { ruleId: string; matching: number; creditAboveStake: number })[];
+  perRule: RuleSums[];
   perCohort: (Sums & { cohort: string; uncovered: number; written: number })[];
   uncovered: number;
   withoutEmail: number;
   /** Customers whose affected lines are in another currency: not in the sums of values. */
   otherCurrency: number;
-  /** Customers under a rule that credits another currency than theirs. */
-  creditInOtherCurrency: number;
-  /** Customers who paid something for units that the plan voids. */
-  paidAndVoided: number;
+  /** Customers for whom an amount of their rule has no price in their currency. */
+  unpriced: number;
+  /** Customers to whom money is owed that nothing in the plan refunds. */
+  dueMissing: number;
+  /** Customers from whom the cap per person took a part of a gesture. */
+  capped: number;
+  /** Customers who are written to and were apologised to for another incident before. */
+  apologisedBefore: number;
   /** Customers who used at least one unit. */
   customersWhoUsed: number;
   valueMinor: number;
   paidMinor: number;
-  /** Cost of the gifts to the shop; null while a unit cost is unknown. */
-  giftCostMinor: number | null;
 };
-
-/** What one customer gets under the plan. */
-export type Treatment = { member: PlanMember; rule: Rule | null; compensations: Compensation[]; effect: Effect };
-
-/** The one place where rules meet a member: first match wins, no match gives nothing and is counted. */
-export function treat(rules: readonly Rule[], member: PlanMember): Treatment {
-  const rule = firstMatch(rules, member);
-  const compensations = rule ? compensationsOf(rule, member) : [];
-  return { member, rule, compensations, effect: effectOf(member, compensations) };
-}
 
 const noSums = (): Sums => ({
   customers: 0,
   giftUnits: 0,
+  honourUnits: 0,
   voidUnits: 0,
   keptUnits: 0,
   giftMinor: 0,
+  honourMinor: 0,
   voidMinor: 0,
   keptMinor: 0,
   creditMinor: 0,
   credits: 0,
+  revokedMinor: 0,
+  refundDueMinor: 0,
+  refundMinor: 0,
+  donationMinor: 0,
+  offerMinor: 0,
+  thingMinor: 0,
+  payMinor: 0,
+  choiceLeastMinor: 0,
+  choiceWorstMinor: 0,
 });
 
 const noFigures = (rules: readonly Rule[], currency: string): Figures => ({
   currency,
   total: noSums(),
-  perRule: rules.map((rule) => ({ ...noSums(), ruleId: rule.id, matching: 0, creditAboveStake: 0 })),
+  perRule: rules.map((rule) => ({ ...noSums(), ruleId: rule.id, matching: 0, creditAboveStake: 0, past: 0, split: 0 })),
   perCohort: [],
   uncovered: 0,
   withoutEmail: 0,
   otherCurrency: 0,
-  creditInOtherCurrency: 0,
-  paidAndVoided: 0,
+  unpriced: 0,
+  dueMissing: 0,
+  capped: 0,
+  apologisedBefore: 0,
   customersWhoUsed: 0,
   valueMinor: 0,
   paidMinor: 0,
   giftCostMinor: 0,
+  honourCostMinor: 0,
+  keptCostMinor: 0,
 });
 
 /** Counts treatments one by one; the result does not depend on their order, except that of `perCohort`. */
@@ -92,56 +98,65 @@ export function countFigures(rules: readonly Rule[], currency: string) {
     const { member, rule, compensations, effect } = treatment;
     const own = member.currency === currency;
     const cohort = cohortRow(member.cohort);
-    addSums([figures.total, cohort], effect, own);
-    for (const candidate of rules) if (matches(candidate, member)) rows.get(candidate.id)!.matching += 1;
-    if (member.unitsConsumed > 0) figures.customersWhoUsed += 1;
-    if (!member.hasEmail) figures.withoutEmail += 1;
-    if (own) {
-      figures.valueMinor += effect.giftMinor + effect.voidMinor + effect.keptMinor;
-      figures.paidMinor += member.paidMinor;
-      figures.giftCostMinor =
-        figures.giftCostMinor === null || effect.giftCostMinor === null ? null : figures.giftCostMinor + effect.giftCostMinor;
-    } else figures.otherCurrency += 1;
-    if (!rule) {
+    addSums(figures.total, effect, own);
+    addSums(cohort, effect, own);
+    for (let i = 0; i < rules.length; i++) if (matches(rules[i]!, member)) figures.perRule[i]!.matching += 1;
+    addFacts(figures, treatment, own);
+    const row = rule && rows.get(rule.id);
+    if (!row) {
       figures.uncovered += 1;
       cohort.uncovered += 1;
       return;
     }
-    const row = rows.get(rule.id)!;
-    addSums([row], effect, own);
-    if (compensations.some(({ kind }) => kind !== "nothing")) cohort.written += 1;
-    if (compensations.some((item) => item.currency !== null && item.currency !== member.currency)) figures.creditInOtherCurrency += 1;
+    addSums(row, effect, own);
+    const written = compensations.some(({ kind }) => kind !== "nothing");
+    if (written) cohort.written += 1;
+    if (written && member.apologies > 0) figures.apologisedBefore += 1;
+    if (treatment.place !== "whole") row[treatment.place] += 1;
     if (effect.creditMinor > Math.max(0, member.gapMinor)) row.creditAboveStake += 1;
-    if (member.paidMinor > 0 && effect.voidUnits > 0) figures.paidAndVoided += 1;
   };
 
   return { add, result: (): Figures => ({ ...figures, perCohort: [...cohorts.values()].sort((a, b) => (a.cohort < b.cohort ? -1 : 1)) }) };
 }
 
-function addSums(targets: Sums[], effect: Effect, ownCurrency: boolean): void {
-  for (const sums of targets) {
-    sums.customers += 1;
-    sums.giftUnits += effect.giftUnits;
-    sums.voidUnits += effect.voidUnits;
-    sums.keptUnits += effect.keptUnits;
-    if (effect.creditMinor > 0) sums.credits += 1;
-    if (!ownCurrency) continue;
-    sums.giftMinor += effect.giftMinor;
-    sums.voidMinor += effect.voidMinor;
-    sums.keptMinor += effect.keptMinor;
-    sums.creditMinor += effect.creditMinor;
+function addFacts(figures: Figures, { member, effect, unpriced, capped, dueMissingMinor }: Treatment, ownCurrency: boolean): void {
+  if (member.unitsConsumed > 0) figures.customersWhoUsed += 1;
+  if (!member.hasEmail) figures.withoutEmail += 1;
+  if (unpriced) figures.unpriced += 1;
+  if (capped) figures.capped += 1;
+  if (dueMissingMinor > 0) figures.dueMissing += 1;
+  if (!ownCurrency) {
+    figures.otherCurrency += 1;
+    return;
+  }
+  figures.valueMinor += effect.giftMinor + effect.honourMinor + effect.voidMinor + effect.keptMinor;
+  figures.paidMinor += member.paidMinor;
+  for (const cost of ["giftCostMinor", "honourCostMinor", "keptCostMinor"] as const) {
+    const [sum, more] = [figures[cost], effect[cost]];
+    figures[cost] = sum === null || more === null ? null : sum + more;
   }
 }
 
-/** Least (no credit used), expected (the assumed share of credits used, half a cent up) and worst cost, at the reference price. */
-export function costRange(total: Sums, expectedRedemptionBp: number): { leastMinor: number; expectedMinor: number; worstMinor: number } {
-  const leastMinor = total.giftMinor + total.keptMinor;
-  return {
-    leastMinor,
-    expectedMinor: leastMinor + shareOf(total.creditMinor, expectedRedemptionBp),
-    worstMinor: leastMinor + total.creditMinor,
-  };
+function addSums(sums: Sums, effect: Effect, ownCurrency: boolean): void {
+  sums.customers += 1;
+  sums.giftUnits += effect.giftUnits;
+  sums.honourUnits += effect.honourUnits;
+  sums.voidUnits += effect.voidUnits;
+  sums.keptUnits += effect.keptUnits;
+  if (effect.creditMinor > 0) sums.credits += 1;
+  if (!ownCurrency) return;
+  sums.giftMinor += effect.giftMinor;
+  sums.honourMinor += effect.honourMinor;
+  sums.voidMinor += effect.voidMinor;
+  sums.keptMinor += effect.keptMinor;
+  sums.creditMinor += effect.creditMinor;
+  sums.revokedMinor += effect.revokedMinor;
+  sums.refundDueMinor += effect.refundDueMinor;
+  sums.refundMinor += effect.refundMinor;
+  sums.donationMinor += effect.donationMinor;
+  sums.offerMinor += effect.offerMinor;
+  sums.thingMinor += effect.thingMinor;
+  sums.payMinor += effect.payMinor;
+  sums.choiceLeastMinor += effect.choiceLeastMinor;
+  sums.choiceWorstMinor += effect.choiceWorstMinor;
 }
-
-/** A share in basis points of an amount of minor units, half a unit rounded up. */
-export const shareOf = (minor: number, basisPoints: number): number => Number((BigInt(minor) * BigInt(basisPoints) + 5_000n) / 10_000n);

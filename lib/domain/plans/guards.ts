@@ -1,4 +1,6 @@
-import { costRange, type Figures } from "./figures";
+import { costUnknown, endOf, everyAction, takesBack, tariffsOf } from "./action-facts";
+import { costRange } from "./cost-range";
+import type { Figures } from "./figures";
 import { shadowedRules } from "./match-rule";
 import type { Rule } from "./rule";
 
@@ -16,7 +18,12 @@ export type Guard = {
     | "other_currency"
     | "letter_missing"
     | "nothing_without_why"
-    | "paid_and_voided"
+    | "refund_due_missing"
+    | "follow_up_only"
+    | "apologised_before"
+    | "past_limit"
+    | "capped"
+    | "cost_unknown"
     | "without_email"
     | "on_hold";
   severity: "block" | "warn" | "info";
@@ -28,6 +35,8 @@ export type Guard = {
 
 export type GuardedPlan = {
   rules: readonly Rule[];
+  /** The executed plan it comes after; null: the incident's first. */
+  followsId: number | null;
   letters: Record<string, number>;
   budgetMinor: number | null;
   expectedRedemptionBp: number;
@@ -47,7 +56,7 @@ export function findGuards(plan: GuardedPlan): Guard[] {
   return guards.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
-function planGuards({ figures, letters, budgetMinor, expectedRedemptionBp }: GuardedPlan): Guard[] {
+function planGuards({ rules, followsId, figures, letters, budgetMinor, expectedRedemptionBp }: GuardedPlan): Guard[] {
   const uncovered = figures.perCohort
     .filter((row) => row.uncovered > 0)
     .map((row): Guard => ({ kind: "uncovered", severity: "block", cohort: row.cohort, count: row.uncovered }));
@@ -55,7 +64,10 @@ function planGuards({ figures, letters, budgetMinor, expectedRedemptionBp }: Gua
     .filter((row) => row.written > 0 && letters[row.cohort] === undefined)
     .map((row): Guard => ({ kind: "letter_missing", severity: "block", cohort: row.cohort, count: row.written }));
   const over = budgetMinor !== null && costRange(figures.total, expectedRedemptionBp).worstMinor > budgetMinor;
-  return [...uncovered, ...unwritten, ...(over ? [{ kind: "over_budget", severity: "block" } as const] : [])];
+  const guards: Guard[] = [...uncovered, ...unwritten];
+  if (over) guards.push({ kind: "over_budget", severity: "block" });
+  if (followsId === null && takesBack(rules)) guards.push({ kind: "follow_up_only", severity: "block" });
+  return guards;
 }
 
 function ruleGuards(rule: Rule, { rules, figures, now }: GuardedPlan): Guard[] {
@@ -67,22 +79,35 @@ function ruleGuards(rule: Rule, { rules, figures, now }: GuardedPlan): Guard[] {
   else if (row && row.customers === 0 && figures.total.customers > 0)
     guards.push({ kind: "never_fires", severity: row.matching > 0 ? "warn" : "info", ruleId, count: row.matching });
   if (row && row.creditAboveStake > 0) guards.push({ kind: "credit_above_stake", severity: "warn", ruleId, count: row.creditAboveStake });
-  for (const action of rule.actions) {
-    if (action.kind === "nothing" && action.why === "") guards.push({ kind: "nothing_without_why", severity: "block", ruleId });
-    if (action.kind !== "store_credit") continue;
-    if (action.currency !== figures.currency) guards.push({ kind: "currency_mismatch", severity: "block", ruleId });
-    const left = Date.parse(action.expiresAt) - now.getTime();
-    if (left <= 0) guards.push({ kind: "expiry_past", severity: "block", ruleId });
-    else if (left < SHORT_DAYS * DAY_MS) guards.push({ kind: "expiry_soon", severity: "warn", ruleId, count: Math.floor(left / DAY_MS) });
-  }
+  if (row && row.past > 0) guards.push({ kind: "past_limit", severity: "info", ruleId, count: row.past });
+  return [...guards, ...actionGuards(rule, figures.currency, now)];
+}
+
+/** Each thing is said once per rule, of its worst action. */
+function actionGuards(rule: Rule, currency: string, now: Date): Guard[] {
+  const actions = everyAction(rule);
+  const ruleId = rule.id;
+  const guards: Guard[] = [];
+  if (actions.some((action) => action.kind === "nothing" && action.why === ""))
+    guards.push({ kind: "nothing_without_why", severity: "block", ruleId });
+  if (actions.flatMap(tariffsOf).some((tariff) => tariff[currency] === undefined))
+    guards.push({ kind: "currency_mismatch", severity: "block", ruleId });
+  const ends = actions.map(endOf).filter((end) => end !== null);
+  const left = Math.min(...ends.map((end) => Date.parse(end) - now.getTime()));
+  if (left <= 0) guards.push({ kind: "expiry_past", severity: "block", ruleId });
+  else if (left < SHORT_DAYS * DAY_MS) guards.push({ kind: "expiry_soon", severity: "warn", ruleId, count: Math.floor(left / DAY_MS) });
+  const unknown = actions.filter(costUnknown).length;
+  if (unknown > 0) guards.push({ kind: "cost_unknown", severity: "info", ruleId, count: unknown });
   return guards;
 }
 
 function figureGuards({ figures, held }: GuardedPlan): Guard[] {
   const counted: [Guard["kind"], Guard["severity"], number][] = [
-    ["currency_mismatch", "block", figures.creditInOtherCurrency],
+    ["currency_mismatch", "block", figures.unpriced],
+    ["refund_due_missing", "block", figures.dueMissing],
     ["other_currency", "warn", figures.otherCurrency],
-    ["paid_and_voided", "warn", figures.paidAndVoided],
+    ["apologised_before", "warn", figures.apologisedBefore],
+    ["capped", "info", figures.capped],
     ["without_email", "info", figures.withoutEmail],
     ["on_hold", "info", held],
   ];

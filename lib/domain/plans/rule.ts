@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { actionSchema, simpleActionSchema } from "./action";
+import { ruleIssues } from "./rules-check";
 
 /** What a condition may ask about a customer, and the kind of value it compares with. */
 export const NUMBER_FACTS = [
@@ -11,9 +13,15 @@ export const NUMBER_FACTS = [
   "tenureDays",
   "ordersBefore",
   "overlaps",
+  /** Incidents for which this person was apologised to before, in the months the shop looks back. */
+  "apologies",
+  /** Units that a plan executed before has voided. */
+  "unitsVoided",
 ] as const;
 /** Amounts in minor units of the member's currency. */
-export const MONEY_FACTS = ["paid", "gap"] as const;
+export const MONEY_FACTS = ["paid", "gap", "creditGiven", "creditUnused"] as const;
+/** What only plans know: a cohort, which stands before any plan, cannot ask for it. */
+export const PLAN_ONLY_FACTS = ["apologies", "unitsVoided", "creditGiven", "creditUnused"] as const;
 /** Facts that are so or are not. */
 export const YES_NO_FACTS = ["hasEmail", "reported", "overcharged"] as const;
 /** Words of the shop: an ISO country, its own group of the customer, the part of the address after the @. */
@@ -32,19 +40,20 @@ export const conditionSchema = z.union([
   z.object({ fact: z.enum(WORD_FACTS), op: z.enum(CHOICE_OPS), value: z.string().trim().min(1).max(60) }),
 ]);
 
-export const actionSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("void_rest") }),
-  z.object({ kind: z.literal("gift_consumed") }),
-  z.object({
-    kind: z.literal("store_credit"),
-    amountMinor: z.int().min(1).max(1e12),
-    currency: z.string().regex(/^[A-Z]{3}$/),
-    /** The first instant at which the credit can no longer be used. */
-    expiresAt: z.iso.datetime(),
-  }),
-  z.object({ kind: z.literal("message_only") }),
-  z.object({ kind: z.literal("nothing"), why: z.string().trim().max(500) }),
-]);
+/** How equal times of order are told apart: by order reference, or by lot drawn from the plan's recorded seed. */
+export const TIES = ["order_ref", "lot"] as const;
+/** What happens to the one whose items go over the limit: gets the part that is left, is passed over, or ends the service. */
+export const BOUNDARIES = ["split", "skip", "stop"] as const;
+
+/** Served in order of the time of the first affected order until the limit is reached; the others get `past`. */
+export const limitSchema = z.object({
+  of: z.enum(["customers", "items", "cost"]),
+  /** A number of customers or items; for `cost` minor units of the plan's currency. */
+  upTo: z.int().min(1).max(1e12),
+  tie: z.enum(TIES),
+  boundary: z.enum(BOUNDARIES),
+  past: z.array(simpleActionSchema).min(1).max(5),
+});
 
 export const ruleSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -52,7 +61,8 @@ export const ruleSchema = z.object({
   cohort: z.string().min(1).max(60),
   /** All must hold. */
   when: z.array(conditionSchema).max(10),
-  actions: z.array(actionSchema).min(1).max(5),
+  actions: z.array(actionSchema).min(1).max(6),
+  limit: limitSchema.optional(),
 });
 
 /** The ordered rules of a plan: for each customer the first that matches is the only one that acts. */
@@ -64,27 +74,14 @@ export const rulesSchema = z
     rules.forEach((rule, i) => {
       if (ids.has(rule.id)) context.addIssue({ code: "custom", path: [i, "id"], message: "used twice" });
       ids.add(rule.id);
-      const kinds = rule.actions.map((action) => action.kind);
-      if (new Set(kinds).size < kinds.length) context.addIssue({ code: "custom", path: [i, "actions"], message: "the same action twice" });
-      if (kinds.includes("nothing") && kinds.length > 1)
-        context.addIssue({ code: "custom", path: [i, "actions"], message: "nothing stands alone" });
+      for (const { code, path } of ruleIssues(rule)) context.addIssue({ code: "custom", path: [i, ...path], message: code });
     });
   });
 
 export type Condition = z.infer<typeof conditionSchema>;
-export type Action = z.infer<typeof actionSchema>;
-export type ActionKind = Action["kind"];
 export type Rule = z.infer<typeof ruleSchema>;
+export type Limit = z.infer<typeof limitSchema>;
 export type Fact = Condition["fact"];
-
-/** In this order compensations are listed, hashed and executed. */
-export const ACTION_KINDS = [
-  "gift_consumed",
-  "void_rest",
-  "store_credit",
-  "message_only",
-  "nothing",
-] as const satisfies readonly ActionKind[];
 
 /** Whether customers under this rule are written to. */
 export const writesTo = (rule: Rule): boolean => rule.actions.some((action) => action.kind !== "nothing");

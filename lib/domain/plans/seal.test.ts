@@ -7,6 +7,9 @@ const HEADER: SealHeader = {
   currency: "EUR",
   budgetMinor: null,
   expectedRedemptionBp: 6_000,
+  followsId: null,
+  seed: "5eed",
+  personCap: null,
   rules: [],
   letters: { consumed: { id: 1, content: { fr: "a" } } },
   legalGround: { notes: "" },
@@ -31,10 +34,13 @@ test.each<[string, Partial<SealHeader>]>([
   ["the identification", { basis: { identificationId: 2, splitIdentificationId: 1, cutoffAt: null } }],
   ["the cut-off", { basis: { identificationId: 1, splitIdentificationId: 1, cutoffAt: "2026-11-16T00:00:00.000Z" } }],
   ["the version", { version: 2 }],
+  ["the plan it follows", { followsId: 7 }],
+  ["the seed of its lots", { seed: "5eee" }],
+  ["the cap per person", { personCap: { EUR: 5_000 } }],
 ])("%s changes the fingerprint", (_, change) => {
   expect(seal({ ...HEADER, ...change })).not.toBe(seal(HEADER));
 });
 
 test("the fingerprint of this header is what it was when the format was named", () => {
-  expect(seal(HEADER)).toBe("5d6898ce92dacf06e4194fc6e1cf892e32951d2c86c35ebe3cbdf947bdc33382");
+  expect(seal(HEADER)).toBe("abac86e6b4c59de29eac4276700e91fb1f55c53276166cfd5c39da5970e3ba8f");
 });

@@ -1,6 +1,25 @@
 import fc from "fast-check";
-import type { PlanMember } from "./member";
-import type { Action, Condition, Rule } from "./rule";
+import type { Action, SimpleAction } from "./action";
+import type { LineShare, PlanMember } from "./member";
+import type { Condition, Rule } from "./rule";
+
+/** A line of one pack of 500, sold at nothing instead of 49.00, with what the test says otherwise. */
+export const share = (facts: Partial<LineShare> = {}): LineShare => ({
+  lineId: "11",
+  placedAt: "2026-11-14T10:00:00.000Z",
+  orderRef: "A-1",
+  quantity: 1,
+  valueMinor: 4_900,
+  paidMinor: 0,
+  gapMinor: 4_900,
+  unitsGranted: 500,
+  unitsConsumed: 0,
+  unitsGifted: 0,
+  unitsHonoured: 0,
+  unitsVoided: 0,
+  unitCostMinor: 3,
+  ...facts,
+});
 
 /** A customer who bought one pack of 500 at nothing and used nothing, with what the test says otherwise. */
 export const member = (facts: Partial<PlanMember> = {}): PlanMember => ({
@@ -15,6 +34,8 @@ export const member = (facts: Partial<PlanMember> = {}): PlanMember => ({
   paidMinor: 0,
   gapMinor: 4_900,
   currency: "EUR",
+  firstOrderAt: "2026-11-14T10:00:00.000Z",
+  firstOrderRef: "A-1",
   ordersBefore: 0,
   tenureDays: null,
   language: "fr",
@@ -24,15 +45,16 @@ export const member = (facts: Partial<PlanMember> = {}): PlanMember => ({
   customerGroup: "",
   reported: false,
   overlaps: 0,
+  apologies: 0,
   hasName: true,
-  shares: [{ valueMinor: 4_900, unitsGranted: 500, unitsConsumed: facts.unitsConsumed ?? 0, unitCostMinor: 3 }],
+  given: { creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 0 },
+  shares: [share({ unitsConsumed: facts.unitsConsumed ?? 0 })],
   ...facts,
 });
 
-export const credit = (amountMinor: number, expiresAt = "2027-03-31T22:00:00.000Z"): Action => ({
+export const credit = (amountMinor: number, expiresAt = "2027-03-31T22:00:00.000Z"): SimpleAction => ({
   kind: "store_credit",
-  amountMinor,
-  currency: "EUR",
+  amount: { of: "fixed", per: "person", tariff: { EUR: amountMinor } },
   expiresAt,
 });
 
@@ -51,12 +73,9 @@ export const anyMembers = fc
       lines: fc.array(
         fc
           .record({ valueMinor: fc.nat(1_000_000), unitsGranted: fc.integer({ min: 1, max: 5_000 }), used: fc.nat(5_000) })
-          .map(({ valueMinor, unitsGranted, used }) => ({
-            valueMinor,
-            unitsGranted,
-            unitsConsumed: Math.min(used, unitsGranted),
-            unitCostMinor: 2,
-          })),
+          .map(({ valueMinor, unitsGranted, used }) =>
+            share({ valueMinor, unitsGranted, unitsConsumed: Math.min(used, unitsGranted), unitCostMinor: 2 }),
+          ),
         { minLength: 1, maxLength: 3 },
       ),
     }),

@@ -37,7 +37,9 @@ export async function moveCost({ incidentRef, selectionId, cohortKey }: z.infer<
   if (!incident || selection?.incidentId !== incident.id) return null;
   const [plan] = await planVersions(prisma, incident.id);
   const { rules, currency } = plan ?? (await proposed(incident.id, incident.zone));
-  const { before, after, held } = await moveFigures(prisma, { incidentId: incident.id, selectionId, cohortKey, rules, currency });
+  const { followsId, seed, personCap } = plan ?? { followsId: null, seed: "", personCap: null };
+  const standing = { incidentId: incident.id, rules, currency, followsId, seed, personCap };
+  const { before, after, held } = await moveFigures(prisma, { ...standing, selectionId, cohortKey });
   const kind = (name: Kind, part: (sums: Sums) => number) => ({
     ...{ kind: name, beforeMinor: part(before.total), afterMinor: part(after.total) },
   });

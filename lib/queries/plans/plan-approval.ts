@@ -1,22 +1,36 @@
 import { now } from "@/lib/clock";
+import { readApprovalPolicy } from "@/lib/db/approvals/approval-policy";
+import { readSeal } from "@/lib/db/approvals/plan-seal";
 import { prisma } from "@/lib/db/client";
 import { findPlanVersion, type Plan } from "@/lib/db/plans/find-plan";
 import { type FrozenCustomer, frozenList, letterReaders } from "@/lib/db/plans/frozen-list";
-import { liveFingerprint } from "@/lib/db/plans/live-fingerprint";
 import { incidentCohorts, staffNames } from "@/lib/db/plans/plan-people";
-import { type SealDrift, sealDrift } from "@/lib/db/plans/seal-drift";
-import { costRange, type Figures } from "@/lib/domain/plans/figures";
+import { approvalExpired } from "@/lib/domain/approvals/approval-expiry";
+import type { TwoReason } from "@/lib/domain/approvals/approvals-needed";
+import { costRange } from "@/lib/domain/plans/cost-range";
+import type { Figures } from "@/lib/domain/plans/figures";
 import { findGuards, type Guard } from "@/lib/domain/plans/guards";
 import type { Rule } from "@/lib/domain/plans/rule";
 import type { PlanStatus } from "@/lib/domain/plans/status";
 import type { Role } from "@/lib/domain/staff/role";
 import type { CohortName } from "@/lib/i18n/rule-names";
+import { type ApprovalRecord, approvalRecord } from "../approvals/approval-record";
+import { type ApprovalStanding, approvalStanding } from "../approvals/approval-standing";
+import { type PlanDifference, type PlanDrift, planDifference, planDrift } from "../approvals/plan-changes";
 import { previewLetter } from "../mailings/preview-letter";
 import { planVersionsOf, type VersionRow } from "./plan-versions";
 
-const LISTED = 20;
+const LISTED = 10;
 
-export type LetterSample = { cohort: string; language: "fr" | "en"; name: string; customerId: string; subject: string; html: string };
+export type LetterSample = {
+  cohort: string;
+  language: "fr" | "en";
+  name: string;
+  customerId: string;
+  subject: string;
+  html: string;
+  text: string;
+};
 export type PlanApproval = {
   planId: number;
   version: number;
@@ -29,8 +43,14 @@ export type PlanApproval = {
   argument: string;
   submittedBy: string;
   submittedAt: string;
-  /** Written or submitted by the viewer. */
-  own: boolean;
+  /** Whether and how the viewer decides. */
+  standing: ApprovalStanding;
+  approvalsNeeded: number;
+  twoBecause: TwoReason[];
+  /** How long an approval holds, and until when this one does. */
+  hoursValid: number;
+  expiresAt: string | null;
+  expired: boolean;
   figures: Figures;
   range: { leastMinor: number; expectedMinor: number; worstMinor: number };
   guards: Guard[];
@@ -43,9 +63,11 @@ export type PlanApproval = {
   cohorts: CohortName[];
   current: VersionRow;
   previous: VersionRow | null;
+  /** The version whose difference is approved, and its worst case; null: the whole is. */
+  difference: (PlanDifference & { worstMinor: number }) | null;
   /** What moved since the submission; null: nothing, or it no longer matters. */
-  stale: SealDrift | null;
-};
+  drift: PlanDrift | null;
+} & ApprovalRecord;
 
 /** Everything a second person needs to decide on a frozen version. Null: no such version, or still a draft. */
 export async function planApproval(incidentId: number, version: number, viewer: { id: string; role: Role }): Promise<PlanApproval | null> {
@@ -58,9 +80,10 @@ export async function planApproval(incidentId: number, version: number, viewer: 
   if (!current) return null;
   const nameOf = await staffNames(prisma, [plan.submittedBy]);
   const { rules, letters, currency, budgetMinor, expectedRedemptionBp, argument, status } = plan;
-  const frozen = { rules, letters, budgetMinor, expectedRedemptionBp, figures, now: now() };
+  const frozen = { rules, followsId: plan.followsId, letters, budgetMinor, expectedRedemptionBp, figures, now: now() };
   const held = await prisma.cohortMember.count({ where: { incidentId, held: true } });
   const masked = viewer.role === "auditor";
+  const difference = await planDifference(plan, masked);
   const customers = await frozenList(prisma, plan.id, { size: LISTED });
   return {
     planId: plan.id,
@@ -74,7 +97,12 @@ export async function planApproval(incidentId: number, version: number, viewer: 
     argument,
     submittedBy: nameOf(plan.submittedBy),
     submittedAt: plan.submittedAt.toISOString(),
-    own: viewer.id === plan.authorId || viewer.id === plan.submittedBy,
+    standing: await approvalStanding(plan, viewer),
+    approvalsNeeded: plan.approvalsNeeded,
+    twoBecause: (await readSeal(prisma, plan.id))?.twoBecause ?? [],
+    hoursValid: (await readApprovalPolicy(prisma)).hoursValid,
+    expiresAt: plan.approvalExpiresAt?.toISOString() ?? null,
+    expired: status === "approved" && approvalExpired(plan, now()),
     figures,
     range: costRange(figures.total, expectedRedemptionBp),
     guards: findGuards({ ...frozen, held }),
@@ -85,7 +113,12 @@ export async function planApproval(incidentId: number, version: number, viewer: 
     cohorts: await incidentCohorts(prisma, incidentId),
     current,
     previous: versions.find((row) => row.version < version && row.figures !== null) ?? null,
-    stale: await drift(plan),
+    difference: difference && {
+      ...difference,
+      worstMinor: versions.find((row) => row.version === difference.version)?.figures?.worstMinor ?? 0,
+    },
+    drift: await planDrift(plan, masked),
+    ...(await approvalRecord(plan)),
   };
 }
 
@@ -93,12 +126,16 @@ async function letterSamples(plan: Plan): Promise<LetterSample[]> {
   const samples: LetterSample[] = [];
   for (const { cohort, language, customerId, name } of await letterReaders(prisma, plan)) {
     const letter = await previewLetter({ planId: plan.id, customerId });
-    if (letter) samples.push({ cohort, language, name, customerId: String(customerId), subject: letter.subject, html: letter.html });
+    if (letter)
+      samples.push({
+        cohort,
+        language,
+        name,
+        customerId: String(customerId),
+        subject: letter.subject,
+        html: letter.html,
+        text: letter.text,
+      });
   }
   return samples;
-}
-
-async function drift(plan: Plan): Promise<SealDrift | null> {
-  if (plan.status !== "submitted" && plan.status !== "approved") return null;
-  return (await liveFingerprint(prisma, plan.id)) === plan.fingerprint ? null : sealDrift(prisma, plan);
 }

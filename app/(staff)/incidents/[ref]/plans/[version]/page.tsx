@@ -10,7 +10,7 @@ import { readLetter, saveDraft, submitDraft } from "../actions";
 
 type PageProps = { params: Promise<{ ref: string; version: string }> };
 
-/** A credit that is switched on in the editor starts with half a year. */
+/** A credit or an offer that is added in the editor starts with half a year. */
 const CREDIT_DAYS = 180;
 
 export default async function PlanVersionPage({ params }: PageProps) {
@@ -19,13 +19,20 @@ export default async function PlanVersionPage({ params }: PageProps) {
   const incident = await incidentOfPage(ref);
   const view = incident && /^\d{1,6}$/.test(version) ? await planEditor(incident.id, Number(version), staff.role === "auditor") : null;
   if (!incident || !view) notFound();
-  const setting = { incidentRef: incident.ref, zone: incident.zone, currency: view.plan.currency, cohorts: view.cohorts };
+  const setting = {
+    incidentRef: incident.ref,
+    zone: incident.zone,
+    currency: view.plan.currency,
+    cohorts: view.cohorts,
+    currencies: view.currencies,
+    follows: view.plan.followsId !== null,
+    newEnd: endOfDayAfter(now(), CREDIT_DAYS, incident.zone).toISOString(),
+  };
   return (
     <PlanScreen
       view={view}
       setting={setting}
       mayEdit={mayDo(staff.role, "plan.save") && !incident.closedAt}
-      newCreditExpiresAt={endOfDayAfter(now(), CREDIT_DAYS, incident.zone).toISOString()}
       actions={{ save: saveDraft, submit: submitDraft, readLetter }}
     />
   );

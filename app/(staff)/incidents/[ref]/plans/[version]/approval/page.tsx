@@ -8,6 +8,7 @@ import { withoutAddresses } from "@/lib/queries/incidents/without-addresses";
 import { planApproval } from "@/lib/queries/plans/plan-approval";
 import { planVersionsOf } from "@/lib/queries/plans/plan-versions";
 import { decide, startDraft } from "../../actions";
+import { reseal } from "./actions";
 
 type PageProps = { params: Promise<{ ref: string; version: string }> };
 
@@ -21,8 +22,9 @@ export default async function ApprovalPage({ params }: PageProps) {
   if (draftVersion === Number(version)) redirect(`/incidents/${ref}/plans/${version}` as Route);
   const view = await planApproval(incident.id, Number(version), staff);
   if (!view) notFound();
-  const mayDraft = mayDo(staff.role, "plan.draft") && draftVersion === null && !executed && !incident.closedAt;
-  const mayDecide = mayDo(staff.role, "plan.decide") && !incident.closedAt;
+  const open = !incident.closedAt;
+  const mayDraft = mayDo(staff.role, "plan.draft") && draftVersion === null && !executed && open;
+  const mayReseal = mayDo(staff.role, "plan.reseal") && draftVersion === null && open;
   const shown = view.masked ? withoutAddresses(incident) : incident;
-  return <ApprovalScreen view={view} incident={shown} mayDecide={mayDecide} mayDraft={mayDraft} decide={decide} startDraft={startDraft} />;
+  return <ApprovalScreen {...{ view, open, mayDraft, mayReseal, decide, startDraft, reseal }} incident={shown} />;
 }
