@@ -13,11 +13,13 @@ type ListScreenProps = {
   items: IncidentListItem[];
   next: number | null;
   first: boolean;
+  /** Plans that wait for the reader's own yes or no. */
+  waiting: number;
   mayDeclare: boolean;
 };
 
 /** The incidents of one saved view; the view and the page are in the address. */
-export function IncidentListScreen({ view, items, next, first, mayDeclare }: ListScreenProps) {
+export function IncidentListScreen({ view, items, next, first, waiting, mayDeclare }: ListScreenProps) {
   const t = useTranslations("incidents.list");
   return (
     <>
@@ -41,6 +43,12 @@ export function IncidentListScreen({ view, items, next, first, mayDeclare }: Lis
             className="-mb-px border-b-2 border-transparent px-3 py-2 whitespace-nowrap text-muted-foreground hover:text-foreground aria-[current=page]:border-primary aria-[current=page]:font-medium aria-[current=page]:text-foreground"
           >
             {t(`views.${one}`)}
+            {one === "approval" && waiting > 0 && (
+              <span className="ml-1.5 rounded-full bg-warning-soft px-1.5 py-0.5 text-caption font-medium text-warning tabular-nums">
+                {waiting}
+                <span className="sr-only"> {t("waiting", { count: waiting })}</span>
+              </span>
+            )}
           </Link>
         ))}
       </nav>

@@ -21,6 +21,7 @@ export type IncidentListItem = {
   customers: number;
   orders: number;
   exposure: { minor: number; currency: string } | null;
+  approvals: { given: number; needed: number } | null;
   next: NextAction;
 };
 
@@ -62,6 +63,7 @@ export function IncidentList({ items }: { items: IncidentListItem[] }) {
             <Td className="min-w-64">
               <span className="mb-1 flex flex-wrap items-center gap-2">
                 <Badge tone={TONES[item.status]}>{s(item.status)}</Badge>
+                {item.approvals && item.approvals.needed > 1 && <span>{t("approvals", item.approvals)}</span>}
                 <span className="text-muted-foreground">{item.ref}</span>
               </span>
               <Link href={`/incidents/${item.ref}` as Route} className="font-medium text-foreground hover:underline">

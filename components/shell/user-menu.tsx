@@ -1,4 +1,6 @@
 import { CircleUser, LogOut } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Role } from "@/lib/domain/staff/role";
@@ -25,6 +27,9 @@ export function UserMenu({ person, signOut }: { person: Person; signOut: FormAct
           <p className="truncate text-muted-foreground">{person.email}</p>
           <p className="mt-1 text-caption text-muted-foreground">{t(`staff.role.${person.role}`)}</p>
         </div>
+        <Link href={"/settings/delegations" as Route} className="block rounded text-primary underline">
+          {t("app.user.delegations")}
+        </Link>
         <form action={signOut}>
           <Button type="submit" className="w-full">
             <LogOut aria-hidden className="size-4" /> {t("app.user.signOut")}

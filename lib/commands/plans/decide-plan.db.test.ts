@@ -2,28 +2,42 @@ import { expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { Actor } from "@/lib/domain/staff/actor";
 import { decidePlan } from "./decide-plan";
-import { drafted, manager, mustBeOk, submitted, submitter } from "./testing-plan";
+import { auditor, drafted, manager, mustBeOk, submitted, submitter } from "./testing-plan";
 
 const admin: Actor = { kind: "staff", id: "admin", name: "Zoé", role: "admin" };
 const yes = { decision: "approved", comment: "" } as const;
 
 test("another person's yes is recorded with the seal and leaves one audit row", async () => {
   const { planId, fingerprint, incident } = await submitted();
-  expect(await decidePlan(manager, { planId, fingerprint, ...yes })).toEqual({ ok: true, value: { planId, status: "approved" } });
+  expect(await decidePlan(manager, { planId, fingerprint, ...yes })).toEqual({
+    ok: true,
+    value: { planId, status: "approved", approvals: 1, needed: 1 },
+  });
   expect(await prisma.approval.findMany({ where: { planId } })).toMatchObject([
     { authorId: "author", submittedBy: "submitter", decidedBy: "manager", decision: "approved", fingerprint },
   ]);
-  expect((await prisma.plan.findUniqueOrThrow({ where: { id: planId } })).status).toBe("approved");
+  const { status, approvedAt, approvalExpiresAt } = await prisma.plan.findUniqueOrThrow({ where: { id: planId } });
+  expect(status).toBe("approved");
+  expect(Number(approvalExpiresAt) - Number(approvedAt)).toBe(72 * 3_600_000);
   const events = await prisma.auditEvent.findMany({ where: { incidentId: incident.id, action: "plan.decide" } });
-  expect(events.map(({ actorId, detail }) => [actorId, detail])).toEqual([["manager", { planId, decision: "approved", fingerprint }]]);
+  expect(events.map(({ actorId, detail }) => [actorId, detail])).toEqual([
+    ["manager", { planId, decision: "approved", fingerprint, status: "approved", approvals: 1, needed: 1 }],
+  ]);
 });
 
 test("the author and the submitter are refused, whatever their role", async () => {
   const { planId, fingerprint } = await submitted();
   const asManager = (id: string): Actor => ({ kind: "staff", id, name: id, role: "manager" });
   for (const own of ["author", "submitter"])
-    expect(await decidePlan(asManager(own), { planId, fingerprint, ...yes })).toEqual({ ok: false, refusal: { reason: "own_plan" } });
-  expect(await decidePlan(submitter, { planId, fingerprint, ...yes })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
+    for (const decision of ["approved", "refused"])
+      expect(await decidePlan(asManager(own), { planId, fingerprint, decision, comment: "Mine" })).toEqual({
+        ok: false,
+        refusal: { reason: "own_plan" },
+      });
+  expect(await decidePlan(submitter, { planId, fingerprint, ...yes })).toEqual({ ok: false, refusal: { reason: "own_plan" } });
+  const bystander: Actor = { ...submitter, id: "bystander" };
+  for (const actor of [bystander, auditor])
+    expect(await decidePlan(actor, { planId, fingerprint, ...yes })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
   expect(await prisma.approval.count({ where: { planId } })).toBe(0);
 });
 
@@ -33,8 +47,9 @@ test.each(["author", "submitter"])("the database itself refuses an approval by t
     INSERT INTO approval (plan_id, author_id, submitted_by, fingerprint, decision, decided_by)
     VALUES (${planId}, ${author}, ${submittedBy}, ${fingerprint}, 'approved', ${by})`;
   await expect(insert(decidedBy)).rejects.toThrow(/approval_by_another/);
-  // Naming another author to slip past the check breaks the key to the plan's seal.
-  await expect(insert(decidedBy, "x", "y")).rejects.toThrow(/foreign key/i);
+  // Naming another author does not slip past the check, and breaks the key to the plan's seal.
+  await expect(insert(decidedBy, "x", "y")).rejects.toThrow(/approval_by_another/);
+  await expect(insert("manager", "x", "y")).rejects.toThrow(/foreign key/i);
   expect(await prisma.approval.count({ where: { planId } })).toBe(0);
 });
 

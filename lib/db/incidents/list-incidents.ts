@@ -23,7 +23,8 @@ export type IncidentListRow = {
 
 const VIEWS: Record<ListView, Prisma.Sql> = {
   open: Prisma.sql`i.closed_at IS NULL`,
-  approval: Prisma.sql`i.closed_at IS NULL AND EXISTS (SELECT FROM plan p WHERE p.incident_id = i.id AND p.status = 'submitted')`,
+  approval: Prisma.sql`i.closed_at IS NULL AND EXISTS (
+    SELECT FROM plan p WHERE p.incident_id = i.id AND (p.status = 'submitted' OR (p.status = 'approved' AND p.approval_expires_at <= now())))`,
   sending: Prisma.sql`i.closed_at IS NULL AND EXISTS (SELECT FROM mailing m WHERE m.incident_id = i.id AND m.status IN ('ready', 'sending', 'paused'))`,
   closed: Prisma.sql`i.closed_at IS NOT NULL`,
 };

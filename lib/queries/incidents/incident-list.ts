@@ -4,6 +4,7 @@ import { readProgress } from "@/lib/db/incidents/progress";
 import { toNumber } from "@/lib/db/minor";
 import type { IncidentFacts, NextAction, Viewer } from "@/lib/domain/incidents/next-action";
 import type { Criterion } from "@/lib/domain/incidents/scope";
+import { countWaitingFor, withLenders } from "../approvals/waiting";
 import { progressOf } from "./incident-progress";
 
 const PAGE_SIZE = 50;
@@ -30,13 +31,15 @@ export type IncidentListItem = {
   customers: number;
   orders: number;
   exposure: { minor: number; currency: string } | null;
+  /** While a plan waits: how many approved it, of how many. */
+  approvals: { given: number; needed: number } | null;
   next: NextAction;
 };
-export type IncidentList = { view: ListView; items: IncidentListItem[]; next: number | null; first: boolean };
+export type IncidentList = { view: ListView; items: IncidentListItem[]; next: number | null; first: boolean; waiting: number };
 
 export const listView = (text?: string): ListView => (text === "approval" || text === "sending" || text === "closed" ? text : "open");
 
-/** One page of one saved view, newest first; `before` is the last incident of the page before. */
+/** One page of one saved view, newest first, and how many plans wait for this reader; `before` is the last incident of the page before. */
 export async function readIncidentList(view: ListView, before: number | undefined, viewer: Viewer): Promise<IncidentList> {
   const rows = await listIncidents(prisma, view, before, PAGE_SIZE + 1);
   const page = rows.slice(0, PAGE_SIZE);
@@ -48,19 +51,27 @@ export async function readIncidentList(view: ListView, before: number | undefine
       )
     ).map((row) => [row.incidentId, row]),
   );
+  const reader = await withLenders(viewer);
   const items = page.flatMap((row) => {
     const standing = progress.get(row.id);
-    return standing ? [itemOf(row, incidentStatus(standing.facts), progressOf(standing, viewer).next)] : [];
+    return standing ? [itemOf(row, standing.facts, progressOf(standing, reader).next)] : [];
   });
-  return { view, items, next: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null, first: before === undefined };
+  return {
+    view,
+    items,
+    next: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null,
+    first: before === undefined,
+    waiting: await countWaitingFor(viewer),
+  };
 }
 
-function itemOf(row: IncidentListRow, status: IncidentStatus, next: NextAction): IncidentListItem {
+function itemOf(row: IncidentListRow, facts: IncidentFacts, next: NextAction): IncidentListItem {
   return {
     ref: row.ref,
     title: row.title,
     owner: row.owner,
-    status,
+    status: incidentStatus(facts),
+    approvals: facts.plan?.status === "submitted" ? { given: facts.plan.used.length, needed: facts.plan.approvalsNeeded } : null,
     product:
       row.sku === null
         ? null
