@@ -1,4 +1,5 @@
-import { creditToken } from "@/lib/domain/credits/token";
+import { choiceToken } from "@/lib/domain/choices/token";
+import { creditToken, hashToken } from "@/lib/domain/credits/token";
 import type { Query } from "./support/database";
 import { expect, test } from "./support/fixtures";
 import { E2E_SECRET } from "./support/servers";
@@ -10,11 +11,11 @@ const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/;
 
 /** The private link of a credit of the finished incident that meets the condition. */
 async function linkOf(query: Query, condition: string): Promise<{ id: string; path: string }> {
-  const [credit] = await query<{ id: string; compensation_id: string }>(
-    `select id, compensation_id from credit where ${condition} order by id desc limit 1`,
+  const [credit] = await query<{ id: string; compensation_id: string; token_generation: number }>(
+    `select id, compensation_id, token_generation from credit where ${condition} order by id desc limit 1`,
   );
   if (!credit) throw new Error(`the demonstration has no credit with ${condition}`);
-  return { id: credit.id, path: `/c/${creditToken(E2E_SECRET, BigInt(credit.compensation_id), 1)}` };
+  return { id: credit.id, path: `/c/${creditToken(E2E_SECRET, BigInt(credit.compensation_id), credit.token_generation)}` };
 }
 
 test.use({ viewport: PHONE });
@@ -65,4 +66,131 @@ test.describe("a link that opens nothing", () => {
     await expect(page.getByRole("heading", { name: words("credits.page.title.unknown") })).toBeVisible();
     await axe(page);
   });
+});
+
+/** Offers the person of this credit a choice, as an execution of a plan with one would. */
+async function offerChoice(query: Query, creditId: string): Promise<{ compensationId: string; path: string }> {
+  const none = { units: null, amountMinor: null, currency: null, expiresAt: null, due: false, detail: {} };
+  const expiresAt = "2099-12-31T23:00:00.000Z";
+  const options = [
+    { key: "credit", items: [{ ...none, kind: "store_credit", amountMinor: 2000, currency: "EUR", expiresAt }] },
+    { key: "gift", items: [{ ...none, kind: "gift_item", detail: { what: "Album" } }] },
+  ];
+  const [made] = await query<{ id: string }>(
+    `insert into compensation (plan_id, incident_id, customer_id, cohort_key, rule_id, kind, state, detail)
+     select c.plan_id, k.incident_id, k.customer_id, c.cohort_key, 'choice-' || gen_random_uuid(), 'choice', 'done', $2
+     from credit k join compensation c on c.id = k.compensation_id where k.id = $1 returning id`,
+    [creditId, JSON.stringify({ days: 14, defaultKey: "credit", options })],
+  );
+  const compensationId = made?.id ?? "";
+  const token = choiceToken(E2E_SECRET, BigInt(compensationId), 1);
+  await query(
+    `insert into choice (compensation_id, plan_id, incident_id, customer_id, token_hash, language, due_at)
+     select id, plan_id, incident_id, customer_id, decode($2, 'hex'), 'fr', now() + interval '14 days' from compensation where id = $1`,
+    [compensationId, hashToken(token).toString("hex")],
+  );
+  return { compensationId, path: `/c/${token}` };
+}
+
+test.describe("without scripts, on a phone", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a choice is made once, and the credit chosen is ready", async ({ page, request, query, language }) => {
+    const words = wordsOf(language);
+    const { id } = await linkOf(query, "activated_at is null and expires_at > now() and id % 2 = 1");
+    const { compensationId, path } = await offerChoice(query, id);
+    const chosen = async () => (await query("select chosen_key from choice where compensation_id = $1", [compensationId]))[0]?.chosen_key;
+    for (let look = 0; look < 10; look++) expect((await request.get(path)).status()).toBe(200);
+    expect(await chosen()).toBeNull();
+
+    await page.goto(`${path}?lang=${language}`);
+    await expect(page.getByRole("heading", { name: words("credits.page.title.choose") })).toBeVisible();
+    const options = page.getByRole("radio");
+    await expect(options).toHaveCount(2);
+    await options.first().check();
+    await page.getByRole("button", { name: words("credits.page.choice.submit") }).click();
+    await expect(page.getByText(CODE)).toBeVisible();
+    await expect(options).toHaveCount(0);
+    expect(await chosen()).toBe("credit");
+    const again = await request.post(path, {
+      headers: { origin: new URL(page.url()).origin },
+      form: { choice: compensationId, option: "gift" },
+    });
+    expect(again.status()).toBe(200);
+    expect(await chosen()).toBe("credit");
+  });
+
+  test("what is not right is written once", async ({ page, query, language }) => {
+    const words = wordsOf(language);
+    const { id, path } = await linkOf(query, "activated_at is not null and expires_at > now()");
+    const text = `Ma voisine a reçu plus que moi (${language})`;
+    const written = () =>
+      query("select text from objection o join credit k on k.customer_id = o.customer_id where k.id = $1 and text = $2", [id, text]);
+    await page.goto(`${path}?lang=${language}`);
+    await page.getByRole("link", { name: words("credits.page.objection.link") }).click();
+    expect(await written()).toHaveLength(0);
+    await page.getByLabel(words("credits.page.objection.label")).fill(text);
+    await page.getByRole("button", { name: words("credits.page.objection.submit") }).click();
+    await expect(page.getByRole("heading", { name: words("credits.page.objection.thanks") })).toBeVisible();
+    await page.goBack();
+    await page.getByLabel(words("credits.page.objection.label")).fill(text);
+    await page.getByRole("button", { name: words("credits.page.objection.submit") }).click();
+    await expect(page.getByRole("heading", { name: words("credits.page.objection.thanks") })).toBeVisible();
+    expect(await written()).toHaveLength(1);
+  });
+});
+
+test("an agent extends a credit, makes a new link that ends the old one, and settles what a customer wrote", async ({
+  page,
+  request,
+  query,
+  signIn,
+  language,
+  axe,
+}) => {
+  const words = wordsOf(language);
+  const { id, path } = await linkOf(query, "activated_at is null and expires_at > now() and id % 2 = 1");
+  const [{ ref, incident_id: incidentId, customer_id: customerId }] = (await query<{
+    ref: string;
+    incident_id: number;
+    customer_id: string;
+  }>("select i.ref, k.incident_id, k.customer_id from credit k join incident i on i.id = k.incident_id where k.id = $1", [id])) as [
+    { ref: string; incident_id: number; customer_id: string },
+  ];
+  await signIn("agent");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/credits/${id}`);
+  await axe(page);
+  await page.getByRole("button", { name: words("credits.extend.action") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(words("credits.extend.day")).fill("2030-06-30");
+  await dialog.getByLabel(words("credits.extend.reason")).fill("The letter came late");
+  await axe(page);
+  await dialog.getByRole("button", { name: words("credits.extend.confirm") }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("cell", { name: words("credits.file.event.extended") })).toBeVisible();
+
+  await page.getByRole("button", { name: words("credits.resend.action") }).click();
+  await dialog.getByRole("button", { name: words("credits.resend.confirm") }).click();
+  const link = (await dialog.getByText(/\/c\//).innerText()).trim();
+  expect((await request.get(new URL(link).pathname)).status()).toBe(200);
+  expect((await request.get(path)).status()).toBe(404);
+  await dialog.getByRole("button", { name: words("credits.resend.close") }).click();
+  await expect(page.getByText(link)).toBeHidden();
+
+  const once = hashToken(`objection-${language}`).toString("hex");
+  await query("insert into objection (incident_id, customer_id, text, once_key) values ($1, $2, $3, decode($4, 'hex'))", [
+    incidentId,
+    customerId,
+    `This is not right (${language})`,
+    once,
+  ]);
+  await page.goto(`/incidents/${ref}/objections`);
+  await axe(page);
+  const item = page.getByRole("listitem").filter({ hasText: `This is not right (${language})` });
+  await item.getByRole("button").click();
+  await dialog.getByRole("textbox").fill("Called: a misunderstanding");
+  await dialog.getByRole("button", { name: words("objections.settle"), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(item).toContainText("Called: a misunderstanding");
 });

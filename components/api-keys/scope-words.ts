@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { Scope } from "@/lib/domain/api/scopes";
 
-const KEYS = { "orders:write": "orders", "consumptions:write": "consumptions", "prices:write": "prices" } as const satisfies Record<
-  Scope,
-  string
->;
+const KEYS = {
+  "orders:write": "orders",
+  "consumptions:write": "consumptions",
+  "prices:write": "prices",
+  "credits:read": "creditsRead",
+  "credits:redeem": "creditsRedeem",
+} as const satisfies Record<Scope, string>;
 
 /** A scope in words. */
 export function useScopeWords(): (scope: Scope) => string {

@@ -17,8 +17,18 @@ section{background:var(--card);border:1px solid var(--line);border-radius:8px;pa
 .soft{color:var(--soft);font-size:.875rem}
 a{color:inherit;display:inline-block;min-height:44px;line-height:44px;text-underline-offset:.2em}
 button{width:100%;min-height:48px;border:0;border-radius:8px;background:var(--act);color:var(--on);font:inherit;font-weight:600;padding:.75rem 1rem;cursor:pointer}
-a:focus-visible,button:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--act);outline-offset:2px}
 ol,ul{margin:.5rem 0;padding-left:1.25rem}
 li{margin:.25rem 0}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+legend{font-size:1.125rem;font-weight:600;padding:0}
+.option{display:flex;gap:.75rem;align-items:flex-start;border:1px solid var(--line);border-radius:8px;padding:.75rem;margin:.5rem 0;min-height:48px;cursor:pointer}
+.option:has(:checked){border-color:var(--act);box-shadow:inset 0 0 0 1px var(--act)}
+.option input{width:1.25rem;height:1.25rem;margin:.2rem 0 0;flex:none;accent-color:var(--act)}
+.option small{display:block;color:var(--soft);font-size:.875rem}
+.status{font-size:.875rem;color:var(--soft);border:1px solid var(--line);border-radius:99px;padding:.05rem .6rem;white-space:nowrap}
+summary{min-height:44px;line-height:44px;cursor:pointer}
+textarea{width:100%;min-height:9rem;font:inherit;color:inherit;background:var(--page);border:1px solid var(--soft);border-radius:8px;padding:.75rem}
+.wrong{font-weight:600}
 footer{padding-bottom:2rem}
 `.trim();

@@ -3,23 +3,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Stat } from "@/components/ui/stat";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { CreditState } from "@/lib/domain/credits/credit-state";
 import type { CreditsView } from "@/lib/queries/ledger/ledger-screen";
+import { CREDIT_TONES } from "./credit-tones";
 import { RevokeCredit } from "./revoke-credit";
-
-const TONES: Record<CreditState, Tone> = {
-  available: "neutral",
-  activated: "info",
-  partly_used: "gift",
-  used: "success",
-  expired: "warning",
-  revoked: "danger",
-};
 
 type CreditsPanelProps = { incidentRef: string; zone: string; credits: CreditsView; mayRevoke: boolean };
 
@@ -36,6 +27,9 @@ export function CreditsPanel({ incidentRef, zone, credits, mayRevoke }: CreditsP
           <Stat label={t("activated")} value={sums.activated} note={t("share", { share: sums.activated / sums.issued })} />
           <Stat label={t("redeemed")} value={sums.redeemed} note={<Money minor={sums.redeemedMinor} currency={sums.currency} />} />
           <Stat label={t("outstanding")} value={sums.outstanding} note={<Money minor={sums.outstandingMinor} currency={sums.currency} />} />
+          {sums.authorised > 0 && (
+            <Stat label={t("authorised")} value={sums.authorised} note={<Money minor={sums.authorisedMinor} currency={sums.currency} />} />
+          )}
           {sums.revoked > 0 && (
             <Stat label={t("revoked")} value={sums.revoked} note={<Money minor={sums.revokedMinor} currency={sums.currency} />} />
           )}
@@ -83,9 +77,17 @@ function CreditRow({ incidentRef, zone, credit, mayRevoke }: CreditRowProps) {
           {who}
         </Link>
       </Td>
-      <Td className="whitespace-nowrap">•••• {credit.codeEnd}</Td>
+      <Td className="whitespace-nowrap">
+        <Link
+          href={`/credits/${credit.id}` as Route}
+          aria-label={t("open", { who })}
+          className="text-primary underline-offset-2 hover:underline"
+        >
+          •••• {credit.codeEnd}
+        </Link>
+      </Td>
       <Td>
-        <Badge tone={TONES[credit.state]}>{t(`states.${credit.state}`)}</Badge>
+        <Badge tone={CREDIT_TONES[credit.state]}>{t(`states.${credit.state}`)}</Badge>
         {credit.revokedReason && <p className="text-caption text-muted-foreground">{credit.revokedReason}</p>}
       </Td>
       <Td className="text-right">

@@ -128,6 +128,7 @@ function Decisions({ story: { decisions, zone } }: { story: Story }) {
 
 function Outcome({ story: { compensations, credits, messages, zone } }: { story: Story }) {
   const t = useTranslations("people.customer");
+  const tCredits = useTranslations("credits.list");
   return (
     <>
       <Listed title={t("compensations")} empty={t("noCompensations")}>
@@ -144,13 +145,21 @@ function Outcome({ story: { compensations, credits, messages, zone } }: { story:
         ))}
       </Listed>
       <Listed title={t("credits")} empty={t("noCredits")}>
-        {credits.map(({ id, incidentRef, amountMinor, currency, expiresAt, activated }) => (
+        {credits.map(({ id, incidentRef, amountMinor, balanceMinor, currency, expiresAt, state }) => (
           <li key={id} className="flex flex-wrap justify-between gap-2">
             <span>
-              <Money minor={amountMinor} currency={currency} /> {t("credit")} <Instant at={expiresAt} zone={zone} />
+              <Link className="underline underline-offset-2" href={`/credits/${id}` as Route}>
+                <Money minor={amountMinor} currency={currency} /> {t("credit")} <Instant at={expiresAt} zone={zone} />
+              </Link>
             </span>
             <span className="text-muted-foreground">
-              <IncidentLink incidentRef={incidentRef}>{incidentRef}</IncidentLink> · {t(activated ? "activated" : "notActivated")}
+              <IncidentLink incidentRef={incidentRef}>{incidentRef}</IncidentLink> · {tCredits(`states.${state}`)}
+              {balanceMinor > 0 && balanceMinor < amountMinor && (
+                <>
+                  {" "}
+                  · <Money minor={balanceMinor} currency={currency} />
+                </>
+              )}
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { revokeUnspent } from "../../db/credits/spend-credit";
+import { revokeUnspent } from "../../db/credits/revoke-unspent";
 import { toNumber } from "../../db/minor";
 import { command, done, refuse } from "../command";
 

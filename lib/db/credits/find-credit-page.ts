@@ -1,54 +1,123 @@
 import { pool } from "../client";
 
-/** One row as the driver gives it: int8 as text, instants as dates, JSON parsed. Without a credit of that hash all but `shop` is null. */
+/** Amounts and ids come as the driver and JSON give them: numbers within JSON, int8 columns as text, instants of JSON as text. */
 export type CreditPageRow = {
   /** JSON as text: it hardly ever changes, so the caller parses it once. */
   shop: string | null;
-  code: string | null;
+  /** Null where no link has this hash; then all below is null too. */
+  customer_id: string | null;
+  incident_id: number;
+  /** The credit whose own link this is; null for a choice's link. */
+  credit_id: string | null;
   language: string;
-  amount_minor: string;
-  currency: string;
-  redeemed_minor: string;
-  expired_minor: string;
-  revoked_minor: string;
-  expires_at: Date;
-  activated_at: Date | null;
-  revoked_at: Date | null;
   email: string | null;
   placed_at: string | null;
   order_refs: string[] | null;
   products: string[] | null;
-  gifted: string | null;
-  voided: string | null;
-  redemptions: { amountMinor: number; orderRef: string; at: string }[] | null;
+  credits: CreditJson[] | null;
+  remedies: RemedyJson[] | null;
+};
+export type CreditJson = {
+  id: string;
+  compensationId: string;
+  generation: number;
+  code: string;
+  amountMinor: number;
+  redeemedMinor: number;
+  expiredMinor: number;
+  revokedMinor: number;
+  authorisedMinor: number;
+  currency: string;
+  expiresAt: string;
+  activatedAt: string | null;
+  revokedAt: string | null;
+  redemptions: { amountMinor: number; reversedMinor: number; orderRef: string; at: string }[] | null;
+};
+export type RemedyJson = {
+  id: string;
+  planId: number;
+  ruleId: string;
+  kind: string;
+  state: "pending" | "done" | "failed" | "by_hand" | "skipped";
+  /** Moved by the ledger; null for what moves no units or has not yet. */
+  units: number | null;
+  plannedUnits: number | null;
+  amountMinor: number | null;
+  currency: string | null;
+  expiresAt: string | null;
+  due: boolean;
+  detail: Record<string, unknown>;
+  /** Of what is done outside. */
+  effects: string[] | null;
+  choice: { generation: number; dueAt: string; chosenKey: string | null; chosenBy: string | null } | null;
 };
 
 // Prepared once per connection: parsing and planning it would cost more than running it.
 const statement = {
-  name: "credit-page",
+  name: "link-page",
   text: `
-    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, c.code, c.language, c.amount_minor, c.currency, c.redeemed_minor,
-           c.expired_minor, c.revoked_minor, c.expires_at, c.activated_at, c.revoked_at, customer.email, orders.*, units.*, spent.*
+    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, link.*, customer.email, orders.*, credits.*, remedies.*
     FROM (VALUES (1)) one
-    LEFT JOIN credit c ON c.token_hash = $1
-    LEFT JOIN customer ON customer.id = c.customer_id
+    LEFT JOIN (
+      SELECT customer_id, incident_id, id AS credit_id, language FROM credit WHERE token_hash = $1
+      UNION ALL
+      SELECT customer_id, incident_id, NULL, language FROM choice WHERE token_hash = $1) link ON true
+    LEFT JOIN customer ON customer.id = link.customer_id
     LEFT JOIN LATERAL (
       SELECT min(a.placed_at)::text AS placed_at, (array_agg(DISTINCT o.ref))[1:5] AS order_refs, (array_agg(DISTINCT l.product_name))[1:5] AS products
       FROM affected_line a JOIN shop_order o ON o.id = a.order_id JOIN order_line l ON l.id = a.order_line_id
-      WHERE a.incident_id = c.incident_id AND a.customer_id = c.customer_id) orders ON c.id IS NOT NULL
+      WHERE a.incident_id = link.incident_id AND a.customer_id = link.customer_id) orders ON link.customer_id IS NOT NULL
     LEFT JOIN LATERAL (
-      SELECT sum(amount) FILTER (WHERE credit_account = 'gifted') AS gifted, sum(amount) FILTER (WHERE credit_account = 'voided') AS voided
-      FROM ledger_transfer t
-      WHERE t.customer_id = c.customer_id AND t.incident_id = c.incident_id AND t.unit = 'units') units ON c.id IS NOT NULL
+      SELECT json_agg(json_build_object('id', c.id::text, 'compensationId', c.compensation_id::text, 'generation', c.token_generation, 'code', c.code, 'amountMinor', c.amount_minor, 'redeemedMinor', c.redeemed_minor,
+               'expiredMinor', c.expired_minor, 'revokedMinor', c.revoked_minor, 'authorisedMinor', c.authorised_minor, 'currency', c.currency,
+               'expiresAt', c.expires_at, 'activatedAt', c.activated_at, 'revokedAt', c.revoked_at,
+               'redemptions', CASE WHEN c.activated_at IS NOT NULL THEN (
+                 SELECT json_agg(json_build_object('amountMinor', r.amount_minor, 'orderRef', r.order_ref, 'at', r.at, 'reversedMinor',
+                          coalesce((SELECT sum(v.amount_minor) FROM redemption_reversal v WHERE v.redemption_id = r.id), 0)))
+                 FROM (SELECT * FROM redemption WHERE credit_id = c.id ORDER BY id DESC LIMIT 5) r) END)
+               ORDER BY c.id = link.credit_id DESC, c.id) AS credits
+      FROM credit c WHERE c.customer_id = link.customer_id AND c.incident_id = link.incident_id) credits ON link.customer_id IS NOT NULL
     LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('amountMinor', r.amount_minor, 'orderRef', r.order_ref, 'at', r.at)) AS redemptions
-      FROM (SELECT * FROM redemption WHERE credit_id = c.id ORDER BY id DESC LIMIT 5) r) spent ON c.redeemed_minor > 0`,
+      SELECT json_agg(json_build_object('id', c.id::text, 'planId', c.plan_id, 'ruleId', c.rule_id, 'kind', c.kind, 'state', c.state,
+               'units', (SELECT sum(t.amount) FROM ledger_transfer t
+                         WHERE t.customer_id = c.customer_id AND t.compensation_id = c.id AND t.unit = 'units' AND t.credit_account <> 'open'),
+               'plannedUnits', c.units, 'amountMinor', c.amount_minor, 'currency', c.currency, 'expiresAt', c.expires_at, 'due', c.is_due,
+               'detail', c.detail,
+               'effects', (SELECT array_agg(DISTINCT e.state) FROM effect e
+                           WHERE e.incident_id = c.incident_id AND e.customer_id = c.customer_id AND e.compensation_id = c.id),
+               'choice', (SELECT json_build_object('generation', h.token_generation, 'dueAt', h.due_at, 'chosenKey', h.chosen_key, 'chosenBy', h.chosen_by)
+                          FROM choice h WHERE h.compensation_id = c.id)) ORDER BY c.id) AS remedies
+      FROM compensation c JOIN plan p ON p.id = c.plan_id AND p.status IN ('executing', 'executed')
+      WHERE c.incident_id = link.incident_id AND c.customer_id = link.customer_id AND c.state <> 'skipped'
+        AND c.kind NOT IN ('message_only', 'nothing', 'settlement')) remedies ON link.customer_id IS NOT NULL`,
 };
 
-/** Everything the credit page says, by the hash of its link's token, in one query. */
+/** Everything that the page of a credit's or a choice's link says, by the hash of its token, in one query. */
 export async function findCreditPage(tokenHash: Buffer): Promise<CreditPageRow> {
   const { rows } = await pool.query<CreditPageRow>({ ...statement, values: [tokenHash] });
   const [row] = rows;
   if (!row) throw new Error("the credit page's query always has one row");
+  return row;
+}
+
+export type SealedPlanRow = {
+  rules: unknown;
+  person_cap: unknown;
+  currency: string;
+  zone: string;
+  cohorts: { key: string; letter: string; nameFr: string; nameEn: string }[];
+};
+
+/** By which rules a plan gives: nothing of it changes once it is executed. */
+export async function findSealedPlan(planId: number): Promise<SealedPlanRow> {
+  const { rows } = await pool.query<SealedPlanRow>(
+    `SELECT p.rules, p.person_cap, p.currency::text, i.zone,
+            coalesce((SELECT json_agg(json_build_object('key', key, 'letter', letter, 'nameFr', name_fr, 'nameEn', name_en))
+                      FROM cohort WHERE incident_id = p.incident_id), '[]') AS cohorts
+     FROM plan p JOIN incident i ON i.id = p.incident_id WHERE p.id = $1`,
+    [planId],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`no plan ${planId}`);
   return row;
 }

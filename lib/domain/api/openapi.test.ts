@@ -5,9 +5,19 @@ import { openApiDocument } from "./openapi";
 const document = JSON.parse(JSON.stringify(openApiDocument())) as any;
 const PUSHES = { "/api/v1/orders": "orders:write", "/api/v1/consumptions": "consumptions:write", "/api/v1/price-changes": "prices:write" };
 
+const CREDIT = "/api/v1/credits/{code}";
+const CREDITS = [
+  CREDIT,
+  `${CREDIT}/redemptions`,
+  `${CREDIT}/redemptions/{id}/reversals`,
+  `${CREDIT}/authorisations`,
+  `${CREDIT}/authorisations/{id}/capture`,
+  `${CREDIT}/authorisations/{id}/void`,
+];
+
 test("the document is OpenAPI 3.1 and names every route with its scope", () => {
   expect(document.openapi).toBe("3.1.0");
-  expect(Object.keys(document.paths)).toEqual([...Object.keys(PUSHES), "/api/v1/whoami"]);
+  expect(Object.keys(document.paths)).toEqual([...Object.keys(PUSHES), ...CREDITS, "/api/v1/whoami"]);
   for (const [path, scope] of Object.entries(PUSHES)) {
     const { post } = document.paths[path];
     expect(post.security).toEqual([{ key: [scope] }]);
@@ -18,6 +28,18 @@ test("the document is OpenAPI 3.1 and names every route with its scope", () => {
   expect(document.components.securitySchemes.key).toMatchObject({ type: "http", scheme: "bearer" });
 });
 
+/** Noes that share their status with another in every operation are named beside it. */
+const UNREFERRED = [
+  "idempotency-key-needed",
+  "not-found",
+  "credit-expired",
+  "credit-revoked",
+  "credit-not-activated",
+  "credit-insufficient",
+  "authorisation-insufficient",
+  "reversal-too-large",
+];
+
 test("every reference points at something, and every component is used", () => {
   const wanted = new Set<string>([...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((found) => found[1]!));
   const held = ["schemas", "responses"].flatMap((kind) =>
@@ -25,7 +47,21 @@ test("every reference points at something, and every component is used", () => {
   );
   for (const reference of wanted) expect(held).toContain(reference);
   const unused = held.filter((name) => !wanted.has(name));
-  expect(unused).toEqual(["#/components/responses/key-in-address", "#/components/responses/not-found"]);
+  expect(unused).toEqual(UNREFERRED.map((word) => `#/components/responses/${word}`));
+});
+
+test("a redemption names its key, its body and every no with its word", () => {
+  const { post } = document.paths[`${CREDIT}/redemptions`];
+  expect(post.security).toEqual([{ key: ["credits:redeem"] }]);
+  expect(post.parameters.map(({ name }: { name: string }) => name)).toEqual(["code", "Idempotency-Key"]);
+  expect(Object.keys(post.responses)).toEqual(["200", "201", "400", "401", "403", "404", "409", "410", "413", "415", "422", "429", "500"]);
+  expect(post.responses["422"].description).toContain("urn:amends:problem:credit-insufficient");
+  expect(post.responses["410"].description).toContain("urn:amends:problem:credit-revoked");
+  expect(document.components.schemas.RedemptionRequest).toMatchObject({
+    additionalProperties: false,
+    required: ["amountMinor", "orderRef"],
+  });
+  expect(Object.keys(document.components.schemas.Credit.properties)).not.toContain("customer");
 });
 
 test("an order's schema says what the API refuses", () => {
@@ -42,6 +78,6 @@ test("operations have names of their own, a summary and a description", () => {
   const operations = Object.values(document.paths).flatMap((path) =>
     Object.values(path as Record<string, { operationId: string; summary: string }>),
   );
-  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(4);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(10);
   for (const operation of operations) expect(operation).toMatchObject({ summary: expect.any(String), description: expect.any(String) });
 });

@@ -11,10 +11,11 @@ import {
   PRICE_CHANGE_EXAMPLES,
   PRICE_CHANGES_ANSWER,
 } from "./examples";
+import { CREDIT_PATHS, CREDIT_SCHEMAS } from "./openapi-credits";
+import { answers, type Json, ref } from "./openapi-parts";
 import { PROBLEMS, type ProblemWord, problemOf } from "./problem";
 import { SCOPES, type Scope } from "./scopes";
 
-type Json = Record<string, unknown>;
 type Push = {
   operationId: string;
   scope: Scope;
@@ -93,16 +94,17 @@ const SCHEMAS: Record<string, { schema: z.ZodType; io: "input" | "output" }> = {
   OrdersTaken: { schema: ordersTakenSchema, io: "output" },
   ConsumptionsTaken: { schema: consumptionsTakenSchema, io: "output" },
   PriceChangesTaken: { schema: priceChangesTakenSchema, io: "output" },
+  ...CREDIT_SCHEMAS,
   Whoami: { schema: whoamiSchema, io: "output" },
   Problem: { schema: problemSchema, io: "output" },
 };
 
-const INTRODUCTION = `Facts of the shop, pushed as they happen or in batches.
+const INTRODUCTION = `Facts of the shop, pushed as they happen or in batches; and the credits that its customers pay with.
 
 - **Keys** are made in the settings, carry scopes and belong to one source. Send one as \`Authorization: Bearer amk_…\`, never in an address.
 - **All or nothing**: a batch, JSON or NDJSON, is kept whole in one transaction, or not at all.
-- **Harmless to repeat**: facts that are known change nothing and are counted as unchanged. After a time-out send the same batch again; no idempotency key is needed.
-- **Limits**: ${MAX_FACTS.toLocaleString("en")} facts and ${MAX_BYTES / 2 ** 20} MiB a request, 120 requests a minute for each key.
+- **Harmless to repeat**: facts that are known change nothing and are counted as unchanged. After a time-out send the same batch again; no idempotency key is needed. What spends a credit carries an \`Idempotency-Key\`, compared with the body.
+- **Limits**: ${MAX_FACTS.toLocaleString("en")} facts and ${MAX_BYTES / 2 ** 20} MiB a request, 120 requests a minute for each key; of credits 3,000.
 - **Money** is whole minor units (cents; yen as they are), **time** an instant with its offset.`;
 
 /** The API's description as an OpenAPI 3.1 document, from the schemas that judge the facts. */
@@ -113,9 +115,14 @@ export function openApiDocument(): Json {
     security: [{ key: [] }],
     tags: [
       { name: "Push", description: "What the shop states" },
+      { name: "Credits", description: "What a customer pays with" },
       { name: "Key", description: "What a key is" },
     ],
-    paths: { ...Object.fromEntries(Object.entries(PUSHES).map(([path, push]) => [path, { post: pushOperation(push) }])), ...WHOAMI },
+    paths: {
+      ...Object.fromEntries(Object.entries(PUSHES).map(([path, push]) => [path, { post: pushOperation(push) }])),
+      ...CREDIT_PATHS,
+      ...WHOAMI,
+    },
     components: {
       securitySchemes: {
         key: {
@@ -132,13 +139,6 @@ export function openApiDocument(): Json {
     },
   };
 }
-
-const ref = (kind: "schemas" | "responses", name: string) => ({ $ref: `#/components/${kind}/${name}` });
-const answers = (...words: ProblemWord[]) => {
-  const byStatus = new Map<number, ProblemWord>();
-  for (const word of words) byStatus.set(PROBLEMS[word].status, word);
-  return Object.fromEntries([...byStatus].map(([status, word]) => [String(status), ref("responses", word)]));
-};
 
 const WHOAMI_ANSWER = { name: "Checkout", source: "shop", scopes: ["orders:write"] };
 const WHOAMI = {
@@ -216,6 +216,17 @@ const problemExample = (word: ProblemWord) =>
   );
 const PROBLEM_DETAIL: Record<ProblemWord, string> = {
   "not-json": "The body cannot be read as JSON in UTF-8.",
+  "idempotency-key-needed": "Send an Idempotency-Key of 8 to 100 visible characters: the same for every attempt at one thing.",
+  "unknown-credit": "No credit has this code, or it has nothing by this id.",
+  "key-reused": "This Idempotency-Key stood for another amount or order.",
+  "authorisation-settled": "It was captured with another amount, or voided.",
+  "credit-expired": "Its last day has passed.",
+  "credit-revoked": "The shop has ended this credit.",
+  "authorisation-lapsed": "It was not captured in time: the amount is free again.",
+  "credit-not-activated": "The customer activates it on their own page.",
+  "credit-insufficient": "The balance is smaller than that.",
+  "authorisation-insufficient": "Less than that was set aside.",
+  "reversal-too-large": "The redemption took less than that, or all of it was given back.",
   "key-in-address": "Addresses end up in logs. Revoke this key, and send the next one in the Authorization header.",
   unauthorised: "Send a key that is not revoked as: Authorization: Bearer amk_…",
   "missing-scope": "This key has no scope orders:write.",

@@ -7,6 +7,7 @@ const fresh: CreditFacts = {
   redeemedMinor: 0,
   expiredMinor: 0,
   revokedMinor: 0,
+  authorisedMinor: 0,
   expiresAt: at("2026-12-31T23:00:00Z"),
   activatedAt: null,
   revokedAt: null,
@@ -17,6 +18,7 @@ test.each<[string, CreditFacts, string, string]>([
   ["never opened", fresh, "2026-11-22T10:00:00Z", "available"],
   ["its button pressed", activated, "2026-11-22T10:00:00Z", "activated"],
   ["one cent spent", { ...activated, redeemedMinor: 1 }, "2026-11-22T10:00:00Z", "partly_used"],
+  ["all set aside", { ...activated, authorisedMinor: 1500 }, "2026-11-22T10:00:00Z", "activated"],
   ["all spent", { ...activated, redeemedMinor: 1500 }, "2026-11-22T10:00:00Z", "used"],
   ["all spent, then its day passed", { ...activated, redeemedMinor: 1500 }, "2027-01-01T00:00:00Z", "used"],
   ["a millisecond before its end", fresh, "2026-12-31T22:59:59.999Z", "available"],
@@ -28,6 +30,6 @@ test.each<[string, CreditFacts, string, string]>([
   expect(creditState(credit, at(now))).toBe(state);
 });
 
-test("the balance is what was issued less redeemed, expired and revoked", () => {
-  expect(creditBalance({ ...fresh, redeemedMinor: 500, expiredMinor: 200, revokedMinor: 300 })).toBe(500);
+test("the balance is what was issued less redeemed, set aside, expired and revoked", () => {
+  expect(creditBalance({ ...fresh, redeemedMinor: 500, expiredMinor: 200, revokedMinor: 300, authorisedMinor: 150 })).toBe(350);
 });

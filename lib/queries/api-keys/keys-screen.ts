@@ -2,6 +2,7 @@ import { prisma } from "../../db/client";
 import { readShop } from "../../db/settings/shop";
 import { isScope, type Scope } from "../../domain/api/scopes";
 import { env } from "../../env";
+import { type GuessAlarm, readGuessAlarms } from "./guess-alarms";
 
 const MOST_KEYS = 200;
 const MOST_SOURCES = 50;
@@ -17,12 +18,12 @@ export type KeyRow = {
   lastUsedAt: string | null;
   revokedAt: string | null;
 };
-export type KeysScreen = { keys: KeyRow[]; sources: string[]; zone: string; url: string };
+export type KeysScreen = { keys: KeyRow[]; sources: string[]; zone: string; url: string; alarms: GuessAlarm[] };
 
 /** The keys of the shop's systems, those in force first; the sources that orders come from; and where to push to. */
 export async function readKeysScreen(): Promise<KeysScreen> {
-  const [keys, sources, shop] = await Promise.all([readKeys(), readSources(), readShop(prisma)]);
-  return { keys, sources, zone: shop.zone, url: env.APP_URL.replace(/\/$/, "") };
+  const [keys, sources, shop, alarms] = await Promise.all([readKeys(), readSources(), readShop(prisma), readGuessAlarms()]);
+  return { keys, sources, alarms, zone: shop.zone, url: env.APP_URL.replace(/\/$/, "") };
 }
 
 async function readKeys(): Promise<KeyRow[]> {

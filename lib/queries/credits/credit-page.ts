@@ -1,34 +1,61 @@
 import { now } from "../../clock";
-import { type CreditPageRow, findCreditPage } from "../../db/credits/find-credit-page";
+import { type CreditJson, type CreditPageRow, findCreditPage, type RemedyJson } from "../../db/credits/find-credit-page";
+import { type SealedChoice, sealedChoice } from "../../domain/choices/sealed-choice";
 import { type CreditState, creditBalance, creditState } from "../../domain/credits/credit-state";
 import { maskEmail } from "../../domain/credits/mask-email";
+import { type RemedyStatus, remedyStatus } from "../../domain/credits/remedy-status";
 import { hashToken } from "../../domain/credits/token";
+import type { Compensation } from "../../domain/plans/compensation";
 import { DEMONSTRATION_SHOP, type Shop, shopSchema } from "../../domain/settings/shop";
 import { isLocale, type Locale } from "../../i18n/locale";
+import { type SealedRules, sealedRules } from "./sealed-rules";
 
 export type CreditView = {
+  id: string;
+  /** With which its own link is derived; never shown. */
+  compensationId: string;
+  generation: number;
   state: CreditState;
-  language: Locale | null;
   /** Null until activated: looking must not give the code away. */
   code: string | null;
   amountMinor: number;
   balanceMinor: number;
+  authorisedMinor: number;
   currency: string;
   expiresAt: Date;
+  redemptions: { amountMinor: number; orderRef: string; at: Date }[];
+};
+export type RemedyView = { id: string; item: Compensation; status: RemedyStatus; ruleId: string; plan: SealedRules };
+export type ChoiceView = SealedChoice & {
+  compensationId: string;
+  generation: number;
+  dueAt: Date;
+  chosenKey: string | null;
+  chosenBy: "customer" | "default" | "staff" | null;
+  /** Undecided, and not too late. */
+  open: boolean;
+};
+
+/** What one person gets of one incident, as the bearer of their link may see it. */
+export type PersonPage = {
+  /** Whose link this is. */
+  opens: "credit" | "choice";
+  language: Locale | null;
   maskedEmail: string | null;
   orderRefs: string[];
   products: string[];
   placedAt: Date | null;
-  gifted: number;
-  voided: number;
-  redemptions: { amountMinor: number; orderRef: string; at: Date }[];
+  /** The credit whose link this is comes first. */
+  credits: CreditView[];
+  remedies: RemedyView[];
+  choices: ChoiceView[];
 };
-export type CreditPage = { shop: Shop; credit: CreditView | null };
+export type CreditPage = { shop: Shop; person: PersonPage | null };
 
-/** What the bearer of a link may see; `credit` is null for a token that opens nothing. */
+/** What the page of a credit's or a choice's link says; `person` is null for a token that opens nothing. */
 export async function readCreditPage(token: string): Promise<CreditPage> {
   const row = await findCreditPage(hashToken(token));
-  return { shop: shopOf(row.shop), credit: row.code ? view(row, row.code) : null };
+  return { shop: shopOf(row.shop), person: row.customer_id === null ? null : await person(row) };
 }
 
 let last: { json: string; shop: Shop } | undefined;
@@ -39,31 +66,48 @@ function shopOf(json: string | null): Shop {
   return last.shop;
 }
 
-function view(row: CreditPageRow, code: string): CreditView {
-  const facts = {
-    amountMinor: Number(row.amount_minor),
-    redeemedMinor: Number(row.redeemed_minor),
-    expiredMinor: Number(row.expired_minor),
-    revokedMinor: Number(row.revoked_minor),
-    expiresAt: row.expires_at,
-    activatedAt: row.activated_at,
-    revokedAt: row.revoked_at,
-  };
-  const state = creditState(facts, now());
+async function person(row: CreditPageRow): Promise<PersonPage> {
+  const at = now();
+  const remedies = row.remedies ?? [];
   return {
-    state,
+    opens: row.credit_id === null ? "choice" : "credit",
     language: isLocale(row.language) ? row.language : null,
-    code: state === "activated" || state === "partly_used" ? code : null,
-    amountMinor: facts.amountMinor,
-    balanceMinor: creditBalance(facts),
-    currency: row.currency,
-    expiresAt: row.expires_at,
     maskedEmail: maskEmail(row.email),
     orderRefs: row.order_refs ?? [],
     products: row.products ?? [],
     placedAt: row.placed_at ? new Date(row.placed_at) : null,
-    gifted: Number(row.gifted ?? 0),
-    voided: Number(row.voided ?? 0),
-    redemptions: (row.redemptions ?? []).map((redemption) => ({ ...redemption, at: new Date(redemption.at) })),
+    credits: (row.credits ?? []).map((credit) => creditView(credit, at)),
+    remedies: await Promise.all(remedies.filter(({ kind }) => kind !== "choice").map(remedyView)),
+    choices: remedies.flatMap((remedy) => choiceView(remedy, at)),
   };
+}
+
+function creditView(row: CreditJson, at: Date): CreditView {
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  const expiresAt = new Date(row.expiresAt);
+  const facts = { ...row, expiresAt, activatedAt: instant(row.activatedAt), revokedAt: instant(row.revokedAt) };
+  const state = creditState(facts, at);
+  const { id, compensationId, generation, amountMinor, authorisedMinor, currency } = row;
+  return {
+    ...{ id, compensationId, generation, state, amountMinor, authorisedMinor, currency, expiresAt },
+    code: state === "activated" || state === "partly_used" ? row.code : null,
+    balanceMinor: creditBalance(facts),
+    redemptions: (row.redemptions ?? [])
+      .map((one) => ({ amountMinor: one.amountMinor - one.reversedMinor, orderRef: one.orderRef, at: new Date(one.at) }))
+      .filter((one) => one.amountMinor > 0),
+  };
+}
+
+async function remedyView({ id, planId, ruleId, units, plannedUnits, ...row }: RemedyJson): Promise<RemedyView> {
+  const item = { ...row, kind: row.kind as Compensation["kind"], units: row.state === "pending" ? plannedUnits : units };
+  return { id, item, status: remedyStatus(row.state, row.effects ?? []), ruleId, plan: await sealedRules(planId) };
+}
+
+function choiceView({ id, detail, choice }: RemedyJson, at: Date): ChoiceView[] {
+  if (!choice) return [];
+  const by = choice.chosenBy;
+  const chosenBy = by === null || by === "customer" || by === "default" ? by : "staff";
+  const dueAt = new Date(choice.dueAt);
+  const open = choice.chosenKey === null && at < dueAt;
+  return [{ ...sealedChoice(detail), compensationId: id, ...choice, dueAt, chosenBy, open }];
 }

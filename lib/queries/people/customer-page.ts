@@ -1,8 +1,11 @@
+import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
 import { toNumber } from "@/lib/db/minor";
 import { readPeople } from "@/lib/db/people/read-people";
 import { readShop } from "@/lib/db/settings/shop";
+import { type CreditState, creditBalance, creditState } from "@/lib/domain/credits/credit-state";
 import type { Evidence } from "@/lib/domain/people/match-evidence";
+import { creditFacts } from "../credits/credit-facts";
 import { type PersonView, viewPerson } from "./person-view";
 
 const SHOWN = 100;
@@ -26,7 +29,15 @@ export type CustomerPage = {
     amountMinor: number | null;
     currency: string | null;
   }[];
-  credits: { id: string; incidentRef: string; amountMinor: number; currency: string; expiresAt: string; activated: boolean }[];
+  credits: {
+    id: string;
+    incidentRef: string;
+    amountMinor: number;
+    balanceMinor: number;
+    currency: string;
+    expiresAt: string;
+    state: CreditState;
+  }[];
   messages: { id: string; incidentRef: string; channel: string; state: string; sentAt: string | null }[];
   decisions: {
     id: string;
@@ -112,10 +123,14 @@ async function outcomeOf(ids: bigint[]): Promise<Pick<CustomerPage, "compensatio
       units: units === null ? null : toNumber(units),
       amountMinor: amountMinor === null ? null : toNumber(amountMinor),
     })),
-    credits: credits.map(({ id, incidentId, amountMinor, currency, expiresAt, activatedAt }) => ({
-      ...{ id: String(id), incidentRef: refOf(incidentId), amountMinor: toNumber(amountMinor), currency },
-      ...{ expiresAt: expiresAt.toISOString(), activated: activatedAt !== null },
-    })),
+    credits: credits.map((credit) => {
+      const facts = creditFacts(credit);
+      const { amountMinor, expiresAt } = facts;
+      return {
+        ...{ id: String(credit.id), incidentRef: refOf(credit.incidentId), amountMinor, currency: credit.currency },
+        ...{ balanceMinor: creditBalance(facts), expiresAt: expiresAt.toISOString(), state: creditState(facts, now()) },
+      };
+    }),
     messages: messages.map(({ id, mailingId, channel, state, sentAt }) => ({
       ...{ id: String(id), incidentRef: refOf(mailings.find((one) => one.id === mailingId)?.incidentId), channel, state },
       sentAt: sentAt?.toISOString() ?? null,

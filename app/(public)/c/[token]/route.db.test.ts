@@ -1,29 +1,26 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { authoriseCredit } from "@/lib/commands/credits/authorise-credit";
 import { redeemCredit } from "@/lib/commands/credits/redeem-credit";
+import { reverseRedemption } from "@/lib/commands/credits/reverse-redemption";
 import { revokeCredit } from "@/lib/commands/credits/revoke-credit";
-import { startExecution } from "@/lib/commands/ledger/start-execution";
 import { prisma } from "@/lib/db/client";
-import { creditToken } from "@/lib/domain/credits/token";
 import { env } from "@/lib/env";
-import { executeWholePlan } from "@/lib/jobs/tasks/execute-plan";
-import { MANAGER, makeExecutablePlan } from "@/lib/testing/executable-plan";
+import { MANAGER } from "@/lib/testing/executable-plan";
+import { type IssuedCredit, issueCredits, SHOP } from "@/lib/testing/issued-credits";
 import { GET, HEAD, POST } from "./route";
 
-let incidentId = 0;
+let take: () => Promise<IssuedCredit>;
 beforeAll(async () => {
-  const plan = await makeExecutablePlan(24, "PAGE");
-  const result = await startExecution(MANAGER, plan);
-  if (!result.ok) throw new Error(result.refusal.reason);
-  await executeWholePlan(result.value.executionId);
-  incidentId = plan.incidentId;
+  take = (await issueCredits(24, "PAGE")).take;
 });
 
-let next = 0;
-async function credit(language: "fr" | "en" = "fr") {
-  const where = { incidentId, language };
-  const [row] = await prisma.credit.findMany({ where, orderBy: { id: "asc" }, skip: language === "fr" ? next++ : 0, take: 1 });
-  return { ...row!, token: creditToken(env.APP_SECRET, row!.compensationId, 1) };
+/** Every fifth customer reads English. */
+async function credit(language: "fr" | "en" = "fr"): Promise<IssuedCredit> {
+  for (;;) {
+    const next = await take();
+    if ((await prisma.credit.findUniqueOrThrow({ where: { id: next.id } })).language === language) return next;
+  }
 }
 
 const context = (token: string) => ({ params: Promise.resolve({ token }) });
@@ -86,9 +83,8 @@ test("an unknown token gets one neutral page that is not found, whatever its sha
 });
 
 test("a partly used, a used, an expired and a revoked credit each have their page", async () => {
-  const shop = { kind: "key", id: "k", name: "shop" } as const;
   const spend = (code: string, amountMinor: number, orderRef: string) =>
-    redeemCredit(shop, { code, amountMinor, orderRef, idempotencyKey: `page-${orderRef}` });
+    redeemCredit(SHOP, { code, amountMinor, orderRef, idempotencyKey: `page-${orderRef}` });
   const { token, code } = await credit();
   await press(token);
   await spend(code, 600, "SHOP-1");
@@ -125,6 +121,55 @@ test("the page is under 15 KB, carries no script, and its policy allows its own 
   expect(headers.get("cache-control")).toBe("no-store, no-transform");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   expect(headers.get("x-robots-tag")).toContain("noindex");
+});
+
+test("the page says what is given, where it stands, how it is worked out, and by which rule", async () => {
+  const { token } = await credit();
+  const { html } = await get(token);
+  expect(html).toContain("15\u00a0€ de crédit, à utiliser jusqu’au 31 décembre 2099 inclus");
+  expect(html).toContain('<span class="status">fait</span>');
+  expect(html).toContain("Comment c’est calculé\u00a0: 15\u00a0€ par personne.");
+  expect(html).toMatch(/<details>.*Les clients du groupe «\u00a0Intact\u00a0».*15\u00a0€/s);
+  expect(html).toContain(`href="/c/${token}/reply?lang=fr"`);
+  expect(html).toContain("pour « Pack of 500 prints » était une erreur".replaceAll(/« | »/g, (mark) => mark.replace(" ", "\u00a0")));
+});
+
+test("what is set aside for an order is said, and what was given back is not among the uses", async () => {
+  const { id, token, code } = await credit();
+  await press(token);
+  await redeemCredit(SHOP, { code, amountMinor: 500, orderRef: "SHOP-9", idempotencyKey: "page-SHOP-9" });
+  const redemption = await prisma.redemption.findFirstOrThrow({ where: { creditId: id } });
+  const back = { code, redemptionId: String(redemption.id), reason: "Cancelled", idempotencyKey: "page-back" };
+  await reverseRedemption(SHOP, back);
+  await authoriseCredit(SHOP, { code, amountMinor: 600, orderRef: "SHOP-10", idempotencyKey: "page-hold" });
+  const { html } = await get(token);
+  expect(html).toContain("dont 6\u00a0€ réservés");
+  expect(html).not.toContain("SHOP-9");
+});
+
+test("a button of another person's credit does nothing", async () => {
+  const { token } = await credit();
+  const other = await credit();
+  const headers = { origin: new URL(env.APP_URL).origin, "content-type": "application/x-www-form-urlencoded" };
+  const body = `credit=${other.id}`;
+  expect((await POST(request(token, { method: "POST", headers, body }), context(token))).status).toBe(303);
+  expect((await state(other.id)).activatedAt).toBeNull();
+  expect(
+    (await POST(request(token, { method: "POST", headers: { ...headers, "content-type": "text/plain" }, body }), context(token))).status,
+  ).toBe(415);
+});
+
+test("an address that opens many links that do not exist is shut out for a while, and administrators learn of it", async () => {
+  const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.7" };
+  const { token } = await credit();
+  for (let n = 0; n < 29; n++) expect((await get(`guess-${n}`, "", headers)).status).toBe(404);
+  expect((await get(token, "", headers)).status).toBe(200);
+  expect((await get("guess-29", "", headers)).status).toBe(404);
+  expect([(await get(token, "", headers)).status, (await get("guess-30", "", headers)).status]).toEqual([429, 429]);
+  expect((await get(token, "", { "x-forwarded-for": "203.0.113.8" })).status).toBe(200);
+  const [alarm, ...more] = await prisma.auditEvent.findMany({ where: { action: "guessing.stop" } });
+  expect(more).toEqual([]);
+  expect(alarm).toMatchObject({ actorKind: "system", subject: "203.0.113.•", detail: { what: "link", by: "address", misses: 30 } });
 });
 
 test("a button pressed eleven times within a minute is asked to wait, kindly", async () => {

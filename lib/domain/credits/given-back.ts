@@ -1,0 +1,16 @@
+import { endOfDayAfter } from "../plans/expiry-day";
+
+/** Whole days on which what an order gave back can still be used, today apart. */
+export const GIVEN_BACK_DAYS = 14;
+/** The reason noted where an end moved because of it. */
+export const GIVEN_BACK = "given_back";
+
+/**
+ * The end of a credit after a cancelled order gave some of it back at `now`: what comes back stays usable for fourteen whole days
+ * of the zone after today. A later end stands; an earlier one, also one that has passed, moves. What had expired before stays
+ * expired: only what was given back can be used again.
+ */
+export function endAfterGivingBack(expiresAt: Date, now: Date, zone: string): Date {
+  const atLeast = endOfDayAfter(now, GIVEN_BACK_DAYS, zone);
+  return expiresAt < atLeast ? atLeast : expiresAt;
+}
