@@ -9,6 +9,11 @@ const ACCOUNTS = [
   "credit_redeemed",
   "credit_expired",
   "credit_revoked",
+  "owed",
+  "refund_payable",
+  "refunded",
+  "donation_payable",
+  "donated",
 ] as const;
 type Account = (typeof ACCOUNTS)[number];
 

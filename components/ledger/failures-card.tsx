@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { retryAction, settleByHandAction, skipAction } from "@/app/(staff)/incidents/[ref]/ledger/actions";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { type ExecutionError, isExecutionError } from "@/lib/domain/ledger/execution";
+import { type ExecutionError, isExecutionError, isMendable } from "@/lib/domain/ledger/execution";
 import { ReasonDialog } from "./reason-dialog";
 import { useRun } from "./use-run";
 
@@ -27,12 +27,13 @@ export function FailuresCard({ incidentRef, executionId, causes, maySettle }: Fa
           <li key={cause.error}>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h3 className="font-medium">{t("cause", { cause: t(`error.${known(cause.error)}`), count: cause.total })}</h3>
-              {maySettle && isExecutionError(cause.error) && (
+              {maySettle && isMendable(cause.error) && (
                 <Button disabled={busy} onClick={() => run(() => retryAction({ executionId, error: cause.error }))}>
                   <RotateCcw aria-hidden className="size-4" /> {t("retryAll", { count: cause.total })}
                 </Button>
               )}
             </div>
+            <p className="text-muted-foreground">{t(`suggestion.${known(cause.error)}`)}</p>
             <ul className="mt-2 divide-y rounded-md border">
               {cause.customers.map((customer) => (
                 <FailedRow key={customer.customerId} {...{ incidentRef, executionId, maySettle, customer }} />

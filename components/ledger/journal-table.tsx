@@ -2,19 +2,14 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { JournalView } from "@/lib/queries/ledger/ledger-screen";
 import { accountOf } from "./account-of";
 import { Amount } from "./amount";
-
-const STATES = { pending: "neutral", done: "success", failed: "danger", by_hand: "info", skipped: "neutral" } as const satisfies Record<
-  string,
-  Tone
->;
-const stateOf = (name: string): keyof typeof STATES => (name in STATES ? (name as keyof typeof STATES) : "done");
+import { STATES, stateOf } from "./state-tone";
 
 /** Every movement, newest first, by pages of fifty. */
 export function JournalTable({ incidentRef, zone, journal }: { incidentRef: string; zone: string; journal: JournalView }) {
@@ -48,7 +43,7 @@ export function JournalTable({ incidentRef, zone, journal }: { incidentRef: stri
                   {transfer.name || t("nameless", { id: transfer.customerId })}
                 </Link>
               </Td>
-              <Td>{transfer.line ? t("line", { product: transfer.line.product, order: transfer.line.orderRef }) : t("credit")}</Td>
+              <Td>{transfer.line ? t("line", { product: transfer.line.product, order: transfer.line.orderRef }) : t("money")}</Td>
               <Td className="whitespace-nowrap">
                 {t("fromTo", { from: t(`account.${accountOf(transfer.source)}`), to: t(`account.${accountOf(transfer.target)}`) })}
               </Td>

@@ -1,13 +1,14 @@
 "use client";
 
 import { Play } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { startExecutionAction } from "@/app/(staff)/incidents/[ref]/ledger/actions";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Field, Input } from "@/components/ui/field";
+import { PILOT_MOST, PILOT_SIZE } from "@/lib/domain/ledger/execution";
+import { TypedCount } from "./typed-count";
 import { useRun } from "./use-run";
 
 type StartPanelProps = {
@@ -18,13 +19,13 @@ type StartPanelProps = {
   mayStart: boolean;
 };
 
-/** The last look before units are voided and credits issued: what, how much, and a count to type. */
+/** The last look before units are voided and credits issued: what, how much, how many first, and a count to type. */
 export function StartPanel({ plan, customers, effects, mayStart }: StartPanelProps) {
   const t = useTranslations("ledger.start");
-  const format = useFormatter();
   const { busy, refused, run } = useRun();
-  const [typed, setTyped] = useState("");
-  const matches = typed.replace(/[\s\u00a0\u202f]/g, "") === String(customers);
+  const [pilot, setPilot] = useState(String(PILOT_SIZE));
+  const size = /^\d{1,3}$/.test(pilot.trim()) ? Number(pilot) : Number.NaN;
+  const isFit = size <= PILOT_MOST;
   return (
     <Card title={t("title", { version: plan.version })}>
       <p>{t("lead", { count: customers })}</p>
@@ -35,23 +36,29 @@ export function StartPanel({ plan, customers, effects, mayStart }: StartPanelPro
       </ul>
       <p className="text-muted-foreground">{t("safe")}</p>
       {mayStart ? (
-        <form
-          className="mt-4 flex flex-wrap items-end gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (matches) run(() => startExecutionAction({ planId: plan.id, fingerprint: plan.fingerprint }));
-          }}
+        <TypedCount
+          count={customers}
+          label={(count) => t("type", { count })}
+          hint={t("typeHint")}
+          button={t("button", { count: customers })}
+          icon={Play}
+          busy={busy || !isFit}
+          act={() => run(() => startExecutionAction({ planId: plan.id, fingerprint: plan.fingerprint, pilot: size }))}
         >
-          <Field label={t("type", { count: format.number(customers, { useGrouping: false }) })} hint={t("typeHint")}>
-            {(control) => (
-              <Input {...control} inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
-            )}
-          </Field>
-          <Button type="submit" tone="primary" disabled={!matches || busy} className="mb-6">
-            <Play aria-hidden className="size-4" />
-            {t("button", { count: customers })}
-          </Button>
-        </form>
+          <div className="max-w-72">
+            <Field label={t("pilot")} hint={t("pilotHint")} error={isFit ? undefined : t("pilotTooLarge", { most: PILOT_MOST })}>
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  value={pilot}
+                  onChange={(event) => setPilot(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        </TypedCount>
       ) : (
         <div className="mt-4">
           <Callout title={t("notYours")}>{t("notYoursWhy")}</Callout>

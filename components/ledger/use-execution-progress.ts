@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { isEnded, isWriting } from "@/lib/domain/ledger/execution";
 import { type Sample, type TimeLeft, timeLeft } from "@/lib/domain/ledger/time-left";
 import type { ExecutionProgress } from "@/lib/queries/ledger/execution-progress";
 
@@ -10,24 +11,24 @@ const KEPT = 90;
 
 const treatedOf = (progress: ExecutionProgress): number => progress.done + progress.failed + progress.settled;
 
-/** Follows an execution by server-sent events; where a proxy swallows them, by asking every two seconds. */
+/** Follows an execution by server-sent events; where a proxy swallows them, by asking every two seconds. `onTurn`: a person is asked, or it ended. */
 export function useExecutionProgress(
   initial: ExecutionProgress,
-  onEnd: () => void,
+  onTurn: () => void,
 ): { progress: ExecutionProgress; left: TimeLeft | null } {
   const [seen, setSeen] = useState<{ progress: ExecutionProgress; samples: Sample[] }>({ progress: initial, samples: [] });
   const { executionId, status } = initial;
 
   useEffect(() => {
-    if (status === "done") return;
+    if (isEnded(status)) return;
     let poll: ReturnType<typeof setInterval> | undefined;
     const take = (progress: ExecutionProgress) => {
       const sample = { atMs: Date.parse(progress.at), treated: treatedOf(progress) };
       setSeen(({ samples }) => ({ progress, samples: [...samples.slice(-KEPT), sample] }));
-      if (progress.status === "done") stop();
-      if (progress.status === "done") onEnd();
+      if (isEnded(progress.status)) stop();
+      if (progress.status !== status && !isWriting(progress.status)) onTurn();
     };
-    const url = `/api/events/executions/${executionId}`;
+    const url = `/api/events/${executionId}`;
     const ask = async () => {
       const answer = await fetch(`${url}?once`).catch(() => null);
       if (answer?.ok) take(await answer.json());
@@ -46,9 +47,9 @@ export function useExecutionProgress(
       clearInterval(poll);
     };
     return stop;
-  }, [executionId, status, onEnd]);
+  }, [executionId, status, onTurn]);
 
   // What the page itself was rendered with is newer after an action.
   const progress = initial.at > seen.progress.at ? initial : seen.progress;
-  return { progress, left: progress.status === "running" ? timeLeft(seen.samples, progress.pending) : null };
+  return { progress, left: isWriting(progress.status) ? timeLeft(seen.samples, progress.pending) : null };
 }

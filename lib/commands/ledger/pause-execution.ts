@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TURNS } from "../../domain/ledger/execution";
 import { command, done, refuse } from "../command";
 
 const input = z.object({ executionId: z.number().int() });
@@ -10,7 +11,10 @@ export const pauseExecution = command({
   run: async ({ tx, input: { executionId } }) => {
     const execution = await tx.execution.findUnique({ where: { id: executionId } });
     if (!execution) return refuse("not_found");
-    const paused = await tx.execution.updateMany({ where: { id: executionId, status: "running" }, data: { status: "paused" } });
+    const paused = await tx.execution.updateMany({
+      where: { id: executionId, status: { in: [...TURNS.pause] } },
+      data: { status: "paused" },
+    });
     if (paused.count === 0) return refuse("not_running");
     return done({ executionId }, { incidentId: execution.incidentId, subject: `execution:${executionId}` });
   },

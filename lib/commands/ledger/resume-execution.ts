@@ -1,18 +1,21 @@
 import { z } from "zod";
+import { OVER_BUDGET } from "../../domain/ledger/execution";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
 import { executionKey } from "./start-execution";
 
 const input = z.object({ executionId: z.number().int() });
 
-/** Goes on with the customers that are still pending. */
+/** Goes on with the customers that are still pending: first those of the pilot, where nobody said yet that the others may follow. */
 export const resumeExecution = command({
   action: "execution.resume",
   input,
   run: async ({ tx, input: { executionId } }) => {
     const execution = await tx.execution.findUnique({ where: { id: executionId } });
     if (!execution) return refuse("not_found");
-    const resumed = await tx.execution.updateMany({ where: { id: executionId, status: "paused" }, data: { status: "running" } });
+    const status = execution.pilotCustomers.length > 0 && !execution.continuedAt ? "pilot" : "running";
+    const reason = execution.reason === OVER_BUDGET ? null : execution.reason;
+    const resumed = await tx.execution.updateMany({ where: { id: executionId, status: "paused" }, data: { status, reason } });
     if (resumed.count === 0) return refuse("not_paused");
     await enqueue(tx, "execute-plan", { executionId }, { key: executionKey(executionId) });
     return done({ executionId }, { incidentId: execution.incidentId, subject: `execution:${executionId}` });

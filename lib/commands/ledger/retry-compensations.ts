@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "../../db/client";
 import { EXECUTION_ERRORS } from "../../domain/ledger/execution";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
@@ -9,7 +10,10 @@ const input = z.union([
   z.object({ executionId: z.number().int(), error: z.enum(EXECUTION_ERRORS) }),
 ]);
 
-/** Tries again the customers that were set aside: one of them, or all of one cause. A paused execution stays paused. */
+/**
+ * Tries again the customers that were set aside: one of them, or all of one cause. A paused execution stays paused; a pilot that
+ * was over is a pilot again.
+ */
 export const retryCompensations = command({
   action: "compensation.retry",
   input,
@@ -24,9 +28,15 @@ export const retryCompensations = command({
       data: { state: "pending", error: null },
     });
     if (again.count === 0) return refuse("nothing_to_retry");
-    await tx.execution.updateMany({ where: { id: execution.id, status: "done" }, data: { status: "running", finishedAt: null } });
+    await takeUpAgain(tx, execution.id);
     await enqueue(tx, "execute-plan", { executionId: execution.id }, { key: executionKey(execution.id) });
     const detail = { compensations: again.count, ...("error" in input ? which : { customerId: String(input.customerId) }) };
     return done({ compensations: again.count }, { incidentId: execution.incidentId, subject: `execution:${execution.id}`, detail });
   },
 });
+
+/** What was stopped keeps its reason: it ends as stopped once more. */
+async function takeUpAgain(tx: Tx, id: number): Promise<void> {
+  await tx.execution.updateMany({ where: { id, status: "pilot_done" }, data: { status: "pilot" } });
+  await tx.execution.updateMany({ where: { id, status: { in: ["done", "stopped"] } }, data: { status: "running", finishedAt: null } });
+}

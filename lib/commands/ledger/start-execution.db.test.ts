@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { moveCustomers } from "@/lib/commands/cohorts/move-customers";
 import { prisma } from "@/lib/db/client";
 import { lockIncident } from "@/lib/db/incidents/lock-incident";
+import type { Actor } from "@/lib/domain/staff/actor";
 import { AUTHOR, MANAGER, makeExecutablePlan } from "@/lib/testing/executable-plan";
 import { startExecution } from "./start-execution";
 
-test("five sessions that start at once make one execution, one job and one audit row", async () => {
-  const plan = await makeExecutablePlan(3, "FIVE");
-  const results = await Promise.all(Array.from({ length: 5 }, () => startExecution(MANAGER, plan)));
+test("ten sessions that press five times each at once make one execution, one job and one audit row", async () => {
+  const plan = await makeExecutablePlan(3, "TEN");
+  const sessions = Array.from({ length: 50 }, (_, i): Actor => ({ ...MANAGER, name: `Session ${i % 10}` }));
+  const results = await Promise.all(sessions.map((session) => startExecution(session, { ...plan, pilot: 2 })));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
-  expect(results.flatMap((result) => (result.ok ? [] : [result.refusal.reason]))).toEqual(Array(4).fill("already_started"));
+  expect(results.flatMap((result) => (result.ok ? [] : [result.refusal.reason]))).toEqual(Array(49).fill("already_started"));
+  expect((await prisma.execution.findUniqueOrThrow({ where: { planId: plan.planId } })).pilotCustomers).toHaveLength(2);
   expect(await prisma.execution.count({ where: { planId: plan.planId } })).toBe(1);
   expect(await prisma.auditEvent.count({ where: { action: "execution.start", incidentId: plan.incidentId } })).toBe(1);
   const [jobs] = await prisma.$queryRaw<
@@ -68,6 +71,20 @@ test("a closed incident starts nothing", async () => {
 test("another fingerprint than the approved one is stale", async () => {
   const plan = await makeExecutablePlan(3, "OTHER");
   expect(await startExecution(MANAGER, { ...plan, fingerprint: "0".repeat(64) })).toEqual({ ok: false, refusal: { reason: "stale_plan" } });
+});
+
+test("an approval that waited too long starts nothing", async () => {
+  const plan = await makeExecutablePlan(3, "OLD");
+  const approval = { approvedAt: new Date("2006-08-20T10:00:00Z"), approvalExpiresAt: new Date("2006-08-23T10:00:00Z") };
+  await prisma.plan.update({ where: { id: plan.planId }, data: approval });
+  expect(await startExecution(MANAGER, plan)).toEqual({ ok: false, refusal: { reason: "approval_expired" } });
+  expect(await prisma.execution.count({ where: { planId: plan.planId } })).toBe(0);
+});
+
+test("a pilot of as many customers as there are is no pilot", async () => {
+  const plan = await makeExecutablePlan(3, "ALL");
+  await startExecution(MANAGER, { ...plan, pilot: 3 });
+  expect((await prisma.execution.findUniqueOrThrow({ where: { planId: plan.planId } })).status).toBe("running");
 });
 
 test("a plan that nobody approved is refused", async () => {

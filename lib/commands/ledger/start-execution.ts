@@ -1,49 +1,63 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
+import { choosePilot } from "../../db/ledger/choose-pilot";
+import { countByState } from "../../db/ledger/execution-progress";
 import { liveFingerprint } from "../../db/plans/live-fingerprint";
 import { type LockedPlan, lockPlan } from "../../db/plans/lock-plan";
+import { approvalExpired } from "../../domain/approvals/approval-expiry";
+import { PILOT_MOST } from "../../domain/ledger/execution";
 import type { RefusalReason } from "../../domain/refusal";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
 
-const input = z.object({ planId: z.number().int(), fingerprint: z.string().length(64) });
+const input = z.object({
+  planId: z.number().int(),
+  fingerprint: z.string().length(64),
+  /** Customers treated first, before a person says go on or stop; none: all at once. */
+  pilot: z.number().int().min(0).max(PILOT_MOST).default(0),
+});
 
 /**
  * Starts the one execution of an approved plan: what is executed is what was approved, and what the screen showed. Waits for
- * whoever is changing the incident's customers or plans at this moment, and then sees what they did.
+ * whoever is changing the incident's customers or plans at this moment, and then sees what they did. A pilot of as many customers
+ * as there are is no pilot.
  */
 export const startExecution = command({
   action: "execution.start",
   input,
   timeoutMs: 60_000,
-  run: async ({ tx, input: { planId, fingerprint }, actor, now }) => {
+  run: async ({ tx, input: { planId, fingerprint, pilot }, actor, now }) => {
     const plan = await lockPlan(tx, planId);
     if (!plan) return refuse("not_found");
-    const no = await whyNot(tx, plan, fingerprint);
+    const no = await whyNot(tx, plan, fingerprint, now);
     if (no) return refuse(no);
 
     const moved = await tx.plan.updateMany({ where: { id: planId, status: "approved" }, data: { status: "executing" } });
     if (moved.count === 0) return refuse("already_started");
+    const { incidentId, rules, version } = plan;
+    const few = pilot > 0 && (await countByState(tx, planId)).pending > pilot;
+    const pilotCustomers = few ? await choosePilot(tx, { planId, incidentId, rules, size: pilot }) : [];
+    const status = few ? "pilot" : "running";
     const { id: executionId } = await tx.execution.create({
-      data: { planId, incidentId: plan.incidentId, fingerprint, status: "running", startedBy: actor.id, startedAt: now },
+      data: { planId, incidentId, fingerprint, status, pilotCustomers, startedBy: actor.id, startedAt: now },
       select: { id: true },
     });
     await enqueue(tx, "execute-plan", { executionId }, { key: executionKey(executionId) });
-    return done(
-      { executionId },
-      { incidentId: plan.incidentId, subject: `plan:${planId}`, detail: { executionId, version: plan.version, fingerprint } },
-    );
+    const detail = { executionId, version, fingerprint, pilot: pilotCustomers.length };
+    return done({ executionId }, { incidentId, subject: `plan:${planId}`, detail });
   },
 });
 
 /** One job at a time per execution; asking again while it waits changes nothing. */
 export const executionKey = (executionId: number): string => `execution:${executionId}`;
 
-async function whyNot(tx: Tx, plan: LockedPlan, shown: string): Promise<RefusalReason | null> {
+async function whyNot(tx: Tx, plan: LockedPlan, shown: string, now: Date): Promise<RefusalReason | null> {
   if (plan.incident.closed) return "incident_closed";
   if (plan.status === "executing" || plan.status === "executed") return "already_started";
   if (plan.status !== "approved") return "not_approved";
-  const approved = await tx.approval.findFirst({ where: { planId: plan.id, decision: "approved", fingerprint: shown } });
-  if (!approved || plan.fingerprint !== shown) return "stale_plan";
+  if (plan.incident.executed) return "already_executed";
+  const approvals = await tx.approval.findMany({ where: { planId: plan.id, decision: "approved", fingerprint: shown }, take: 10 });
+  if (approvals.length < plan.approvalsNeeded || plan.fingerprint !== shown) return "stale_plan";
+  if (approvalExpired(plan, now)) return "approval_expired";
   return (await liveFingerprint(tx, plan.id)) === shown ? null : "stale_plan";
 }

@@ -1,20 +1,41 @@
-import type { Tx } from "../client";
+import type { ActionKind } from "../../domain/plans/action";
+import { Prisma, type Tx } from "../client";
 
 /** Ids as the texts that the next statement takes them as: no list of thousands is taken apart and put together again. */
-export type Picked = { customers: readonly string[]; creditCompensations: readonly string[] };
-type Place = { planId: number; size: number /** Starts behind this customer. */; after?: bigint };
+export type Picked = {
+  customers: readonly string[];
+  kinds: ReadonlySet<ActionKind>;
+  creditCompensations: readonly string[];
+  choiceCompensations: readonly string[];
+};
+type Place = {
+  planId: number;
+  size: number /** Starts behind this customer. */;
+  after?: bigint /** Only these. */;
+  among?: readonly bigint[];
+};
 
 /**
- * The next customers of a plan that still wait, in the order of their keys, with the credits to issue for them. Walks the
- * unique key of the compensations and passes over those done: an index on their state would have to follow every change.
+ * The next customers of a plan that still wait, in the order of their keys, with the kinds they wait for and the credits and choices
+ * to issue. Walks the unique key of the compensations and passes over those done: an index on their state would have to follow every
+ * change.
  */
-export async function pickCustomers(tx: Tx, { planId, size, after = 0n }: Place): Promise<Picked> {
-  const [row] = await tx.$queryRaw<{ customers: string | null; credits: string | null }[]>`
+export async function pickCustomers(tx: Tx, { planId, size, after = 0n, among }: Place): Promise<Picked> {
+  const only = among ? Prisma.sql`AND customer_id = ANY(${[...among]}::bigint[])` : Prisma.empty;
+  const [row] = await tx.$queryRaw<Record<"customers" | "kinds" | "credits" | "choices", string | null>[]>`
     WITH picked AS MATERIALIZED (
       SELECT DISTINCT customer_id FROM compensation
-      WHERE plan_id = ${planId} AND state = 'pending' AND customer_id > ${after} ORDER BY customer_id LIMIT ${size})
+      WHERE plan_id = ${planId} AND state = 'pending' AND customer_id > ${after} ${only} ORDER BY customer_id LIMIT ${size}),
+    waiting AS MATERIALIZED (
+      SELECT c.id, c.kind FROM compensation c JOIN picked USING (customer_id) WHERE c.plan_id = ${planId} AND c.state = 'pending')
     SELECT (SELECT string_agg(customer_id::text, ',' ORDER BY customer_id) FROM picked) AS customers,
-           (SELECT string_agg(c.id::text, ',') FROM compensation c JOIN picked USING (customer_id)
-            WHERE c.plan_id = ${planId} AND c.state = 'pending' AND c.kind = 'store_credit') AS credits`;
-  return { customers: row?.customers?.split(",") ?? [], creditCompensations: row?.credits?.split(",") ?? [] };
+           (SELECT string_agg(DISTINCT kind::text, ',') FROM waiting) AS kinds,
+           (SELECT string_agg(id::text, ',') FROM waiting WHERE kind = 'store_credit') AS credits,
+           (SELECT string_agg(id::text, ',') FROM waiting WHERE kind = 'choice') AS choices`;
+  return {
+    customers: row?.customers?.split(",") ?? [],
+    kinds: new Set((row?.kinds?.split(",") ?? []) as ActionKind[]),
+    creditCompensations: row?.credits?.split(",") ?? [],
+    choiceCompensations: row?.choices?.split(",") ?? [],
+  };
 }

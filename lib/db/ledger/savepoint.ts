@@ -14,6 +14,15 @@ export async function withinSavepoint<V>(tx: Tx, step: () => Promise<V>): Promis
   }
 }
 
+/** Runs a step and keeps what it wrote unless the verdict on its value is no: then null, with nothing of the step left. */
+export async function whereNot<V>(tx: Tx, isTooMuch: (value: V) => boolean, step: () => Promise<V>): Promise<V | null> {
+  await tx.$executeRaw`SAVEPOINT judged`;
+  const value = await step();
+  if (!isTooMuch(value)) return value;
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT judged`;
+  return null;
+}
+
 /** SQLSTATE classes 22 (data exception) and 23 (constraint violation): the row's fault, not the connection's. */
 function isDataRefusal(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;

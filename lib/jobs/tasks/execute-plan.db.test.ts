@@ -36,6 +36,9 @@ test("a worker killed again and again while executing ends with each of 2,000 cu
     await until(async () => (await pending(plan.planId)) <= before - 200);
     worker.kill("SIGKILL");
     await ended;
+    // Who presses again while nobody works starts nothing a second time.
+    const again = await Promise.all(Array.from({ length: 12 }, () => startExecution(MANAGER, plan)));
+    expect(again.filter((result) => result.ok)).toEqual([]);
   }
   expect(await pending(plan.planId)).toBeGreaterThan(0);
   worker = startWorker();
@@ -52,6 +55,10 @@ test("a worker killed again and again while executing ends with each of 2,000 cu
     { way: "voided", n: 2000n, sum: 920_080n },
   ]);
   expect(await prisma.credit.count({ where: { incidentId } })).toBe(1334);
+  expect(await prisma.effect.groupBy({ by: ["kind"], where: { incidentId }, _count: true, orderBy: { kind: "asc" } })).toEqual([
+    { kind: "void_units", _count: 2000 },
+    { kind: "issue_credit", _count: 1334 },
+  ]);
   expect(await prisma.compensation.count({ where: { planId: plan.planId, attempts: { not: 1 } } })).toBe(0);
   expect((await readViolations(prisma)).filter(({ count }) => count > 0)).toEqual([]);
 });

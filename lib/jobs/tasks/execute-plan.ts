@@ -5,7 +5,7 @@ import { WORKER } from "../../domain/staff/actor";
 import { enqueue } from "../queue";
 import { defineTask } from "../task";
 
-/** Writes batch after batch until nothing is pending, someone pauses, or the worker is asked to stop. */
+/** Writes batch after batch until nothing is pending, the pilot is over, someone pauses, or the worker is asked to stop. */
 export const executePlanInBatchesOf = (batchSize?: number) =>
   defineTask("execute-plan", async ({ executionId }, { stopping }) => {
     const finished = await executeWholePlan(executionId, { stopping, batchSize });

@@ -1,11 +1,18 @@
 import { now } from "../../clock";
 import { prisma } from "../../db/client";
 import { countByState } from "../../db/ledger/execution-progress";
+import type { ExecutionStatus } from "../../domain/ledger/execution";
 
 /** Customers, and instants as ISO texts; `at` is when this was read. */
 export type ExecutionProgress = {
   executionId: number;
-  status: "running" | "paused" | "done";
+  status: ExecutionStatus;
+  /** `over_budget`, or a person's words. */
+  reason: string | null;
+  /** Customers of the pilot; 0: there is none. */
+  pilot: number;
+  /** A person let the others follow. */
+  continued: boolean;
   total: number;
   done: number;
   failed: number;
@@ -24,6 +31,9 @@ export async function readExecutionProgress(executionId: number): Promise<Execut
   return {
     executionId,
     status: execution.status,
+    reason: execution.reason,
+    pilot: execution.pilotCustomers.length,
+    continued: execution.continuedAt !== null,
     total: counts.pending + counts.done + counts.failed + counts.settled,
     ...counts,
     startedAt: execution.startedAt.toISOString(),

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { now } from "../../clock";
 import { prisma } from "../../db/client";
-import { listCredits, sumCredits } from "../../db/credits/list-credits";
 import { countByState } from "../../db/ledger/execution-progress";
 import { listFailures } from "../../db/ledger/list-failures";
 import { listTransfers, type Transfer } from "../../db/ledger/list-transfers";
-import { reconcilePlan } from "../../db/ledger/reconcile-plan";
-import { toNumber } from "../../db/minor";
-import { creditBalance, creditState } from "../../domain/credits/credit-state";
+import { listTreated } from "../../db/ledger/list-treated";
+import { planSums } from "../../db/ledger/reconcile-plan";
+import { reconcile } from "../../domain/ledger/reconciliation";
+import { readCreditsView } from "./credits-view";
 import { readExecutionProgress } from "./execution-progress";
 
 const PAGE = 50;
@@ -20,91 +19,89 @@ const id = z
   .nullable()
   .catch(null)
   .default(null);
+const LEDGER_VIEWS = ["customers", "journal", "credits"] as const;
 /** What the address asks for; anything unreadable counts as absent. */
 export const ledgerSearchSchema = z.object({
-  view: z.enum(["journal", "credits"]).catch("journal").default("journal"),
+  /** Version of the plan; absent: the newest that is approved or further. */
+  plan: z.coerce.number().int().positive().nullable().catch(null).default(null),
+  view: z.enum(LEDGER_VIEWS).catch("journal").default("journal"),
+  state: z.enum(["pending", "done", "failed", "by_hand", "skipped"]).nullable().catch(null).default(null),
   before: id,
   after: id,
 });
 export type LedgerSearch = z.output<typeof ledgerSearchSchema>;
 
-/** The plan to execute or executed, what it says, how far it is, and one page of journal or credits. Masked: no names. */
+/** The plan to execute or executed, what it says, how far it is, and one page of customers, journal or credits. Masked: no names. */
 export async function readLedgerScreen(incidentId: number, search: LedgerSearch, masked: boolean) {
-  const plan = await prisma.plan.findFirst({
+  const plans = await prisma.plan.findMany({
     where: { incidentId, status: { in: ["approved", "executing", "executed"] } },
     orderBy: { version: "desc" },
     select: { id: true, version: true, status: true, fingerprint: true },
+    take: 50,
   });
+  const plan = plans.find(({ version }) => version === search.plan) ?? plans[0];
   if (!plan) return null;
-  const execution = await prisma.execution.findUnique({ where: { planId: plan.id }, select: { id: true } });
-  const [sums, counts, messageOnly] = await Promise.all([
-    reconcilePlan(prisma, plan.id, incidentId),
+  const execution = await prisma.execution.findUnique({ where: { planId: plan.id }, select: { id: true, pilotCustomers: true } });
+  const [sums, counts, messageOnly, waiting] = await Promise.all([
+    planSums(prisma, plan.id),
     countByState(prisma, plan.id),
     prisma.compensation.count({ where: { planId: plan.id, kind: "message_only" } }),
+    prisma.choice.count({ where: { planId: plan.id, chosenKey: null } }),
   ]);
   return {
     plan: { ...plan, fingerprint: plan.fingerprint ?? "" },
+    versions: plans.map(({ version }) => version),
     customers: counts.pending + counts.done + counts.failed + counts.settled,
-    sums,
+    sums: reconcile(sums.planned, sums.ledger, sums.shop),
     messageOnly,
+    /** Choices that nobody made yet. */
+    openChoices: waiting,
     progress: execution ? await readExecutionProgress(execution.id) : null,
+    pilot: execution ? await pilotResults(plan.id, execution.pilotCustomers, masked) : [],
     failures: execution ? await failures(plan.id, masked) : [],
-    view: execution ? await (search.view === "credits" ? credits(incidentId, search, masked) : journal(incidentId, search, masked)) : null,
+    view: execution || plan !== plans.at(-1) ? await view(incidentId, plan.id, search, masked) : null,
   };
 }
+
+const pilotResults = async (planId: number, among: readonly bigint[], masked: boolean) =>
+  among.length === 0 ? [] : unnamed(await listTreated(prisma, { planId, size: among.length, among }), masked);
+
+const unnamed = <T extends { name: string }>(rows: readonly T[], masked: boolean): T[] =>
+  rows.map((row) => ({ ...row, name: masked ? "" : row.name }));
 
 async function failures(planId: number, masked: boolean) {
   const rows = await listFailures(prisma, planId, FAILURES_PER_CAUSE);
   const causes = [...new Set(rows.map((row) => row.error))];
   return causes.map((error) => {
     const customers = rows.filter((row) => row.error === error);
-    return { error, total: customers[0]?.ofThisCause ?? 0, customers: customers.map((row) => ({ ...row, name: masked ? "" : row.name })) };
+    return { error, total: customers[0]?.ofThisCause ?? 0, customers: unnamed(customers, masked) };
   });
 }
 
-async function journal(incidentId: number, { before }: LedgerSearch, masked: boolean) {
-  const rows = await listTransfers(prisma, incidentId, before, PAGE + 1);
-  const transfers: Transfer[] = rows.slice(0, PAGE).map((row) => ({ ...row, name: masked ? "" : row.name }));
-  return { kind: "journal" as const, transfers, next: rows.length > PAGE ? (transfers.at(-1)?.id ?? null) : null, first: before === null };
+function view(incidentId: number, planId: number, search: LedgerSearch, masked: boolean) {
+  if (search.view === "credits") return readCreditsView(incidentId, { after: search.after, size: PAGE, masked });
+  return search.view === "customers" ? customers(planId, search, masked) : journal(incidentId, search, masked);
 }
 
-async function credits(incidentId: number, { after }: LedgerSearch, masked: boolean) {
-  const at = now();
-  const [sums, rows] = await Promise.all([sumCredits(prisma, incidentId, at), listCredits(prisma, incidentId, after, PAGE + 1)]);
-  const shown = rows.slice(0, PAGE).map((row) => {
-    const facts = {
-      amountMinor: toNumber(row.amount_minor),
-      redeemedMinor: toNumber(row.redeemed_minor),
-      expiredMinor: toNumber(row.expired_minor),
-      revokedMinor: toNumber(row.revoked_minor),
-      expiresAt: row.expires_at,
-      activatedAt: row.activated_at,
-      revokedAt: row.revoked_at,
-    };
-    return {
-      id: String(row.id),
-      customerId: String(row.customer_id),
-      name: masked ? "" : row.name,
-      /** The code is as good as money: enough to recognise it, not to spend it. */
-      codeEnd: row.code.slice(-4),
-      currency: row.currency,
-      amountMinor: facts.amountMinor,
-      balanceMinor: creditBalance(facts),
-      state: creditState(facts, at),
-      expiresAt: row.expires_at.toISOString(),
-      activatedAt: row.activated_at?.toISOString() ?? null,
-      revokedReason: row.revoked_reason,
-    };
-  });
+async function customers(planId: number, { after, state }: LedgerSearch, masked: boolean) {
+  const rows = await listTreated(prisma, { planId, size: PAGE + 1, after, state });
+  const shown = unnamed(rows.slice(0, PAGE), masked);
   return {
-    kind: "credits" as const,
-    sums,
-    credits: shown,
-    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    kind: "customers" as const,
+    customers: shown,
+    state,
+    next: rows.length > PAGE ? (shown.at(-1)?.customerId ?? null) : null,
     first: after === null,
   };
 }
 
+async function journal(incidentId: number, { before }: LedgerSearch, masked: boolean) {
+  const rows = await listTransfers(prisma, incidentId, before, PAGE + 1);
+  const transfers: Transfer[] = unnamed(rows.slice(0, PAGE), masked);
+  return { kind: "journal" as const, transfers, next: rows.length > PAGE ? (transfers.at(-1)?.id ?? null) : null, first: before === null };
+}
+
 export type LedgerScreenData = NonNullable<Awaited<ReturnType<typeof readLedgerScreen>>>;
 export type JournalView = Awaited<ReturnType<typeof journal>>;
-export type CreditsView = Awaited<ReturnType<typeof credits>>;
+export type CustomersView = Awaited<ReturnType<typeof customers>>;
+export type CreditsView = Awaited<ReturnType<typeof readCreditsView>>;

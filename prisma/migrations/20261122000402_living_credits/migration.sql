@@ -91,12 +91,7 @@ WHERE NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.action = 'plan.decide' AND
 UNION ALL
 SELECT 'execution', x.id FROM execution x
 WHERE NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.action = 'execution.start' AND e.incident_id = x.incident_id AND e.actor_id = x.started_by
-                  AND e.detail ->> 'executionId' = x.id::text)
-UNION ALL
-SELECT 'settlement', c.id FROM compensation c
-WHERE c.state IN ('by_hand', 'skipped') AND NOT EXISTS (
-  SELECT 1 FROM audit_event e WHERE e.action = CASE c.state WHEN 'by_hand' THEN 'compensation.settle_by_hand' ELSE 'compensation.skip' END
-    AND e.incident_id = c.incident_id AND e.subject = 'customer:' || c.customer_id);
+                  AND e.detail ->> 'executionId' = x.id::text);
 
 CREATE VIEW inv_11_credit_acts_are_audited AS
 WITH event AS (SELECT subject, action, count(*) AS events FROM audit_event WHERE subject LIKE 'credit:%' GROUP BY 1, 2),

@@ -24,6 +24,8 @@ export default async function LedgerPage({ params, searchParams }: LedgerPagePro
     start: mayDo(staff.role, "execution.start"),
     pause: mayDo(staff.role, "execution.pause"),
     resume: mayDo(staff.role, "execution.resume"),
+    goOn: mayDo(staff.role, "execution.continue"),
+    stop: mayDo(staff.role, "execution.stop"),
     settle: mayDo(staff.role, "compensation.retry"),
     revoke: mayDo(staff.role, "credit.revoke"),
   };

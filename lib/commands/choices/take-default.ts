@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { findChoice } from "../../db/choices/decide-choice";
+import { sealedChoice } from "../../domain/choices/sealed-choice";
+import { command, refuse } from "../command";
+import { chooseOption } from "./choose-option";
+
+const input = z.object({ choiceId: z.coerce.bigint() });
+
+/** The time is over and nobody chose: the default that was sealed is taken. Too early it is refused with `stale`. */
+export const takeDefault = command({
+  action: "choice.take_default",
+  input,
+  run: async ({ tx, input: { choiceId }, now }) => {
+    const choice = await findChoice(tx, { id: choiceId });
+    if (!choice) return refuse("not_found");
+    if (choice.chosenKey !== null) return refuse("choice_already_made");
+    if (now < choice.dueAt) return refuse("stale");
+    return chooseOption({ tx, choice, key: sealedChoice(choice.detail).defaultKey, by: "default", now });
+  },
+});
