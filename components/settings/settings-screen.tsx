@@ -3,29 +3,39 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import type { Shop } from "@/lib/domain/settings/shop";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import type { Role } from "@/lib/domain/staff/role";
+import { ApprovalPolicyForm } from "./approval-policy-form";
 import { ChangePassword } from "./change-password";
 import { type Exclusion, Exclusions } from "./exclusions";
+import { HouseWords } from "./house-words";
 import { RolesMatrix } from "./roles-matrix";
 import { type Sender, SenderCard } from "./sender-card";
 import { ShopForm } from "./shop-form";
 import { Team, type TeamMember } from "./team";
 import type { Change } from "./use-change";
 
-const SECTIONS = ["shop", "exclusions", "team", "roles", "sender", "password"] as const;
+const SECTIONS = ["shop", "exclusions", "approval", "words", "team", "roles", "sender", "password"] as const;
 
 type SettingsScreenProps = {
   shop: Shop;
+  policy: ApprovalPolicy;
+  /** In which a threshold by cost can be set. */
+  currencies: string[];
   exclusions: Exclusion[];
+  words: string[];
   team: TeamMember[];
   sender: Sender;
   me: { id: string; role: Role };
   zones: string[];
   onSaveShop: Change;
+  onSavePolicy: Change;
   onExclude: Change;
   onInclude: Change;
+  onAddWord: Change;
+  onRemoveWord: Change;
   onAddStaff: Change<{ id: string; password: string }>;
   onChangeRole: Change;
   onDeactivate: Change;
@@ -43,7 +53,9 @@ export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
         actions={
           <>
             <ButtonLink href={"/settings/shops" as Route}>{t("shops")}</ButtonLink>
+            <ButtonLink href={"/settings/accounts" as Route}>{t("accounts")}</ButtonLink>
             <ButtonLink href={"/settings/keys" as Route}>{t("keys")}</ButtonLink>
+            <ButtonLink href={"/settings/delegations" as Route}>{t("delegations")}</ButtonLink>
           </>
         }
       />
@@ -72,6 +84,22 @@ export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
               readOnly={!mayDo(me.role, "settings.exclude_address")}
               onExclude={props.onExclude}
               onInclude={props.onInclude}
+            />
+          </Card>
+          <Card id="approval" title={t("approval.title")}>
+            <ApprovalPolicyForm
+              policy={props.policy}
+              currencies={props.currencies}
+              readOnly={!mayDo(me.role, "settings.save_approval_policy")}
+              onSave={props.onSavePolicy}
+            />
+          </Card>
+          <Card id="words" title={t("words.title")}>
+            <HouseWords
+              words={props.words}
+              readOnly={!mayDo(me.role, "settings.add_house_word")}
+              onAdd={props.onAddWord}
+              onRemove={props.onRemoveWord}
             />
           </Card>
           <Card id="team" title={t("team.title")}>

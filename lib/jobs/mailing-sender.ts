@@ -17,13 +17,14 @@ import {
   unsentMessages,
 } from "../db/mailings/batches";
 import { readPieces } from "../db/mailings/pieces";
+import { choiceToken } from "../domain/choices/token";
 import { creditToken } from "../domain/credits/token";
 import { decideBatch, mayRepeat } from "../domain/mailings/batch-decision";
 import type { CompiledLetter } from "../domain/mailings/compiled-letter";
 import { WORKER } from "../domain/staff/actor";
 import { env } from "../env";
 import type { MailSender, OutgoingMail } from "../mail/mail-sender";
-import { makeMail, payloadSha256 } from "../mail/make-mail";
+import { makeMail, type PrivateLinks, payloadSha256 } from "../mail/make-mail";
 import { SettleTogether } from "./settle-together";
 
 /** Batches fixed at once: one transaction for a thousand mails. */
@@ -197,8 +198,14 @@ export class MailingSender {
   }
 
   #mail(message: MessageToSend): OutgoingMail {
-    const { compensationId, generation } = message;
-    const link = compensationId && generation ? `${env.APP_URL}/c/${creditToken(env.APP_SECRET, compensationId, generation)}` : null;
-    return makeMail({ ...message, link }, this.#pieces, { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO });
+    return makeMail({ ...message, links: privateLinks(message) }, this.#pieces, { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO });
   }
+}
+
+function privateLinks({ compensationId, generation, choiceCompensationId, choiceGeneration }: MessageToSend): PrivateLinks {
+  const page = (token: string) => `${env.APP_URL}/c/${token}`;
+  return {
+    credit: compensationId && generation ? page(creditToken(env.APP_SECRET, compensationId, generation)) : null,
+    choice: choiceCompensationId && choiceGeneration ? page(choiceToken(env.APP_SECRET, choiceCompensationId, choiceGeneration)) : null,
+  };
 }

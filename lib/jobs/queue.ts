@@ -5,10 +5,15 @@ export type TaskPayloads = {
   "check-import": { importId: number };
   "run-import": { importId: number };
   "execute-plan": { executionId: number };
+  "take-defaults": { planId: number };
+  "expire-credits": Record<string, never>;
   "render-mailing": { mailingId: number };
   "send-mailing": { mailingId: number };
   "pull-orders": { sourceId: number };
   "check-source": { sourceId: number };
+  "apply-effects": { accountId: number };
+  "check-account": { accountId: number };
+  "replay-effect": { effectId: number; accountId: number };
 };
 export type TaskName = keyof TaskPayloads;
 

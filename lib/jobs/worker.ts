@@ -1,26 +1,37 @@
 import { EventEmitter } from "node:events";
 import { type LogFunctionFactory, Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { now } from "../clock";
 import { connections } from "../db/client";
 import { log } from "../log";
 import { startHeartbeat } from "./heartbeat";
 import type { StoredTask } from "./task";
+import { applyEffectsTask } from "./tasks/apply-effects";
+import { checkAccountTask } from "./tasks/check-account";
 import { checkImportTask } from "./tasks/check-import";
 import { checkSourceTask } from "./tasks/check-source";
 import { executePlanTask } from "./tasks/execute-plan";
+import { expireCreditsAt, expireCreditsTask } from "./tasks/expire-credits";
 import { pullOrdersTask } from "./tasks/pull-orders";
 import { renderMailingTask } from "./tasks/render-mailing";
+import { replayEffectTask } from "./tasks/replay-effect";
 import { runImportTask } from "./tasks/run-import";
 import { sendMailingTask } from "./tasks/send-mailing";
+import { takeDefaultsTask } from "./tasks/take-defaults";
 
 /** Every task the worker can do. */
-const TASKS: readonly StoredTask[] = [
+export const TASKS: readonly StoredTask[] = [
   checkImportTask,
   runImportTask,
   executePlanTask,
+  takeDefaultsTask,
+  expireCreditsTask,
   renderMailingTask,
   sendMailingTask,
   pullOrdersTask,
   checkSourceTask,
+  applyEffectsTask,
+  checkAccountTask,
+  replayEffectTask,
 ];
 
 /** Longest that `stop` waits for a task to park; what is still running then is given back as it is. */
@@ -53,6 +64,7 @@ export async function startWorker({ concurrency, tasks = TASKS }: { concurrency:
   if (!workerId) throw new Error("the queue gave its worker no name");
   runner.promise.catch((error) => log.error({ err: error }, "the worker ended with an error"));
   const heartbeat = await startHeartbeat(workerId);
+  if (tasks.includes(expireCreditsTask)) await expireCreditsAt(now());
   return {
     stop: async () => {
       stopping = true;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What happens to one call instead of an answer. `retryAfter` in seconds. */
@@ -7,6 +7,10 @@ export type Mishap =
   | { kind: "error"; status: number }
   | { kind: "limit"; retryAfter: string }
   | { kind: "drop" }
+  /** Carried out, and its answer lost. */
+  | { kind: "lost" }
+  /** The connection breaks at once; the call is carried out when the test lets it land. */
+  | { kind: "held" }
   | { kind: "endless" }
   | { kind: "silent" }
   | { kind: "redirect"; to: string }
@@ -19,7 +23,8 @@ export type ShopRequest = { method: string; url: URL; headers: IncomingMessage["
 export abstract class ShopServer {
   readonly #server: Server;
   readonly requests: ShopRequest[] = [];
-  mishap: (call: number) => Mishap = () => NONE;
+  readonly #held: (() => Promise<void>)[] = [];
+  mishap: (call: number, request: ShopRequest) => Mishap = () => NONE;
 
   protected constructor() {
     this.#server = createServer((request, response) => void this.#handle(request, response));
@@ -39,6 +44,11 @@ export abstract class ShopServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Carries out what was held back, in the order in which it came. */
+  async land(): Promise<void> {
+    for (const one of this.#held.splice(0)) await one();
+  }
+
   protected abstract answer(request: ShopRequest, response: ServerResponse): Promise<void> | void;
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -47,9 +57,11 @@ export abstract class ShopServer {
     const { method = "GET", headers } = request;
     const seen = { method, url: new URL(request.url!, this.url), headers, body: Buffer.concat(parts).toString() };
     this.requests.push(seen);
-    const mishap = this.mishap(this.requests.length);
+    const mishap = this.mishap(this.requests.length, seen);
     if (mishap.kind === "none") return void (await this.answer(seen, response));
-    if (mishap.kind === "drop") return void request.socket.destroy();
+    if (mishap.kind === "lost") await this.answer(seen, new ServerResponse(request));
+    if (mishap.kind === "held") this.#held.push(async () => this.answer(seen, new ServerResponse(request)));
+    if (["drop", "lost", "held"].includes(mishap.kind)) return void request.socket.destroy();
     if (mishap.kind === "silent") return;
     if (mishap.kind === "error") return void response.writeHead(mishap.status).end("<html>down</html>");
     if (mishap.kind === "limit") return void response.writeHead(429, { "retry-after": mishap.retryAfter }).end("{}");

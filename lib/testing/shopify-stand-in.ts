@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { buildSchema, graphql } from "graphql";
 import { type ShopRequest, ShopServer } from "./shop-server";
+import { ShopifyBooks } from "./shopify-books";
 import { SHOPIFY_EXCERPT } from "./shopify-excerpt";
 
 const schema = buildSchema(SHOPIFY_EXCERPT);
@@ -63,6 +64,9 @@ export const shopifyOrder = (number: number, updatedAt: string, change: Record<s
 export class ShopifyStandIn extends ShopServer {
   readonly token = "shpat_for_tests_only";
   orders: StandInOrder[] = [];
+  /** What was changed through the API. */
+  readonly books = new ShopifyBooks(() => this.orders);
+  taxesIncluded = true;
   scopes = ["read_orders", "read_all_orders"];
   /** Points in the bucket; refilled by `restoreRate` a second. */
   available = 1_000_000;
@@ -106,7 +110,8 @@ export class ShopifyStandIn extends ShopServer {
 
   #root() {
     return {
-      shop: { name: "Photopli", currencyCode: "EUR" },
+      ...this.books.root(),
+      shop: { name: "Photopli", currencyCode: "EUR", taxesIncluded: this.taxesIncluded },
       currentAppInstallation: { accessScopes: this.scopes.map((handle) => ({ handle })) },
       order: ({ id }: { id: string }) => this.#shown(this.orders.find((order) => order.id === id)),
       orders: ({ first = 50, after, query = "", sortKey }: { first?: number; after?: string; query?: string; sortKey?: string }) => {
@@ -136,7 +141,14 @@ export class ShopifyStandIn extends ShopServer {
         pageInfo: { hasNextPage: from + first < lines.length, hasPreviousPage: from > 0, endCursor: last ? toCursor(last.id) : null },
       };
     };
-    return { ...fields, lineItems, ...(this.hidesCustomers ? { customer: null, email: null } : {}) };
+    return {
+      transactions: [],
+      refunds: [],
+      disputes: [],
+      ...fields,
+      lineItems,
+      ...(this.hidesCustomers ? { customer: null, email: null } : {}),
+    };
   }
 }
 
@@ -145,8 +157,10 @@ const byUpdate = (one: StandInOrder, other: StandInOrder): number => (keyOf(one)
 const toCursor = (key: string): string => Buffer.from(key).toString("base64url");
 const fromCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString();
 
-/** `updated_at:>='…' AND updated_at:<='…'`, in whole seconds as Shopify compares them. */
-function matches({ updatedAt }: StandInOrder, query: string): boolean {
+/** `name:"#1"`, or `updated_at:>='…' AND updated_at:<='…'`, in whole seconds as Shopify compares them. */
+function matches({ updatedAt, name }: StandInOrder, query: string): boolean {
+  const [, named] = /^name:(".*")$/.exec(query) ?? [];
+  if (named) return name === JSON.parse(named);
   const second = (text: string) => Math.floor(Date.parse(text) / 1000);
   return query.split(" AND ").every((part) => {
     const [, sign, at] = /^updated_at:(>=|<=)'(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)'$/.exec(part) ?? [];

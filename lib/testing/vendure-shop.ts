@@ -132,6 +132,24 @@ export class VendureShop {
       .finally(() => database.end());
   }
 
+  /** What the shop says of the order today: amounts with tax, and its first line. */
+  async today({ id }: PlacedOrder) {
+    const { order } = await this.#admin(
+      "query ($id: ID!) { order(id: $id) { state totalWithTax lines { id quantity } payments { amount refunds { total } } } }",
+      { id },
+    );
+    const payments: { amount: number; refunds: { total: number }[] }[] = order.payments;
+    const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+    return {
+      state: String(order.state),
+      lineId: String(order.lines[0].id),
+      quantity: Number(order.lines[0].quantity),
+      total: Number(order.totalWithTax),
+      paid: sum(payments.map(({ amount }) => amount)),
+      refunded: sum(payments.flatMap(({ refunds }) => refunds.map(({ total }) => total))),
+    };
+  }
+
   /** What the shop says of the order's first line today. */
   async lineToday({ id }: PlacedOrder): Promise<{ quantity: number; unitPriceWithTax: number }> {
     const { order } = await this.#admin("query ($id: ID!) { order(id: $id) { lines { quantity unitPriceWithTax } } }", { id });

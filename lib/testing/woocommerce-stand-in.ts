@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { type ShopRequest, ShopServer } from "./shop-server";
+import { WooCommerceBooks } from "./woocommerce-books";
 
 export type WooStandInOrder = Record<string, unknown> & {
   id: number;
@@ -32,6 +33,7 @@ export const wooOrder = (id: number, modified: string, change: Record<string, un
   status: "processing",
   created_via: "checkout",
   currency: "EUR",
+  total: "49.00",
   date_created_gmt: "2026-08-22T08:00:00",
   date_modified_gmt: modified,
   date_paid_gmt: "2026-08-22T08:01:00",
@@ -70,6 +72,8 @@ export class WooCommerceStandIn extends ShopServer {
   readonly key = "ck_for_tests_only";
   readonly secret = "cs_for_tests_only";
   orders: WooStandInOrder[] = [];
+  /** What was changed through the API. */
+  readonly books = new WooCommerceBooks(() => this.orders);
   /** After each page of orders, for changes that happen while somebody walks through them. */
   afterPage: (page: number) => void = () => {};
   #pages = 0;
@@ -78,13 +82,18 @@ export class WooCommerceStandIn extends ShopServer {
     return new WooCommerceStandIn().listen();
   }
 
-  protected override async answer({ method, url, headers }: ShopRequest, response: ServerResponse): Promise<void> {
+  protected override async answer({ method, url, headers, body }: ShopRequest, response: ServerResponse): Promise<void> {
     const reply = (status: number, value: unknown, more: Record<string, string> = {}) =>
       void response.writeHead(status, { "content-type": "application/json", ...more }).end(JSON.stringify(value));
-    if (method !== "GET") return reply(405, {});
     if (url.pathname === "/wp-json/") return reply(200, { name: "Photopli", namespaces: ["wc/v3"] });
     const basic = `Basic ${Buffer.from(`${this.key}:${this.secret}`).toString("base64")}`;
     if (headers.authorization !== basic) return reply(401, { code: "woocommerce_rest_cannot_view", data: { status: 401 } });
+    if (method === "POST") {
+      const { status, value } = this.books.post(url.pathname.replace("/wp-json/wc/v3/", ""), JSON.parse(body));
+      return reply(status, value);
+    }
+    if (method !== "GET") return reply(405, {});
+    if (url.pathname === "/wp-json/wc/v3/coupons") return reply(200, this.books.listCoupons(url.searchParams.get("code")));
     const refunds = /^\/wp-json\/wc\/v3\/orders\/(\d+)\/refunds$/.exec(url.pathname);
     if (refunds) return reply(200, this.#refundsOf(Number(refunds[1])));
     if (url.pathname !== "/wp-json/wc/v3/orders") return reply(404, { code: "rest_no_route", data: { status: 404 } });
@@ -125,7 +134,9 @@ export class WooCommerceStandIn extends ShopServer {
 const byId = (one: WooStandInOrder, other: WooStandInOrder): number => one.id - other.id;
 const shuffled = (id: number, turn: number): number => (id * (turn * 2 + 7919)) % 104_729;
 
-function isInside({ date_modified_gmt: at }: WooStandInOrder, ask: Record<string, string>): boolean {
+function isInside({ id, number, date_modified_gmt: at }: WooStandInOrder, ask: Record<string, string>): boolean {
   if (ask.modified_after && ask.dates_are_gmt !== "true") throw new Error("the stand-in's site is in another zone");
+  if (ask.include && !ask.include.split(",").includes(String(id))) return false;
+  if (ask.search && !String(number).includes(ask.search)) return false;
   return (!ask.modified_after || at > ask.modified_after) && (!ask.modified_before || at < ask.modified_before);
 }

@@ -19,8 +19,11 @@ export default async function SettingsPage() {
       me={{ id: staff.id, role: staff.role }}
       zones={Intl.supportedValuesOf("timeZone")}
       onSaveShop={actions.saveShopAction}
+      onSavePolicy={actions.saveApprovalPolicyAction}
       onExclude={actions.excludeAddressAction}
       onInclude={actions.includeAddressAction}
+      onAddWord={actions.addHouseWordAction}
+      onRemoveWord={actions.removeHouseWordAction}
       onAddStaff={actions.addStaffAction}
       onChangeRole={actions.changeRoleAction}
       onDeactivate={actions.deactivateStaffAction}

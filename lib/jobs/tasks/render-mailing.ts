@@ -2,6 +2,7 @@ import { finishRendering } from "../../commands/mailings/finish-rendering";
 import { renderKey } from "../../commands/mailings/job-keys";
 import { writeRenderedChunk } from "../../commands/mailings/write-rendered-chunk";
 import { prisma } from "../../db/client";
+import { readHouseWords } from "../../db/mailings/house-words";
 import type { NewMessage } from "../../db/mailings/messages";
 import { readPieces } from "../../db/mailings/pieces";
 import { type RecipientFacts, recipientFacts } from "../../db/mailings/recipient-facts";
@@ -10,7 +11,9 @@ import { readShop } from "../../db/settings/shop";
 import type { Found } from "../../domain/mailings/check";
 import { dispositionOf } from "../../domain/mailings/recipient";
 import { contentSchema } from "../../domain/mailings/template";
+import type { FoundWording } from "../../domain/mailings/wording";
 import { WORKER } from "../../domain/staff/actor";
+import { checkWording } from "../../mail/check-wording";
 import { RecipientRenderer } from "../../mail/render-recipient";
 import { enqueue } from "../queue";
 import { defineTask } from "../task";
@@ -27,7 +30,7 @@ export const renderMailingTask = defineTask("render-mailing", async ({ mailingId
 export async function renderWholeMailing(mailingId: number, { stopping }: { stopping?: () => boolean } = {}): Promise<boolean> {
   const mailing = await prisma.mailing.findUnique({ where: { id: mailingId } });
   if (mailing?.status !== "rendering") return true;
-  const renderer = await rendererOf(mailing);
+  const [renderer, wording] = await Promise.all([rendererOf(mailing), wordingOf(mailing)]);
   let after = 0n;
   for (;;) {
     if (stopping?.()) return false;
@@ -40,7 +43,7 @@ export async function renderWholeMailing(mailingId: number, { stopping }: { stop
     if (!written.ok && written.refusal.reason !== "stale") throw new Error(`mailing ${mailingId}: ${written.refusal.reason}`);
     if (written.ok) after = facts.at(-1)?.customerId ?? after;
   }
-  await finishRendering(WORKER, { mailingId });
+  await finishRendering(WORKER, { mailingId, wording });
   return true;
 }
 
@@ -53,6 +56,14 @@ async function rendererOf(mailing: { id: number; incidentId: number; templateVer
     readPieces(prisma, mailing.id),
   ]);
   return new RecipientRenderer(contentSchema.parse(template.content), { shop, zone: incident.zone, unitNoun }, frozen);
+}
+
+async function wordingOf({ templateVersionId }: { templateVersionId: number }): Promise<FoundWording[]> {
+  const [template, words] = await Promise.all([
+    prisma.templateVersion.findUniqueOrThrow({ where: { id: templateVersionId } }),
+    readHouseWords(prisma),
+  ]);
+  return checkWording(contentSchema.parse(template.content), words);
 }
 
 type Chunk = { messages: NewMessage[]; found: Found[]; checked: number; largestBytes: number };
@@ -76,7 +87,7 @@ async function renderOne(renderer: RecipientRenderer, recipient: RecipientFacts)
   const base = { customerId: recipient.customerId, channel, skipReason: skip, toAddress: recipient.email || null };
   if (skip)
     return {
-      message: { ...base, variant: language, values: {}, creditId: recipient.credit?.id ?? null },
+      message: { ...base, variant: language, values: {}, creditId: recipient.credit?.id ?? null, choiceId: recipient.choice?.id ?? null },
       found: [{ finding: skip, customerId }] satisfies Found[],
       bytes: 0,
     };
@@ -87,7 +98,13 @@ async function renderOne(renderer: RecipientRenderer, recipient: RecipientFacts)
   if (channel === "letter") found.push({ finding: "no_address", customerId });
   if (!recipient.name?.trim()) found.push({ finding: "no_name", customerId });
   return {
-    message: { ...base, variant: rendered.variant, values: rendered.values as Record<string, string>, creditId: credit?.id ?? null },
+    message: {
+      ...base,
+      variant: rendered.variant,
+      values: rendered.values as Record<string, string>,
+      creditId: credit?.id ?? null,
+      choiceId: recipient.choice?.id ?? null,
+    },
     found,
     bytes: rendered.bytes,
   };

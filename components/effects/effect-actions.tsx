@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import {
+  replayEffectAction,
+  retryEffectsAction,
+  settleEffectAction,
+  skipEffectAction,
+} from "@/app/(staff)/incidents/[ref]/effects/actions";
+import { ReasonDialog } from "@/components/ledger/reason-dialog";
+import { useRun } from "@/components/ledger/use-run";
+import { Button } from "@/components/ui/button";
+import { movedByPersonTo } from "@/lib/domain/effects/effect-state";
+import type { EffectView } from "@/lib/queries/effects/effects-screen";
+
+type EffectActionsProps = {
+  incidentId: number;
+  effect: EffectView;
+  who: string;
+  may: { retry: boolean; settle: boolean; skip: boolean; replay: boolean };
+};
+
+/** What a person may do about one line: begin it again, say that it is done, leave it, or tell a home-made shop once more. */
+export function EffectActions({ incidentId, effect, who, may }: EffectActionsProps) {
+  const t = useTranslations("effects.actions");
+  const kinds = useTranslations("effects.kind");
+  const { busy, run } = useRun();
+  const { id: effectId, state } = effect;
+  const what = kinds(effect.kind);
+  const settles = movedByPersonTo("by_hand").includes(state);
+  return (
+    <div className="flex flex-wrap gap-1">
+      {may.retry && movedByPersonTo("waiting").includes(state) && (
+        <Button
+          tone="quiet"
+          disabled={busy}
+          aria-label={t("retryOne", { what, who })}
+          onClick={() =>
+            run(
+              () => retryEffectsAction({ incidentId, effectId }),
+              () => toast.success(t("retried")),
+            )
+          }
+        >
+          {t("retry")}
+        </Button>
+      )}
+      {may.settle && settles && (
+        <ReasonDialog
+          trigger={t("byHand")}
+          label={t("byHandOne", { what, who })}
+          title={t("byHandTitle", { what })}
+          description={t("byHandText")}
+          confirm={t("byHand")}
+          act={(reason) => settleEffectAction({ incidentId, effectId, reason })}
+        />
+      )}
+      {may.skip && settles && (
+        <ReasonDialog
+          trigger={t("skip")}
+          label={t("skipOne", { what, who })}
+          title={t("skipTitle", { what })}
+          description={t("skipText")}
+          confirm={t("skip")}
+          act={(reason) => skipEffectAction({ incidentId, effectId, reason })}
+        />
+      )}
+      {may.replay && effect.isReplayable && (
+        <Button
+          tone="quiet"
+          disabled={busy}
+          aria-label={t("replayOne", { what, who })}
+          onClick={() =>
+            run(
+              () => replayEffectAction({ incidentId, effectId }),
+              () => toast.success(t("replayed")),
+            )
+          }
+        >
+          {t("replay")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canMove, EFFECT_STATES, type EffectState, isSettled, movedByPersonTo } from "./effect-state";
+
+const reachable = (from: EffectState): Set<EffectState> => {
+  const seen = new Set<EffectState>([from]);
+  for (const state of seen) for (const next of EFFECT_STATES) if (canMove(state, next)) seen.add(next);
+  return seen;
+};
+
+test("every state is reached from waiting", () => {
+  expect(reachable("waiting")).toEqual(new Set(EFFECT_STATES));
+});
+
+test("nothing follows what was done, done by hand or skipped; from everything else each of these can be reached", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...EFFECT_STATES), fc.constantFrom(...EFFECT_STATES), (from, to) => {
+      if (["done", "by_hand", "skipped"].includes(from)) {
+        expect(isSettled(from)).toBe(true);
+        expect(canMove(from, to)).toBe(false);
+      } else {
+        expect(isSettled(from)).toBe(false);
+        expect([...reachable(from)]).toEqual(expect.arrayContaining(["done", "by_hand", "skipped"]));
+      }
+    }),
+  );
+});
+
+test("only the worker that is sending finds out that it is done, unknown or for a person", () => {
+  for (const to of ["done", "unknown", "needs_person"] as const)
+    expect(EFFECT_STATES.filter((from) => canMove(from, to))).toEqual(["sending"]);
+});
+
+test("a person touches nothing that is being sent", () => {
+  expect(movedByPersonTo("waiting")).toEqual(["unknown", "failed", "needs_person"]);
+  expect(movedByPersonTo("failed")).toEqual(["waiting", "unknown", "needs_person"]);
+  expect(movedByPersonTo("by_hand")).toEqual(["waiting", "unknown", "failed", "needs_person"]);
+  expect(movedByPersonTo("skipped")).toEqual(["waiting", "unknown", "failed", "needs_person"]);
+});
