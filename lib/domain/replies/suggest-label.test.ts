@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { suggestLabel } from "./suggest-label";
+
+test.each([
+  ["Merci pour ce geste généreux.", "thanks"],
+  ["Thank you, that was kind of you.", "thanks"],
+  ["Comment utiliser le code", "question"],
+  ["Where do I type the code?", "question"],
+  ["Merci, mais ce n’est pas juste.", "complaint"],
+  ["I am disappointed.", "complaint"],
+  ["Au fait, mon colis est cassé.", "other_problem"],
+  ["My parcel has not arrived.", "other_problem"],
+  ["Rappelez-moi, merci.", "wants_call"],
+  ["Please call me tomorrow.", "wants_call"],
+  ["Inacceptable. Je saisis le médiateur.", "legal"],
+  ["You will hear from my solicitor. Thanks.", "legal"],
+  ["Bien reçu.", null],
+  ["", null],
+])("%s", (text, label) => {
+  expect(suggestLabel(text)).toBe(label);
+});
