@@ -17,9 +17,9 @@ const held = globalThis as typeof globalThis & { amendsDatabase?: Connections };
 function open(): Connections {
   const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL });
   // A connection that breaks is replaced by the pool, and a query in flight on it fails by itself; without these two
-  // handlers the event would end the process instead.
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
-  pool.on("connect", (client) => client.on("error", (error) => log.warn({ err: error }, "a database connection broke")));
+  // handlers the event would end the process instead. Their errors carry the whole connection: only what they say is told.
+  pool.on("error", ({ message }) => log.warn({ reason: message }, "an idle database connection broke"));
+  pool.on("connect", (client) => client.on("error", ({ message }) => log.warn({ reason: message }, "a database connection broke")));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -1,0 +1,167 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { startExecution } from "@/lib/commands/ledger/start-execution";
+import { prepareMailings } from "@/lib/commands/mailings/prepare-mailings";
+import { sendMailing } from "@/lib/commands/mailings/send-mailing";
+import { prisma } from "@/lib/db/client";
+import { readViolations } from "@/lib/db/health/invariants";
+import type { Actor } from "@/lib/domain/staff/actor";
+import { type Mishap, ResendStandIn } from "@/lib/testing/resend-stand-in";
+import { randomOf } from "../bench/volume-orders";
+import { approvedPlan } from "./approved-plan";
+import { crashDatabase, VictimWorker } from "./victims";
+
+export type ChaosSizes = { url: string; customers: number; kills: number; restarts: number; seed: number; say: (line: string) => void };
+export type ChaosResult = {
+  customers: number;
+  mails: number;
+  delivered: number;
+  doubled: number;
+  kills: number;
+  restarts: number;
+  needReview: number;
+  violated: string[];
+};
+type Phase = { name: string; progress: () => Promise<number>; total: number; finished: () => Promise<boolean> };
+
+const MANAGER: Actor = { kind: "staff", id: "chaos-manager", name: "Nora", role: "manager" };
+/** Longest that one life of a worker, or the peace after the last, may bring nothing. */
+const STUCK_MS = 180_000;
+
+/**
+ * Executes a plan and sends its letters while the worker is killed and the database crashes at random moments, to a provider that
+ * drops one answer in twenty after accepting, fails one call in twenty and refuses three in a hundred. What counts is the end:
+ * every customer treated once, every letter delivered once, every invariant holds.
+ */
+export async function runChaos({ url, customers, kills, restarts, seed, say }: ChaosSizes): Promise<ChaosResult> {
+  const random = randomOf(seed);
+  const provider = await ResendStandIn.start();
+  provider.mishap = () => mishap(random(100));
+  const worker = new VictimWorker(Math.max(1, Math.ceil(customers / 2_000)), {
+    RESEND_BASE_URL: provider.url,
+    MAIL_CALLS_PER_SECOND: "20",
+  });
+  const disorder = new Disorder({ url, worker, random, say });
+  try {
+    const plan = await approvedPlan(customers);
+    const started = await startExecution(MANAGER, plan);
+    if (!started.ok) throw new Error(started.refusal.reason);
+    const half = { kills: Math.floor(kills / 2), restarts: Math.floor(restarts / 2) };
+    await disorder.during(executing(plan.planId, plan.customers), half);
+    const mailings = await letGo(plan.incidentRef);
+    await disorder.during(sending(mailings.ids, mailings.letters), { kills: kills - half.kills, restarts: restarts - half.restarts });
+    const sums = await outcome(mailings.ids, provider);
+    return { customers: plan.customers, kills: disorder.kills, restarts: disorder.restarts, ...sums };
+  } finally {
+    await worker.kill();
+    await provider.stop();
+  }
+}
+
+const mishap = (chance: number): Mishap => (chance < 5 ? "drop" : chance < 10 ? "error" : chance < 13 ? "limit" : "none");
+
+const executing = (planId: number, total: number): Phase => ({
+  name: "executing",
+  total,
+  progress: async () => {
+    const [row] = await prisma.$queryRaw<{ n: bigint }[]>`
+      SELECT count(DISTINCT customer_id) AS n FROM compensation WHERE plan_id = ${planId} AND state <> 'pending'`;
+    return Number(row?.n ?? 0);
+  },
+  finished: async () => (await prisma.plan.findUniqueOrThrow({ where: { id: planId } })).status === "executed",
+});
+
+const sending = (ids: number[], total: number): Phase => ({
+  name: "sending",
+  total,
+  progress: () => prisma.mailMessage.count({ where: { mailingId: { in: ids }, state: "sent" } }),
+  finished: async () => (await prisma.mailing.count({ where: { id: { in: ids }, status: { not: "sent" } } })) === 0,
+});
+
+/** Prepares and starts every mailing of the incident; the worker renders them, in peace. */
+async function letGo(incidentRef: string): Promise<{ ids: number[]; letters: number }> {
+  const prepared = await prepareMailings(MANAGER, { incidentRef });
+  if (!prepared.ok) throw new Error(prepared.refusal.reason);
+  const ids = prepared.value.mailingIds;
+  await until(async () => (await prisma.mailing.count({ where: { id: { in: ids }, status: "ready" } })) === ids.length);
+  let letters = 0;
+  for (const mailingId of ids) {
+    const confirmCount = await prisma.mailMessage.count({ where: { mailingId, state: "rendered", channel: "email" } });
+    const begun = await sendMailing(MANAGER, { mailingId, confirmCount });
+    if (!begun.ok) throw new Error(begun.refusal.reason);
+    letters += confirmCount;
+  }
+  return { ids, letters };
+}
+
+async function outcome(ids: number[], provider: ResendStandIn) {
+  const counts = [...provider.delivered.values()];
+  const violated = (await readViolations(prisma)).filter(({ count }) => count > 0);
+  return {
+    mails: await prisma.mailMessage.count({ where: { mailingId: { in: ids }, state: "sent" } }),
+    delivered: provider.delivered.size,
+    doubled: counts.filter((count) => count > 1).length,
+    needReview: await prisma.mailMessage.count({ where: { mailingId: { in: ids }, state: "needs_review" } }),
+    violated: violated.map(({ view }) => view),
+  };
+}
+
+type Means = { url: string; worker: VictimWorker; random: (below: number) => number; say: (line: string) => void };
+
+/** Kills and crashes spread over a phase: each comes a random moment after some progress was made since the one before. */
+class Disorder {
+  kills = 0;
+  restarts = 0;
+
+  constructor(private readonly means: Means) {}
+
+  async during(phase: Phase, planned: { kills: number; restarts: number }): Promise<void> {
+    const { worker, random, say } = this.means;
+    const blows = shuffled([...Array(planned.kills).fill("kill"), ...Array(planned.restarts).fill("crash")], random);
+    const step = Math.max(1, Math.floor(phase.total / (blows.length + 1)));
+    for (const blow of blows) {
+      if (!worker.runs) worker.start();
+      const from = await patiently(phase.progress);
+      const wanted = Math.max(1, Math.floor((step * (50 + random(60))) / 100));
+      await until(async () => !worker.runs || (await phase.progress()) >= from + wanted || (await phase.finished()));
+      await pause(random(60));
+      if (blow === "kill") this.kills += 1;
+      else this.restarts += 1;
+      await (blow === "kill" ? worker.kill() : crashDatabase(this.means.url));
+      if (await patiently(phase.finished)) break;
+    }
+    if (!worker.runs) worker.start();
+    await until(async () => {
+      if (!worker.runs) worker.start();
+      return phase.finished();
+    });
+    say(`${phase.name}: ${phase.total} of ${phase.total} after ${this.kills} kills and ${this.restarts} crashes of the database so far`);
+  }
+}
+
+function shuffled<T>(items: T[], random: (below: number) => number): T[] {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = random(i + 1);
+    [items[i], items[j]] = [items[j] as T, items[i] as T];
+  }
+  return items;
+}
+
+/** A database that is just being restarted refuses: a person would try again. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries >= 100) throw error;
+      await pause(200);
+    }
+  }
+}
+
+async function until(met: () => Promise<boolean>): Promise<void> {
+  for (const start = performance.now(); performance.now() - start < STUCK_MS; ) {
+    if (await patiently(met)) return;
+    await pause(15);
+  }
+  throw new Error(`nothing came to an end within ${STUCK_MS / 1000} s`);
+}

@@ -1,0 +1,32 @@
+// npm run chaos: executes and sends for 20,000 customers on a database of its own while workers are killed and the database crashes.
+// --customers 20000 --kills 200 --restarts 12 --seed 1; exit code 1 when anything was lost, doubled or violated.
+import { parseArgs } from "node:util";
+import { disconnect } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { type ChaosResult, runChaos } from "./chaos";
+
+const { values } = parseArgs({
+  options: {
+    customers: { type: "string", default: "20000" },
+    kills: { type: "string", default: "200" },
+    restarts: { type: "string", default: "12" },
+    seed: { type: "string", default: "20060819" },
+  },
+});
+const sizes = {
+  url: env.DATABASE_URL,
+  customers: Number(values.customers),
+  kills: Number(values.kills),
+  restarts: Number(values.restarts),
+  seed: Number(values.seed),
+};
+
+const result = await runChaos({ ...sizes, say: (line) => console.log(line) });
+const lost = result.mails - result.delivered;
+console.log(JSON.stringify({ ...result, lost }, null, 2));
+process.exitCode = isClean(result) && lost === 0 ? 0 : 1;
+await disconnect();
+
+function isClean({ doubled, needReview, violated }: ChaosResult): boolean {
+  return doubled === 0 && needReview === 0 && violated.length === 0;
+}
