@@ -17,7 +17,17 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // The tests build beside the build that may be in use; each checks the types of its own routes.
   typescript: { tsconfigPath: process.env.NEXT_DIST_DIR === ".next-test" ? "tsconfig.test.json" : "tsconfig.json" },
-  serverExternalPackages: ["pg", "graphile-worker", "pino", "nodemailer", "@react-email/render", "@react-email/components"],
+  serverExternalPackages: [
+    "pg",
+    "graphile-worker",
+    "pino",
+    "nodemailer",
+    "@react-email/render",
+    "@react-email/components",
+    "hunspell-asm",
+    "dictionary-fr",
+    "dictionary-en",
+  ],
   typedRoutes: true,
   poweredByHeader: false,
   headers: async () => [

@@ -1,5 +1,7 @@
 import { Buffer } from "node:buffer";
 import { type Browser, devices, type Page } from "@playwright/test";
+import { WebhookStandIn } from "@/lib/testing/webhook-stand-in";
+import type { Query } from "./support/database";
 import { expect, test } from "./support/fixtures";
 import { type Words, wordsOf } from "./support/words";
 
@@ -23,12 +25,16 @@ const DOUBTFUL_LINES = 4;
 
 test.setTimeout(600_000);
 
-test("a wrong price is found, made good, approved, executed, written about, and its credit activated", async ({
+/** Customers treated before the others, unless somebody says otherwise. */
+const PILOT = 5;
+
+test("a wrong price is found, made good, approved, tried on a few, executed here and in the shop, written about, chosen from, and reversed", async ({
   page,
   signIn,
   axe,
   language,
   browser,
+  query,
 }) => {
   const words = wordsOf(language);
   const see = async (path: string): Promise<void> => {
@@ -51,11 +57,29 @@ test("a wrong price is found, made good, approved, executed, written about, and 
     await expect(page.getByRole("button", { name: words("plans.approval.approve"), exact: true })).toHaveCount(0);
   });
 
+  const shop = await WebhookStandIn.start();
+  await signIn("admin");
+  const source = await connectTheShop(page, words, query, shop);
+
   await signIn("manager");
   await approve(page, words, plan, see);
-  await execute(page, words, ref, see);
+  await pilotThenExecute(page, words, ref, see);
   await send(page, words, ref, axe);
   await activateOnAPhone(page, words, browser, axe);
+  await chooseOnAPhone(page, words, browser, axe);
+  await test.step("the shop was told each thing once", async () => {
+    const open = () => query("SELECT 1 FROM effect WHERE source = $1 AND state IN ('waiting', 'sending')", [source]);
+    await expect.poll(async () => (await open()).length, { timeout: 180_000 }).toBe(0);
+    const told = await query("SELECT 1 FROM effect WHERE source = $1 AND state = 'done'", [source]);
+    expect(shop.done).toHaveLength(told.length);
+    await see(`/incidents/${ref}/effects`);
+  });
+  await signIn("agent");
+  const reversal = await submitReversal(page, words, ref, axe);
+  await signIn("manager");
+  await approve(page, words, reversal, see);
+  await executeReversal(page, words, ref, query, see);
+  await shop.stop();
 
   await test.step("the dossier tells what was done", async () => {
     await see(`/incidents/${ref}/report`);
@@ -180,6 +204,7 @@ const submitPlan = (page: Page, words: Words, ref: string, axe: Axe) =>
     await expect(page).toHaveURL(/\/plans\/1$/);
     await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
     await axe(page);
+    await letThoseWhoWarnedChoose(page, words);
     await page.getByRole("button", { name: words("plans.submit.button") }).click();
     await page
       .getByRole("dialog")
@@ -187,6 +212,42 @@ const submitPlan = (page: Page, words: Words, ref: string, axe: Axe) =>
       .click();
     await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
     return `/incidents/${ref}/plans/1`;
+  });
+
+/** The third rule is of those who warned: a credit or a discount, as they prefer. */
+async function letThoseWhoWarnedChoose(page: Page, words: Words): Promise<void> {
+  await page.getByRole("button", { name: words("plans.rule.edit", { position: 3 }) }).click();
+  const rule = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: words("plans.rule.name", { position: 3 }), exact: true }) });
+  await rule.getByRole("button", { name: words("plans.rule.removeAction", { action: words("plans.action.store_credit") }) }).click();
+  await rule
+    .getByRole("button", { name: words("plans.rule.addAction") })
+    .last()
+    .click();
+  await rule.getByRole("button", { name: words("plans.action.choice"), exact: true }).click();
+  await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
+}
+
+const connectTheShop = (page: Page, words: Words, query: Query, shop: WebhookStandIn) =>
+  test.step("the shop's account is connected and switched on by its name", async () => {
+    const [most] = await query<{ source: string }>("SELECT source FROM shop_order GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
+    const source = most?.source ?? "";
+    await page.goto("/settings/accounts");
+    await page.getByRole("button", { name: words("effects.accounts.connect") }).click();
+    await page.getByLabel(words("effects.accounts.kindLabel")).selectOption("webhook");
+    await page.getByLabel(words("effects.accounts.source"), { exact: true }).fill(source);
+    await page.getByLabel(words("effects.accounts.baseUrl"), { exact: true }).fill(`${shop.url}/amends`);
+    await page.getByLabel(words("effects.accounts.rate"), { exact: true }).fill("20");
+    await page.getByRole("button", { name: words("effects.accounts.submit"), exact: true }).click();
+    shop.secret = await page.getByText(/^whsec_/).innerText();
+    await page.getByRole("button", { name: words("effects.accounts.close"), exact: true }).click();
+    await page.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(words("effects.accounts.word", { name: source })).fill(source);
+    await dialog.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true }).click();
+    await expect(page.getByText(words("effects.accounts.on"), { exact: true })).toBeVisible();
+    return source;
   });
 
 const approve = (page: Page, words: Words, plan: string, see: See) =>
@@ -200,11 +261,16 @@ const approve = (page: Page, words: Words, plan: string, see: See) =>
     await expect(page.getByText(words("plans.approval.execute")).first()).toBeVisible();
   });
 
-const execute = (page: Page, words: Words, ref: string, see: See) =>
-  test.step("the manager types the number of customers and the plan is executed", async () => {
+const pilotThenExecute = (page: Page, words: Words, ref: string, see: See) =>
+  test.step("the manager types how many, looks at the first five, and lets the others follow", async () => {
     await see(`/incidents/${ref}/ledger`);
     await page.getByLabel(words("ledger.start.type", { count: String(AFFECTED_CUSTOMERS) })).fill(String(AFFECTED_CUSTOMERS));
     await page.getByRole("button", { name: words("ledger.start.button", { count: AFFECTED_CUSTOMERS }) }).click();
+    await expect(page.getByRole("heading", { name: words("ledger.pilot.title", { count: PILOT }) })).toBeVisible({ timeout: 60_000 });
+    const others = AFFECTED_CUSTOMERS - PILOT;
+    await see(`/incidents/${ref}/ledger`);
+    await page.getByLabel(words("ledger.pilot.type", { count: String(others) })).fill(String(others));
+    await page.getByRole("button", { name: words("ledger.pilot.button", { count: others }) }).click();
     await expect(page.getByText(words("incidents.next.prepare_mailings.reason")).first()).toBeVisible({ timeout: 60_000 });
     await see(`/incidents/${ref}/ledger`);
   });
@@ -234,9 +300,9 @@ const send = (page: Page, words: Words, ref: string, axe: Axe) =>
 
 const activateOnAPhone = (page: Page, words: Words, browser: Browser, axe: Axe) =>
   test.step("a customer opens the letter on a phone, taps one link and one button, and has the credit", async () => {
-    await page.goto(`/mailbox?q=${encodeURIComponent("camille.durand@example.com")}`);
+    await page.goto(`/mailbox?q=${encodeURIComponent("eloise.tardif@example.com")}`);
     await axe(page);
-    await page.getByRole("link", { name: words("mailbox.openMail", { to: "camille.durand@example.com" }) }).click();
+    await page.getByRole("link", { name: words("mailbox.openMail", { to: "eloise.tardif@example.com" }) }).click();
     await expect(page).toHaveURL(/\/mailbox\/\d+$/);
     const link = await page.frameLocator("iframe").locator('a[href*="/c/"]').first().getAttribute("href");
     const phone = await browser.newContext({ ...devices["Pixel 7"], javaScriptEnabled: false });
@@ -245,6 +311,57 @@ const activateOnAPhone = (page: Page, words: Words, browser: Browser, axe: Axe) 
     await expect(credit.getByText(CODE)).toHaveCount(0);
     await credit.getByRole("button").click();
     await expect(credit.getByText(CODE)).toBeVisible();
-    await expect(credit.getByText(/20\s€/).first()).toBeVisible();
+    await expect(credit.getByText(/15\s€/).first()).toBeVisible();
     await phone.close();
+  });
+
+const chooseOnAPhone = (page: Page, words: Words, browser: Browser, axe: Axe) =>
+  test.step("one who warned opens the letter on a phone and chooses the credit, which is ready at once", async () => {
+    await page.goto(`/mailbox?q=${encodeURIComponent("camille.durand@example.com")}`);
+    await page.getByRole("link", { name: words("mailbox.openMail", { to: "camille.durand@example.com" }) }).click();
+    await expect(page).toHaveURL(/\/mailbox\/\d+$/);
+    const link = await page.frameLocator("iframe").locator('a[href*="/c/"]').first().getAttribute("href");
+    const phone = await browser.newContext({ ...devices["Pixel 7"], javaScriptEnabled: false });
+    const choice = await phone.newPage();
+    for (let look = 0; look < 3; look++) await choice.goto(link ?? "");
+    await expect(choice.getByText(CODE)).toHaveCount(0);
+    await choice.getByRole("radio").first().check();
+    await choice.getByRole("button").click();
+    await expect(choice.getByText(CODE)).toBeVisible();
+    await expect(choice.getByText(/15\s€/).first()).toBeVisible();
+    await phone.close();
+    await axe(page);
+  });
+
+const submitReversal = (page: Page, words: Words, ref: string, axe: Axe) =>
+  test.step("the shop decides to honour after all: a plan that follows gives back what was taken", async () => {
+    await page.goto(`/incidents/${ref}/plans`);
+    await axe(page);
+    await page.getByRole("button", { name: words("plans.follow.startReversal") }).click();
+    await expect(page).toHaveURL(/\/plans\/2$/);
+    await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
+    await axe(page);
+    await page.getByRole("button", { name: words("plans.submit.button") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: words("plans.submit.confirm") })
+      .click();
+    await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
+    return `/incidents/${ref}/plans/2`;
+  });
+
+const executeReversal = (page: Page, words: Words, ref: string, query: Query, see: See) =>
+  test.step("the reversal is executed without a pilot, and nobody is left without their units", async () => {
+    await see(`/incidents/${ref}/ledger`);
+    await page.getByLabel(words("ledger.start.pilot")).fill("0");
+    await page.getByLabel(words("ledger.start.type", { count: String(AFFECTED_CUSTOMERS) })).fill(String(AFFECTED_CUSTOMERS));
+    await page.getByRole("button", { name: words("ledger.start.button", { count: AFFECTED_CUSTOMERS }) }).click();
+    const still = () =>
+      query<{ left: number }>(
+        `SELECT coalesce(sum(CASE WHEN credit_account = 'voided' THEN amount WHEN debit_account = 'voided' THEN -amount ELSE 0 END), 0)::int AS left
+         FROM ledger_transfer WHERE unit = 'units' AND incident_id = (SELECT id FROM incident WHERE ref = $1)`,
+        [ref],
+      );
+    await expect.poll(async () => (await still())[0]?.left, { timeout: 60_000 }).toBe(0);
+    await see(`/incidents/${ref}/ledger`);
   });

@@ -6,7 +6,19 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
-const TABS = ["overview", "affected", "people", "cohorts", "plans", "ledger", "mailings", "report", "audit"] as const;
+const TABS = [
+  "overview",
+  "affected",
+  "people",
+  "cohorts",
+  "plans",
+  "ledger",
+  "effects",
+  "mailings",
+  "objections",
+  "report",
+  "audit",
+] as const;
 
 /** The incident's pages, in the order of the work; the one shown is marked. */
 export function IncidentTabs({ incidentRef }: { incidentRef: string }) {

@@ -72,7 +72,7 @@ type ParagraphFieldsProps = Pick<BlockFieldsProps, "language" | "readOnly" | "er
   onChange: (block: Block) => void;
 };
 
-const WHEN_KEY = { gift: "whenGift", credit: "whenCredit", name: "whenName", no_name: "whenNoName" } as const;
+const WHEN_KEY = { gift: "whenGift", credit: "whenCredit", choice: "whenChoice", name: "whenName", no_name: "whenNoName" } as const;
 
 function ParagraphFields({ block, language, readOnly, error, onChange }: ParagraphFieldsProps) {
   const t = useTranslations("mailings");

@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
+import { isMisspelling } from "@/lib/domain/mailings/wording";
 import type { MailingScreenData, MailingSearch } from "@/lib/queries/mailings/mailing-screen";
 import { CheckList } from "./check-list";
 import { LetterFrame } from "./letter-frame";
@@ -15,6 +16,7 @@ import { RecipientList } from "./recipient-list";
 import { ReviewPanel } from "./review-panel";
 import { SendPanel } from "./send-panel";
 import { lookOf, MailingStatus } from "./status-badge";
+import { WordingList } from "./wording-list";
 
 type May = { send: boolean; pause: boolean; resume: boolean; settle: boolean; read: boolean };
 type MailingViewProps = { base: string; zone: string; data: MailingScreenData; search: MailingSearch; may: May };
@@ -23,7 +25,8 @@ type MailingViewProps = { base: string; zone: string; data: MailingScreenData; s
 export function MailingView({ base, zone, data, search, may }: MailingViewProps) {
   const t = useTranslations("mailings");
   const { mailing, counts } = data;
-  const clear = data.checks.every((line) => line.severity !== "red");
+  const clear = data.checks.every((line) => line.severity !== "red") && !data.wording.some(isMisspelling);
+  const asks = data.wording.some((found) => !isMisspelling(found));
   const total = counts ? counts.waiting + counts.sending + counts.sent + counts.failed + counts.needsReview : 0;
   const toReview = data.recipients.filter((row) => row.state === "needs_review");
   return (
@@ -34,7 +37,14 @@ export function MailingView({ base, zone, data, search, may }: MailingViewProps)
         actions={
           <>
             {counts && counts.letters > 0 && may.read && <ButtonLink href={`${base}/print` as Route}>{t("print.open")}</ButtonLink>}
-            <SendPanel mailing={mailing} count={counts?.waiting ?? 0} clear={clear} outbox={mailing.sender === "outbox"} may={may} />
+            <SendPanel
+              mailing={mailing}
+              count={counts?.waiting ?? 0}
+              clear={clear}
+              asks={asks}
+              outbox={mailing.sender === "outbox"}
+              may={may}
+            />
           </>
         }
       />
@@ -52,7 +62,10 @@ export function MailingView({ base, zone, data, search, may }: MailingViewProps)
           <ReviewPanel mailingId={mailing.id} count={counts.needsReview} rows={toReview} />
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <CheckList checked={data.checked} lines={data.checks} base={base} />
+          <div className="space-y-4">
+            <CheckList checked={data.checked} lines={data.checks} base={base} />
+            <WordingList wording={data.wording} mayAdd={may.read} />
+          </div>
           {may.read && <Preview base={base} data={data} />}
         </div>
         <RecipientList

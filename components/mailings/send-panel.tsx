@@ -7,6 +7,7 @@ import { pauseMailingAction, resumeMailingAction, sendMailingAction } from "@/ap
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
+import { isSeen } from "@/lib/domain/mailings/wording";
 import { useMailingAction } from "./use-mailing-action";
 
 type SendPanelProps = {
@@ -14,12 +15,14 @@ type SendPanelProps = {
   /** Mails that would leave. */
   count: number;
   clear: boolean;
+  /** Phrases of a doubtful tone are kept only by a typed word. */
+  asks: boolean;
   outbox: boolean;
   may: { send: boolean; pause: boolean; resume: boolean };
 };
 
 /** What can be done with a mailing now: let it go, pause it, let it go on. */
-export function SendPanel({ mailing, count, clear, outbox, may }: SendPanelProps) {
+export function SendPanel({ mailing, count, clear, asks, outbox, may }: SendPanelProps) {
   const t = useTranslations("mailings.send");
   const { pending, act } = useMailingAction();
   const [asking, setAsking] = useState(false);
@@ -56,9 +59,9 @@ export function SendPanel({ mailing, count, clear, outbox, may }: SendPanelProps
       </Button>
     );
   if (status !== "ready" || !may.send) return null;
-  const send = () =>
+  const send = (seen: string) =>
     act(
-      () => sendMailingAction({ mailingId, confirmCount: count }),
+      () => sendMailingAction({ mailingId, confirmCount: count, seen }),
       () => {
         setAsking(false);
         return t("begun");
@@ -70,7 +73,7 @@ export function SendPanel({ mailing, count, clear, outbox, may }: SendPanelProps
         <Send aria-hidden className="size-4" />
         {count > 0 ? t("open") : t("lettersOnly")}
       </Button>
-      <Confirm open={asking} onOpenChange={setAsking} count={count} outbox={outbox} pending={pending} onConfirm={send} />
+      <Confirm open={asking} onOpenChange={setAsking} count={count} asks={asks} outbox={outbox} pending={pending} onConfirm={send} />
     </>
   );
 }
@@ -79,16 +82,18 @@ type ConfirmProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   count: number;
+  asks: boolean;
   outbox: boolean;
   pending: boolean;
-  onConfirm: () => void;
+  onConfirm: (seen: string) => void;
 };
 
 /** The number is typed, not clicked: whoever sends has read to how many. */
-function Confirm({ open, onOpenChange, count, outbox, pending, onConfirm }: ConfirmProps) {
+function Confirm({ open, onOpenChange, count, asks, outbox, pending, onConfirm }: ConfirmProps) {
   const t = useTranslations("mailings.send");
   const [typed, setTyped] = useState("");
-  const right = typed.replace(/\s/g, "") === String(count);
+  const [seen, setSeen] = useState("");
+  const right = typed.replace(/\s/g, "") === String(count) && (!asks || isSeen(seen));
   return (
     <Dialog
       open={open}
@@ -100,7 +105,7 @@ function Confirm({ open, onOpenChange, count, outbox, pending, onConfirm }: Conf
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (right) onConfirm();
+          if (right) onConfirm(seen);
         }}
       >
         <Field label={t("type", { count })}>
@@ -108,6 +113,11 @@ function Confirm({ open, onOpenChange, count, outbox, pending, onConfirm }: Conf
             <Input {...control} inputMode="numeric" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
           )}
         </Field>
+        {asks && (
+          <Field label={t("seen")}>
+            {(control) => <Input {...control} autoComplete="off" value={seen} onChange={(event) => setSeen(event.target.value)} />}
+          </Field>
+        )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>{t("cancel")}</Button>
           <Button type="submit" tone="primary" disabled={!right || pending}>

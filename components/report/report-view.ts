@@ -113,7 +113,7 @@ export type PlanView = {
 export type Decision = { version: number; decision: string; comment: string; decided_by: string; decidedAt: string; fingerprint: string };
 
 export type Execution = {
-  status: "running" | "paused" | "done";
+  status: "pilot" | "pilot_done" | "running" | "paused" | "stopped" | "done";
   startedBy: string;
   startedAt: string;
   finishedAt: string | null;

@@ -5,13 +5,18 @@ const NAMES = {
   audit: "nav.audit",
   settings: "nav.settings",
   shops: "breadcrumb.shops",
+  accounts: "breadcrumb.accounts",
+  effects: "breadcrumb.effects",
   keys: "breadcrumb.keys",
+  delegations: "breadcrumb.delegations",
   new: "breadcrumb.new",
   affected: "breadcrumb.affected",
   review: "breadcrumb.review",
   cohorts: "breadcrumb.cohorts",
   people: "breadcrumb.people",
   customers: "breadcrumb.customers",
+  credits: "breadcrumb.credits",
+  objections: "breadcrumb.objections",
   plans: "breadcrumb.plans",
   approval: "breadcrumb.approval",
   ledger: "breadcrumb.ledger",
@@ -41,7 +46,7 @@ export type Step = { href: string | null; name: Named };
 const hasName = (segment: string): segment is keyof typeof NAMES => Object.hasOwn(NAMES, segment);
 
 /** Segments that only hold others: there is no page to go to. */
-const PAGELESS: readonly string[] = ["letters", "customers"];
+const PAGELESS: readonly string[] = ["letters", "customers", "credits"];
 
 /** An address as steps: `/incidents/INC-2026-014/plans/2` -> Incidents, INC-2026-014, Plan, Version 2. */
 export function trailOf(path: string): Step[] {

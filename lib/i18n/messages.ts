@@ -2,9 +2,11 @@ import type { Locale } from "./locale";
 import affectedEn from "./messages/en/affected.json";
 import apiEn from "./messages/en/api.json";
 import appEn from "./messages/en/app.json";
+import approvalsEn from "./messages/en/approvals.json";
 import auditEn from "./messages/en/audit.json";
 import cohortsEn from "./messages/en/cohorts.json";
 import creditsEn from "./messages/en/credits.json";
+import effectsEn from "./messages/en/effects.json";
 import errorsEn from "./messages/en/errors.json";
 import importsEn from "./messages/en/imports.json";
 import incidentsEn from "./messages/en/incidents.json";
@@ -12,6 +14,7 @@ import ledgerEn from "./messages/en/ledger.json";
 import lookEn from "./messages/en/look.json";
 import mailboxEn from "./messages/en/mailbox.json";
 import mailingsEn from "./messages/en/mailings.json";
+import objectionsEn from "./messages/en/objections.json";
 import peopleEn from "./messages/en/people.json";
 import plansEn from "./messages/en/plans.json";
 import pricesEn from "./messages/en/prices.json";
@@ -23,9 +26,11 @@ import staffEn from "./messages/en/staff.json";
 import affectedFr from "./messages/fr/affected.json";
 import apiFr from "./messages/fr/api.json";
 import appFr from "./messages/fr/app.json";
+import approvalsFr from "./messages/fr/approvals.json";
 import auditFr from "./messages/fr/audit.json";
 import cohortsFr from "./messages/fr/cohorts.json";
 import creditsFr from "./messages/fr/credits.json";
+import effectsFr from "./messages/fr/effects.json";
 import errorsFr from "./messages/fr/errors.json";
 import importsFr from "./messages/fr/imports.json";
 import incidentsFr from "./messages/fr/incidents.json";
@@ -33,6 +38,7 @@ import ledgerFr from "./messages/fr/ledger.json";
 import lookFr from "./messages/fr/look.json";
 import mailboxFr from "./messages/fr/mailbox.json";
 import mailingsFr from "./messages/fr/mailings.json";
+import objectionsFr from "./messages/fr/objections.json";
 import peopleFr from "./messages/fr/people.json";
 import plansFr from "./messages/fr/plans.json";
 import pricesFr from "./messages/fr/prices.json";
@@ -52,11 +58,14 @@ const en = {
   cohorts: cohortsEn,
   people: peopleEn,
   plans: plansEn,
+  approvals: approvalsEn,
   ledger: ledgerEn,
+  effects: effectsEn,
   look: lookEn,
   mailings: mailingsEn,
   mailbox: mailboxEn,
   credits: creditsEn,
+  objections: objectionsEn,
   report: reportEn,
   audit: auditEn,
   staff: staffEn,
@@ -79,11 +88,14 @@ const fr: Messages = {
   cohorts: cohortsFr,
   people: peopleFr,
   plans: plansFr,
+  approvals: approvalsFr,
   ledger: ledgerFr,
+  effects: effectsFr,
   look: lookFr,
   mailings: mailingsFr,
   mailbox: mailboxFr,
   credits: creditsFr,
+  objections: objectionsFr,
   report: reportFr,
   audit: auditFr,
   staff: staffFr,

@@ -1,5 +1,5 @@
 import { parseLetterText, type Variable } from "../domain/mailings/letter-text";
-import { type Block, blocksFor, type Letter, type Shape } from "../domain/mailings/template";
+import { type Block, blocksFor, type Letter, LINK_OF, type Shape } from "../domain/mailings/template";
 import type { Locale } from "../i18n/locale";
 import { frenchTypography } from "../i18n/typography";
 
@@ -38,7 +38,7 @@ function fillBlock(block: Block, text: (source: string) => string, fill: Fill): 
         link: fill("creditLink"),
       };
     case "button":
-      return { kind: block.kind, label: text(block.label), href: fill(block.to === "credit" ? "creditLink" : "shopUrl") };
+      return { kind: block.kind, label: text(block.label), href: fill(LINK_OF[block.to]) };
     case "signature":
       return { kind: block.kind, name: fill("signature"), shop: fill("shopName") };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Remedy, RemedyKind } from "../domain/mailings/remedy";
 import { PRINTS } from "../domain/mailings/unit-noun";
 import { DEMONSTRATION_SHOP } from "../domain/settings/shop";
 import { type LetterFacts, letterValues, shapeOf, unitPhrase } from "./letter-values";
@@ -14,6 +15,8 @@ const facts: LetterFacts = {
   referencePrices: [{ minor: 4900, currency: "EUR" }],
   giftedUnits: 312,
   voidedUnits: 188,
+  remedies: [],
+  choice: null,
   credit: { amount: { minor: 1500, currency: "EUR" }, expiresAt: new Date("2027-03-31T22:00:00Z"), code: "ABCD-2345-WXYZ" },
 };
 const setting = { shop: DEMONSTRATION_SHOP, zone: "Europe/Paris", unitNoun: PRINTS };
@@ -44,6 +47,57 @@ describe("what was done", () => {
     [0, 0, "Nous n’avons rien changé à cet achat."],
   ])("%d given, %d taken", (giftedUnits, voidedUnits, sentence) => {
     expect(fr({ giftedUnits, voidedUnits }).outcome).toBe(sentence);
+  });
+});
+
+describe("what else was done", () => {
+  const remedy = (kind: RemedyKind, more: Partial<Remedy> = {}): Remedy => ({
+    kind,
+    units: 0,
+    amount: null,
+    until: null,
+    detail: {},
+    ...more,
+  });
+  const until = new Date("2027-03-31T22:00:00Z");
+  const euros = (minor: number) => ({ minor, currency: "EUR" });
+  const none = { giftedUnits: 0, voidedUnits: 0 };
+  const voided = `Nous avons annulé cet achat et retiré de votre compte ce qu’il contenait${N}: 500${N}tirages.`;
+
+  test.each<[string, Partial<LetterFacts>, string, string]>([
+    [
+      "a refund is told after the units",
+      { giftedUnits: 0, voidedUnits: 500, remedies: [remedy("refund", { amount: euros(2400) })] },
+      `${voided} Nous vous remboursons 24${N}€.`,
+      `We have cancelled this purchase and removed what it held from your account: 500${N}prints. We are refunding you €24.`,
+    ],
+    [
+      "an honoured order says nothing of units that stay",
+      { ...none, remedies: [remedy("honour", { units: 500 })] },
+      `Nous honorons le prix affiché${N}: vous gardez 500${N}tirages.`,
+      `We are honouring the displayed price: you keep 500${N}prints.`,
+    ],
+    [
+      "a gift of everything is told once",
+      { giftedUnits: 500, voidedUnits: 0, remedies: [remedy("gift_all", { units: 500 })] },
+      `Vous gardez, en cadeau, tout ce que vous aviez commandé${N}: 500${N}tirages.`,
+      `You keep, as a gift, everything you had ordered: 500${N}prints.`,
+    ],
+    [
+      "a rain check names what, how much and until when",
+      { ...none, giftedUnits: 500, remedies: [remedy("rain_check", { amount: euros(2400), until, detail: { sku: "PACK-200" } })] },
+      `Vous gardez, en cadeau, tout ce que vous avez utilisé${N}: 500${N}tirages. Vous pouvez acheter «${N}PACK-200${N}» à 24${N}€, jusqu’au 31 mars 2027.`,
+      `You keep, as a gift, everything that you used: 500${N}prints. You may buy “PACK-200” for €24, until 31 March 2027.`,
+    ],
+    ["a choice that is open says that it is", { ...none, choice: { dueAt: until } }, "C’est à vous de choisir.", "The choice is yours."],
+  ])("%s", (_, change, french, english) => {
+    expect(fr(change).outcome).toBe(french);
+    expect(en(change).outcome).toBe(english);
+  });
+
+  test("a choice has its last day and its link, and only then", () => {
+    expect(fr({ choice: { dueAt: until } })).toMatchObject({ choiceUntil: "31 mars 2027", choiceLink: "%choice-link%" });
+    expect(fr({})).not.toHaveProperty("choiceLink");
   });
 });
 
@@ -81,7 +135,12 @@ describe("a credit", () => {
 
   test("is not spoken of where there is none", () => {
     expect(fr({ credit: null }).creditAmount).toBeUndefined();
-    expect(shapeOf({ ...facts, credit: null, giftedUnits: 0, name: "  " })).toEqual({ gift: false, credit: false, name: false });
+    expect(shapeOf({ ...facts, credit: null, giftedUnits: 0, name: "  " })).toEqual({
+      gift: false,
+      credit: false,
+      choice: false,
+      name: false,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { VARIABLES, type Variable } from "../domain/mailings/letter-text";
+import type { Remedy } from "../domain/mailings/remedy";
 import type { Shape } from "../domain/mailings/template";
 import type { UnitNoun } from "../domain/mailings/unit-noun";
 import type { Money } from "../domain/money";
@@ -6,6 +7,7 @@ import type { Shop } from "../domain/settings/shop";
 import { formatDay, formatMoney, formatNumber, formatWeekday } from "../i18n/format";
 import type { Locale } from "../i18n/locale";
 import { COPY } from "./letter-copy";
+import { type RemedyWords, remedyPhrase } from "./remedy-phrases";
 
 /** What a letter says of one customer, as the ledger and the credits have it. */
 export type LetterFacts = {
@@ -19,16 +21,22 @@ export type LetterFacts = {
   referencePrices: Money[];
   giftedUnits: number;
   voidedUnits: number;
+  /** What else was done for them, in order. */
+  remedies: readonly Remedy[];
+  /** Until when they may choose; null: nothing is left to choose. */
+  choice: { dueAt: Date } | null;
   credit: { amount: Money; expiresAt: Date; code: string } | null;
 };
 export type LetterSetting = { shop: Shop; zone: string; unitNoun: UnitNoun };
 
 /** Stands in stored values for the private link; put in its place only where a mail is made or shown. */
 export const LINK_PLACEHOLDER = "%credit-link%";
+export const CHOICE_PLACEHOLDER = "%choice-link%";
 
 export const shapeOf = (facts: LetterFacts): Shape => ({
   gift: facts.giftedUnits > 0,
   credit: facts.credit !== null,
+  choice: facts.choice !== null,
   name: facts.name !== null && (PLAIN.test(facts.name) || oneLine(facts.name) !== ""),
 });
 
@@ -67,8 +75,9 @@ export function phrasesOf(setting: LetterSetting, language: Locale): Record<Vari
     (at) => String(at.getTime()),
   );
   const outcome = remembered(
-    (facts: LetterFacts) => outcomeSentence(facts, units, language),
-    (facts) => `${facts.giftedUnits} ${facts.voidedUnits}`,
+    (facts: LetterFacts) => outcomeSentences(facts, { units, lastDay: until, quoted: (text) => quoted(oneLine(text), language) }, language),
+    ({ giftedUnits, voidedUnits, remedies, choice }) =>
+      remedies.length === 0 && !choice ? `${giftedUnits} ${voidedUnits}` : JSON.stringify([giftedUnits, voidedUnits, remedies, choice]),
   );
   // The role is written once, in the language of the house.
   const role = shop.houseLanguage === language ? shop.signatureRole : undefined;
@@ -87,6 +96,8 @@ export function phrasesOf(setting: LetterSetting, language: Locale): Record<Vari
     creditExpiresOn: ({ credit }) => (credit ? until(credit.expiresAt) : undefined),
     creditCode: ({ credit }) => credit?.code,
     creditLink: ({ credit }) => (credit ? LINK_PLACEHOLDER : undefined),
+    choiceUntil: ({ choice }) => (choice ? until(choice.dueAt) : undefined),
+    choiceLink: ({ choice }) => (choice ? CHOICE_PLACEHOLDER : undefined),
     shopName: () => shop.name,
     shopUrl: () => shop.url,
     signature: () => signature,
@@ -123,6 +134,17 @@ export function unitPhrase(count: number, noun: UnitNoun, language: Locale): str
 /** A credit's last day of use: it dies at the first instant of `expiresAt`, so the day before that instant counts. */
 export const lastDay = (expiresAt: Date, zone: string, language: Locale): string =>
   ordinalFirst(formatDay(new Date(expiresAt.getTime() - 1), zone, language), language);
+
+/** What happened to the units, then what else was done; a choice that is still open says only that it is. */
+function outcomeSentences(facts: LetterFacts, words: RemedyWords, language: Locale): string {
+  const { remedies, choice } = facts;
+  const said = remedies.map((remedy) => remedyPhrase(remedy, words, language));
+  const ofUnits = remedies.some(({ kind }) => kind === "honour" || kind === "gift_all" || kind === "give_back");
+  // All that was gifted is told by that remedy, and nothing untrue is said of units that a choice leaves open.
+  const silent =
+    remedies.some(({ kind }) => kind === "gift_all") || ((choice !== null || ofUnits) && facts.giftedUnits + facts.voidedUnits === 0);
+  return [...(silent ? [] : [outcomeSentence(facts, words.units, language)]), ...said].join(" ") || COPY[language].toChoose;
+}
 
 /** One sentence without agreement of gender or number, so that it is right for every noun. */
 function outcomeSentence(facts: LetterFacts, units: (count: number) => string, language: Locale): string {

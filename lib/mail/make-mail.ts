@@ -1,27 +1,36 @@
 import { createHash } from "node:crypto";
 import { type CompiledLetter, joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
-import { LINK_PLACEHOLDER } from "./letter-values";
+import { CHOICE_PLACEHOLDER, LINK_PLACEHOLDER } from "./letter-values";
 import type { OutgoingMail } from "./mail-sender";
 
 export type MailFrame = { from: string; replyTo: string };
 export type StoredMessage = { id: bigint; toAddress: string; variant: string; values: Record<string, string> };
 
-/** A stored message as its customer reads it; the private link exists only here, in memory. */
+/** Where a message leads its own customer: to the credit, to the choice. */
+export type PrivateLinks = { credit: string | null; choice: string | null };
+
+/** A stored message as its customer reads it; the private links exist only here, in memory. */
 export function openMessage(
   message: Pick<StoredMessage, "variant" | "values">,
   pieces: Map<string, CompiledLetter>,
-  link: string | null,
+  links: PrivateLinks,
 ): WholeLetter {
   const letter = pieces.get(message.variant);
   if (!letter) throw new Error(`no pieces for ${message.variant}`);
   const { values } = message;
-  if (values.creditLink !== LINK_PLACEHOLDER) return joinLetter(letter, values);
-  if (!link) throw new Error("a message announces a credit that does not exist");
-  return joinLetter(letter, { ...values, creditLink: link });
+  const [credit, choice] = [values.creditLink === LINK_PLACEHOLDER, values.choiceLink === CHOICE_PLACEHOLDER];
+  if (!credit && !choice) return joinLetter(letter, values);
+  if (credit && !links.credit) throw new Error("a message announces a credit that does not exist");
+  if (choice && !links.choice) throw new Error("a message announces a choice that does not exist");
+  return joinLetter(letter, {
+    ...values,
+    ...(credit && links.credit && { creditLink: links.credit }),
+    ...(choice && links.choice && { choiceLink: links.choice }),
+  });
 }
 
 export const makeMail = (
-  message: StoredMessage & { link: string | null },
+  message: StoredMessage & { links: PrivateLinks },
   pieces: Map<string, CompiledLetter>,
   { from, replyTo }: MailFrame,
 ): OutgoingMail => ({
@@ -29,7 +38,7 @@ export const makeMail = (
   from,
   replyTo,
   to: message.toAddress,
-  ...openMessage(message, pieces, message.link),
+  ...openMessage(message, pieces, message.links),
 });
 
 /**

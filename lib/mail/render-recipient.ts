@@ -7,7 +7,14 @@ import { compileLetter } from "./compile-letter";
 import { type LetterFacts, type LetterSetting, phrasesOf, shapeOf } from "./letter-values";
 
 export type RenderedRecipient = { variant: string; values: Values; bytes: number; findings: Finding[] };
-type Variant = { name: string; letter: CompiledLetter; names: Variable[]; announcesCredit: boolean; findings: Finding[] };
+type Variant = {
+  name: string;
+  letter: CompiledLetter;
+  names: Variable[];
+  announcesCredit: boolean;
+  tellsChoice: boolean;
+  findings: Finding[];
+};
 
 /** Renders the recipients of one mailing; each variant of the letter goes through the real renderer once. */
 export class RecipientRenderer {
@@ -52,7 +59,14 @@ export class RecipientRenderer {
     const letter = this.#frozen.get(name) ?? (await compileLetter(this.#content[language], name));
     const names = namesOf(letter);
     const findings = [letter.html, letter.text, letter.subject].flatMap(({ pieces }) => checkPieces(pieces, this.#hosts));
-    const variant = { name, letter, names, announcesCredit: names.includes("creditLink"), findings: [...new Set(findings)] };
+    const variant = {
+      name,
+      letter,
+      names,
+      announcesCredit: names.includes("creditLink"),
+      tellsChoice: names.includes("choiceLink"),
+      findings: [...new Set(findings)],
+    };
     this.#variants.set(name, variant);
     this.#byShape.set(keyOf(facts, language), variant);
     return variant;
@@ -76,6 +90,7 @@ export class RecipientRenderer {
       ...checkMessage({ subject, text, bytes, values, credit: variant.announcesCredit ? creditOf(values) : null }),
     ];
     if (facts.credit && !variant.announcesCredit) findings.push("credit_mismatch");
+    if (facts.choice && !variant.tellsChoice) findings.push("choice_untold");
     return { variant: variant.name, values, bytes, findings };
   }
 }
@@ -88,6 +103,6 @@ const creditOf = ({ creditAmount = "", creditCode = "", creditExpiresOn = "", cr
 });
 
 function keyOf(facts: LetterFacts, language: Locale): string {
-  const { gift, credit, name } = shapeOf(facts);
-  return `${language}${gift ? "g" : ""}${credit ? "c" : ""}${name ? "n" : ""}`;
+  const { gift, credit, choice, name } = shapeOf(facts);
+  return `${language}${gift ? "g" : ""}${credit ? "c" : ""}${choice ? "h" : ""}${name ? "n" : ""}`;
 }

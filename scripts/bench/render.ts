@@ -60,6 +60,8 @@ const factsOf = (i: number): LetterFacts => ({
   referencePrices: [{ minor: 4900, currency: "EUR" }],
   giftedUnits: 0,
   voidedUnits: 500,
+  remedies: [],
+  choice: null,
   credit: {
     amount: { minor: 1500, currency: "EUR" },
     expiresAt: new Date("2027-03-31T22:00:00Z"),

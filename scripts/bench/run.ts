@@ -6,6 +6,7 @@ import pg from "pg";
 import { disconnect } from "@/lib/db/client";
 import { benchCompensations } from "./compensations";
 import { benchCreditPage } from "./credit-page";
+import { benchFingerprint } from "./fingerprint";
 import { growthOf } from "./growth";
 import { benchIdentify } from "./identify";
 import { benchImport } from "./import";
@@ -13,8 +14,10 @@ import { benchLiveCount } from "./live-count";
 import { benchLook } from "./look";
 import type { BenchResult } from "./measure";
 import { benchPage } from "./page";
+import { benchRedeem } from "./redeem";
 import { benchRender } from "./render";
 import { benchSend } from "./send";
+import { benchSimulate } from "./simulate";
 
 type Sizes = { url: string; workDir: string; orders: number; rounds: number; duckdb?: string };
 type Row = Pick<BenchResult, "path" | "ratio" | "goal" | "met" | "notes">;
@@ -33,10 +36,13 @@ const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
   ],
   count: async ({ url, orders, rounds }) => [await benchLiveCount({ url, orders, affected: Math.round(orders * 0.03), rounds })],
   page,
+  simulate: ({ url, orders, rounds }) => benchSimulate({ url, members: orders / 10, rounds }),
+  fingerprint: async ({ url, orders, rounds }) => [await benchFingerprint({ url, members: orders / 10, rounds })],
   compensations: async ({ url, orders, rounds }) => [await benchCompensations({ url, compensations: orders / 10, rounds })],
   render: async ({ url, orders, rounds }) => [await benchRender({ url, mails: orders / 10, rounds })],
   send: async ({ url, orders, rounds }) => [await benchSend({ url, mails: orders / 50, rounds })],
   credit: async ({ url, orders, rounds }) => [await benchCreditPage({ url, views: Math.min(2_000, orders / 500), rounds })],
+  redeem: async ({ url, orders, rounds }) => [await benchRedeem({ url, redemptions: Math.min(2_000, orders / 500), rounds })],
 };
 
 /** What must not grow faster than the shop. Identified and counted are as many lines at every size. */

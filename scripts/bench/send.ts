@@ -82,7 +82,11 @@ async function bareMails(mailingId: number) {
     rows.map((row) => row.id),
   );
   return messages.map((message) => {
-    const { from, replyTo, to, subject, html, text } = makeMail({ ...message, link: "https://shop.example/c/x" }, pieces, frame);
+    const { from, replyTo, to, subject, html, text } = makeMail(
+      { ...message, links: { credit: "https://shop.example/c/x", choice: null } },
+      pieces,
+      frame,
+    );
     return { from, replyTo, to, subject, html, text };
   });
 }

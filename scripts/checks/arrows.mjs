@@ -37,7 +37,8 @@ export const ARROWS = {
   "lib/env": [],
   "lib/clock": [],
   proxy: ["auth", "domain", "lib/env"],
-  instrumentation: ["jobs"],
+  // Looks at a link are answered before the framework gets them: the way through it costs several times the page.
+  instrumentation: ["jobs", "app"],
   // A witness reads the words where they are written, once for both languages.
   // Stand-ins for the world outside are started where it is seen.
   e2e: ["seed", "domain", "i18n", "testing"],

@@ -33,7 +33,7 @@ test("a key is made once: its secret is in the answer, its hash in the database,
 test("a key that may do nothing, or something unknown, is not made", async () => {
   const before = await prisma.apiKey.count();
   expect(await createApiKey(admin, { ...asked, scopes: [] })).toMatchObject({ ok: false, invalid: [{ path: "scopes" }] });
-  expect(await createApiKey(admin, { ...asked, scopes: ["credits:redeem"] })).toMatchObject({ ok: false, refusal: { reason: "invalid" } });
+  expect(await createApiKey(admin, { ...asked, scopes: ["credits:mint"] })).toMatchObject({ ok: false, refusal: { reason: "invalid" } });
   expect(await prisma.apiKey.count()).toBe(before);
 });
 

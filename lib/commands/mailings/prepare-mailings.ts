@@ -15,7 +15,10 @@ export const prepareMailings = command({
   run: async ({ tx, input: { incidentRef }, actor }) => {
     const incident = await tx.incident.findUnique({ where: { ref: incidentRef }, select: { id: true } });
     if (!incident) return refuse("not_found");
-    const execution = await tx.execution.findFirst({ where: { incidentId: incident.id, status: "done" }, orderBy: { id: "desc" } });
+    const execution = await tx.execution.findFirst({
+      where: { incidentId: incident.id, status: { in: ["done", "stopped"] } },
+      orderBy: { id: "desc" },
+    });
     if (!execution) return refuse("execution_not_done");
 
     const created = await tx.$queryRaw<{ id: number }[]>`

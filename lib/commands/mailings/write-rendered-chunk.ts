@@ -15,6 +15,7 @@ const message = z.object({
   variant: z.string(),
   values: z.record(z.string(), z.string()),
   creditId: z.bigint().nullable(),
+  choiceId: z.bigint().nullable(),
 });
 const input = z.object({
   mailingId: z.int(),

@@ -1,3 +1,4 @@
+import type { UsedRight } from "@/lib/domain/approvals/deciding-right";
 import type { IncidentFacts } from "@/lib/domain/incidents/next-action";
 import type { Db } from "../client";
 import { toNumber } from "../minor";
@@ -32,11 +33,18 @@ type Row = {
   plan_status: Status | null;
   author_id: string | null;
   submitted_by: string | null;
+  approvals_needed: number | null;
+  used: UsedRight[];
   submitter: string | null;
   submitted_at: Date | null;
   approved_by: string | null;
   approved_at: Date | null;
-  execution_status: "running" | "paused" | "done" | null;
+  approval_expired: boolean | null;
+  execution_status: NonNullable<IncidentFacts["execution"]>["status"] | null;
+  executed_before: boolean;
+  stuck: bigint;
+  by_hand: bigint;
+  objections: bigint;
   executed_by: string | null;
   executed_at: Date | null;
   failed: bigint;
@@ -67,15 +75,22 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
         SELECT count(DISTINCT a.customer_id) FROM affected_line a WHERE a.incident_id = i.id
           AND NOT EXISTS (SELECT FROM cohort_member m WHERE m.incident_id = i.id AND m.customer_id = a.customer_id)) ELSE 0 END AS unassigned,
       (SELECT count(*) FROM cohort_member m WHERE m.incident_id = i.id AND m.held) AS held,
-      p.version AS plan_version, p.status::text AS plan_status, p.author_id, p.submitted_by, p.submitted_at,
+      p.version AS plan_version, p.status::text AS plan_status, p.author_id, p.submitted_by, p.submitted_at, p.approvals_needed,
+      (SELECT coalesce(json_agg(json_build_object('right', coalesce(a.on_behalf_of, a.decided_by), 'by', a.decided_by) ORDER BY a.id), '[]'::json)
+        FROM approval a WHERE a.plan_id = p.id AND a.decision = 'approved') AS used,
       coalesce(submitter.name, p.submitted_by) AS submitter,
       coalesce(approver.name, ok.decided_by) AS approved_by, ok.decided_at AS approved_at,
+      p.approval_expires_at <= now() AS approval_expired,
       x.status::text AS execution_status, coalesce(starter.name, x.started_by) AS executed_by, x.finished_at AS executed_at,
       (SELECT count(DISTINCT c.customer_id) FROM compensation c WHERE c.plan_id = x.plan_id AND c.state = 'failed' AND c.error IS NOT NULL) AS failed,
-      CASE WHEN x.status = 'done' THEN (
-        SELECT count(*) FROM jsonb_object_keys(p.letters) AS letter (cohort_key)
-        WHERE EXISTS (SELECT FROM compensation c WHERE c.plan_id = p.id AND c.cohort_key = letter.cohort_key)
-          AND NOT EXISTS (SELECT FROM mailing m WHERE m.plan_id = p.id AND m.cohort_key = letter.cohort_key)) ELSE 0 END AS cohorts_to_mail,
+      x.id IS NOT NULL AS executed_before,
+      CASE WHEN x.status IN ('done', 'stopped') THEN (
+        SELECT count(*) FROM plan xp, jsonb_object_keys(xp.letters) AS letter (cohort_key)
+        WHERE xp.id = x.plan_id
+          AND EXISTS (SELECT FROM compensation c WHERE c.plan_id = xp.id AND c.cohort_key = letter.cohort_key AND c.kind <> 'nothing')
+          AND NOT EXISTS (SELECT FROM mailing m WHERE m.plan_id = xp.id AND m.cohort_key = letter.cohort_key)) ELSE 0 END AS cohorts_to_mail,
+      todo.stuck, todo.by_hand,
+      (SELECT count(*) FROM objection b WHERE b.incident_id = i.id AND b.settled_at IS NULL) AS objections,
       mail.rendering, mail.ready, mail.sending, mail.paused, mail.sent, mail.sent_by, mail.sent_at,
       (SELECT count(*) FROM mailing m JOIN mail_message g ON g.mailing_id = m.id
         WHERE m.incident_id = i.id AND g.state IN ('needs_review', 'failed')) AS to_review,
@@ -85,9 +100,13 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
     LEFT JOIN LATERAL (SELECT * FROM identification d WHERE d.incident_id = i.id ORDER BY d.id DESC LIMIT 1) d ON true
     LEFT JOIN cohort_split s ON s.incident_id = i.id
     LEFT JOIN LATERAL (SELECT * FROM plan p WHERE p.incident_id = i.id
-      ORDER BY p.status IN ('executing', 'executed') DESC, p.version DESC LIMIT 1) p ON true
+      ORDER BY p.status = 'executing' DESC, p.follows_id IS NOT NULL AND p.status IN ('submitted', 'approved') DESC, p.status = 'executed' DESC,
+               p.version DESC LIMIT 1) p ON true
     LEFT JOIN LATERAL (SELECT * FROM approval a WHERE a.plan_id = p.id AND a.decision = 'approved' ORDER BY a.id DESC LIMIT 1) ok ON true
-    LEFT JOIN execution x ON x.plan_id = p.id
+    LEFT JOIN LATERAL (SELECT * FROM execution x WHERE x.incident_id = i.id ORDER BY x.id DESC LIMIT 1) x ON true
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE e.state IN ('failed', 'unknown', 'needs_person')) AS stuck,
+        count(*) FILTER (WHERE e.state = 'waiting' AND NOT EXISTS (SELECT FROM shop_account a WHERE a.source = e.source AND a.enabled)) AS by_hand
+      FROM effect e WHERE e.incident_id = i.id) todo ON true
     LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE m.status = 'rendering') AS rendering, count(*) FILTER (WHERE m.status = 'ready') AS ready,
         count(*) FILTER (WHERE m.status = 'sending') AS sending, count(*) FILTER (WHERE m.status = 'paused') AS paused,
         count(*) FILTER (WHERE m.status = 'sent') AS sent, max(m.finished_at) AS sent_at, max(coalesce(u.name, m.started_by)) AS sent_by
@@ -111,8 +130,17 @@ function factsOf(row: Row): IncidentFacts {
     split: row.split_at === null ? null : { stale: row.split_stale ?? false },
     unassigned: toNumber(row.unassigned),
     held: toNumber(row.held),
-    plan: plan ? { version: row.plan_version!, status: row.plan_status!, authorId: row.author_id!, submittedBy: row.submitted_by } : null,
+    plan: plan
+      ? {
+          ...{ version: row.plan_version!, status: row.plan_status!, authorId: row.author_id!, submittedBy: row.submitted_by },
+          ...{ approvalsNeeded: row.approvals_needed ?? 1, used: row.used },
+        }
+      : null,
     execution: row.execution_status && { status: row.execution_status },
+    executedBefore: row.executed_before,
+    approvalExpired: row.approval_expired ?? false,
+    effects: { stuck: toNumber(row.stuck), byHand: toNumber(row.by_hand) },
+    openObjections: toNumber(row.objections),
     failedCompensations: toNumber(row.failed),
     cohortsToMail: toNumber(row.cohorts_to_mail),
     mailings: {

@@ -7,22 +7,26 @@ export type MessageToSend = {
   values: Record<string, string>;
   compensationId: bigint | null;
   generation: number | null;
+  choiceCompensationId: bigint | null;
+  choiceGeneration: number | null;
   suppressed: boolean;
 };
 
 const messageColumns = Prisma.sql`
   m.id, m.to_address AS "toAddress", m.variant, m.values, k.compensation_id AS "compensationId", k.token_generation AS generation,
+  x.compensation_id AS "choiceCompensationId", x.token_generation AS "choiceGeneration",
   (s.email IS NOT NULL) AS suppressed`;
 
 /** Messages that no batch holds yet, oldest first; whoever was suppressed since is marked. */
 export const unsentMessages = (db: Db, mailingId: number, limit: number): Promise<MessageToSend[]> => db.$queryRaw`
-  SELECT ${messageColumns} FROM mail_message m LEFT JOIN credit k ON k.id = m.credit_id LEFT JOIN suppression s ON s.email = m.to_address
+  SELECT ${messageColumns} FROM mail_message m LEFT JOIN credit k ON k.id = m.credit_id LEFT JOIN choice x ON x.id = m.choice_id LEFT JOIN suppression s ON s.email = m.to_address
   WHERE m.mailing_id = ${mailingId} AND m.state = 'rendered' AND m.channel = 'email' ORDER BY m.id LIMIT ${limit}`;
 
 /** A batch's messages in its order. */
 export const batchMessages = (db: Db, messageIds: bigint[]): Promise<MessageToSend[]> => db.$queryRaw`
   SELECT ${messageColumns} FROM unnest(${messageIds}::bigint[]) WITH ORDINALITY AS given (id, position)
-  JOIN mail_message m ON m.id = given.id LEFT JOIN credit k ON k.id = m.credit_id LEFT JOIN suppression s ON s.email = m.to_address
+  JOIN mail_message m ON m.id = given.id LEFT JOIN credit k ON k.id = m.credit_id LEFT JOIN choice x ON x.id = m.choice_id
+  LEFT JOIN suppression s ON s.email = m.to_address
   ORDER BY given.position`;
 
 export type ClaimedBatch = {

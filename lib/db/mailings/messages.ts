@@ -9,19 +9,20 @@ export type NewMessage = {
   variant: string;
   values: Record<string, string>;
   creditId: bigint | null;
+  choiceId: bigint | null;
 };
 
 /** Writes a chunk of a mailing's messages; customers who have theirs keep it. Answers with how many were written. */
 export async function insertMessages(tx: Tx, mailingId: number, messages: NewMessage[]): Promise<number> {
   return tx.$executeRaw`
-    INSERT INTO mail_message (mailing_id, customer_id, channel, state, skip_reason, to_address, variant, values, credit_id)
+    INSERT INTO mail_message (mailing_id, customer_id, channel, state, skip_reason, to_address, variant, values, credit_id, choice_id)
     SELECT ${mailingId}, customer_id, channel::message_channel, (CASE WHEN skip_reason IS NULL THEN 'rendered' ELSE 'skipped' END)::message_state,
-           skip_reason, to_address, variant, vals, credit_id
+           skip_reason, to_address, variant, vals, credit_id, choice_id
     FROM unnest(${messages.map((m) => m.customerId)}::bigint[], ${messages.map((m) => m.channel)}::text[],
                 ${messages.map((m) => m.skipReason)}::text[], ${messages.map((m) => m.toAddress)}::text[],
                 ${messages.map((m) => m.variant)}::text[], ${messages.map((m) => JSON.stringify(m.values))}::jsonb[],
-                ${messages.map((m) => m.creditId)}::bigint[])
-      AS given (customer_id, channel, skip_reason, to_address, variant, vals, credit_id)
+                ${messages.map((m) => m.creditId)}::bigint[], ${messages.map((m) => m.choiceId)}::bigint[])
+      AS given (customer_id, channel, skip_reason, to_address, variant, vals, credit_id, choice_id)
     ON CONFLICT (mailing_id, customer_id) DO NOTHING`;
 }
 

@@ -1,3 +1,4 @@
+import { type Remedy, remediesOf } from "../../domain/mailings/remedy";
 import type { Db } from "../client";
 import { toNumber } from "../minor";
 
@@ -20,6 +21,8 @@ export type RecipientFacts = {
   referencePrices: { minor: number; currency: string }[];
   giftedUnits: number;
   voidedUnits: number;
+  remedies: Remedy[];
+  choice: { id: bigint; dueAt: Date } | null;
   credit: { id: bigint; compensationId: bigint; generation: number; code: string; minor: number; currency: string; expiresAt: Date } | null;
 };
 
@@ -48,17 +51,20 @@ async function factsOf(db: Db, planId: number, asked: Asked[]): Promise<Recipien
   if (asked.length === 0) return [];
   const { incidentId } = await db.plan.findUniqueOrThrow({ where: { id: planId }, select: { incidentId: true } });
   const ids = asked.map((row) => row.customerId);
-  const [people, bought, moved, given] = await Promise.all([
+  const [people, bought, moved, given, remedies, choices] = await Promise.all([
     peopleOf(db, incidentId, ids),
     boughtBy(db, incidentId, ids),
     movedFor(db, incidentId, ids),
     givenTo(db, planId, ids),
+    remediesFor(db, planId, ids),
+    choicesOf(db, planId, ids),
   ]);
   return asked.flatMap(({ customerId, ...verdict }) => {
     const person = people.get(customerId);
     const lines = bought.get(customerId) ?? NOTHING_BOUGHT;
     const units = moved.get(customerId);
     const credit = given.get(customerId);
+    const choice = choices.get(customerId);
     if (!person) return [];
     return [
       {
@@ -69,6 +75,8 @@ async function factsOf(db: Db, planId: number, asked: Asked[]): Promise<Recipien
         referencePrices: lines.referencePrices.map(toMoney),
         giftedUnits: toNumber(units?.gifted),
         voidedUnits: toNumber(units?.voided),
+        remedies: remedies.get(customerId) ?? [],
+        choice: choice ? { id: choice.id, dueAt: choice.dueAt } : null,
         credit: credit ? { ...credit, minor: toNumber(credit.minor) } : null,
       },
     ];
@@ -143,6 +151,40 @@ const givenTo = async (db: Db, planId: number, ids: bigint[]) =>
       FROM credit k JOIN compensation p ON p.id = k.compensation_id AND p.plan_id = ${planId}
       WHERE k.customer_id = ANY(${ids}::bigint[]) AND k.revoked_at IS NULL
       ORDER BY k.id`,
+  );
+
+type Done = {
+  customerId: bigint;
+  kind: string;
+  units: bigint | null;
+  amount: bigint | null;
+  currency: string | null;
+  expiresAt: Date | null;
+  detail: unknown;
+};
+/** What was done for them beside units and credits; a corrected part of a void is already in what moved. */
+async function remediesFor(db: Db, planId: number, ids: bigint[]): Promise<Map<bigint, Remedy[]>> {
+  const rows = await db.$queryRaw<Done[]>`
+    SELECT customer_id AS "customerId", kind::text AS kind, units, amount_minor AS amount, currency::text AS currency, expires_at AS "expiresAt", detail
+    FROM compensation WHERE plan_id = ${planId} AND customer_id = ANY(${ids}::bigint[]) AND state IN ('done', 'by_hand')
+      AND kind NOT IN ('gift_consumed', 'void_rest', 'void_line', 'store_credit', 'message_only', 'nothing', 'choice')
+    ORDER BY id`;
+  const found = new Map<bigint, Remedy[]>();
+  for (const { customerId, units, amount, ...row } of rows) {
+    const remedies = remediesOf([
+      { ...row, units: units === null ? null : toNumber(units), amountMinor: amount === null ? null : toNumber(amount) },
+    ]);
+    found.set(customerId, [...(found.get(customerId) ?? []), ...remedies]);
+  }
+  return found;
+}
+
+type Open = { customerId: bigint; id: bigint; dueAt: Date };
+const choicesOf = async (db: Db, planId: number, ids: bigint[]) =>
+  byCustomer(
+    await db.$queryRaw<Open[]>`
+      SELECT customer_id AS "customerId", id, due_at AS "dueAt" FROM choice
+      WHERE plan_id = ${planId} AND customer_id = ANY(${ids}::bigint[]) AND chosen_key IS NULL`,
   );
 
 function toMoney(text: string): { minor: number; currency: string } {

@@ -5,16 +5,29 @@ import { findPlan, type Plan } from "../plans/find-plan";
 
 const MOST_APPROVALS = 50;
 
+/** Plans that were sealed before an amount existed gave nothing of it. */
+const amount = z.number().default(0);
 const sumsSchema = z.object({
   customers: z.number(),
+  credits: z.number(),
   giftUnits: z.number(),
+  honourUnits: amount,
   voidUnits: z.number(),
   keptUnits: z.number(),
   giftMinor: z.number(),
+  honourMinor: amount,
   voidMinor: z.number(),
   keptMinor: z.number(),
   creditMinor: z.number(),
-  credits: z.number(),
+  revokedMinor: amount,
+  refundDueMinor: amount,
+  refundMinor: amount,
+  donationMinor: amount,
+  offerMinor: amount,
+  thingMinor: amount,
+  payMinor: amount,
+  choiceLeastMinor: amount,
+  choiceWorstMinor: amount,
 }) satisfies z.ZodType<Sums>;
 
 /** The plan that counts: the one executed, else approved, else submitted, else the newest draft; with its frozen sums. */

@@ -14,6 +14,10 @@ const declared: IncidentFacts = {
   held: 0,
   plan: null,
   execution: null,
+  executedBefore: false,
+  approvalExpired: false,
+  effects: { stuck: 0, byHand: 0 },
+  openObjections: 0,
   failedCompensations: 0,
   cohortsToMail: 0,
   mailings: { rendering: 0, ready: 0, sending: 0, paused: 0, sent: 0 },
@@ -24,11 +28,15 @@ const identified: IncidentFacts = { ...declared, identified: { stale: false, aff
 const split: IncidentFacts = { ...identified, split: { stale: false } };
 const planned = (status: NonNullable<IncidentFacts["plan"]>["status"], more: Partial<IncidentFacts> = {}): IncidentFacts => ({
   ...split,
-  plan: { version: 2, status, authorId: "lea", submittedBy: "lea" },
+  plan: { version: 2, status, authorId: "lea", submittedBy: "lea", approvalsNeeded: 1, used: [] },
   ...more,
 });
+const approvedBy = (id: string): Partial<IncidentFacts> => ({
+  plan: { version: 2, status: "submitted", authorId: "lea", submittedBy: "lea", approvalsNeeded: 2, used: [{ right: id, by: id }] },
+});
+const deputy: Viewer = { id: "theo", role: "agent", lenders: ["nadia"] };
 const mailed = (mailings: Partial<IncidentFacts["mailings"]>, more: Partial<IncidentFacts> = {}) =>
-  planned("executed", { execution: { status: "done" }, mailings: { ...declared.mailings, ...mailings }, ...more });
+  planned("executed", { executedBefore: true, execution: { status: "done" }, mailings: { ...declared.mailings, ...mailings }, ...more });
 
 const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["declared", declared, agent, "identify", "/affected"],
@@ -48,6 +56,23 @@ const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["submitted, for a manager", planned("submitted"), manager, "approve_plan", "/plans/2/approval"],
   ["submitted, customers on hold stay so", planned("submitted", { held: 1 }), manager, "approve_plan", "/plans/2/approval"],
   ["submitted by this very manager", planned("submitted"), { id: "lea", role: "manager" }, "await_approval", "/plans/2/approval"],
+  [
+    "submitted, approved by this manager, one of two",
+    planned("submitted", approvedBy("marc")),
+    manager,
+    "await_approval",
+    "/plans/2/approval",
+  ],
+  ["submitted, approved by another, one of two", planned("submitted", approvedBy("nadia")), manager, "approve_plan", "/plans/2/approval"],
+  ["submitted, for an agent with a lent right", planned("submitted"), deputy, "approve_plan", "/plans/2/approval"],
+  ["submitted, for whose lender approved it", planned("submitted", approvedBy("nadia")), deputy, "await_approval", "/plans/2/approval"],
+  [
+    "submitted, for whom the author lent a right",
+    planned("submitted"),
+    { ...deputy, lenders: ["lea"] },
+    "await_approval",
+    "/plans/2/approval",
+  ],
   ["submitted, for an auditor", planned("submitted"), { id: "ana", role: "auditor" }, "await_approval", "/plans/2/approval"],
   ["changes asked for", planned("changes_requested"), agent, "draft_plan", "/plans"],
   ["refused", planned("refused"), agent, "draft_plan", "/plans"],
@@ -55,6 +80,21 @@ const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["approved, for an agent", planned("approved"), agent, "await_start", "/plans"],
   ["approved, list renewed since", planned("approved", { split: { stale: true } }), manager, "split_again", "/cohorts"],
   ["running", planned("executing", { execution: { status: "running" } }), agent, "watch_execution", "/ledger"],
+  ["the pilot is running", planned("executing", { execution: { status: "pilot" } }), agent, "watch_execution", "/ledger"],
+  ["the pilot is done, for a manager", planned("executing", { execution: { status: "pilot_done" } }), manager, "judge_pilot", "/ledger"],
+  ["the pilot is done, for an agent", planned("executing", { execution: { status: "pilot_done" } }), agent, "await_pilot", "/ledger"],
+  ["approved too long ago", planned("approved", { approvalExpired: true }), manager, "ask_again", "/plans/2/approval"],
+  ["stuck in the shop", mailed({ sent: 2 }, { effects: { stuck: 1, byHand: 9 } }), agent, "settle_effects", "/effects"],
+  ["a list to apply by hand", mailed({ sent: 2 }, { effects: { stuck: 0, byHand: 9 } }), agent, "apply_by_hand", "/effects"],
+  ["a customer disagrees", mailed({ sent: 2 }, { openObjections: 1 }), manager, "answer_objections", "/objections"],
+  ["stopped before the end", mailed({ sent: 2 }, { execution: { status: "stopped" } }), manager, "close", "#close"],
+  [
+    "a further plan before the approver, the list as it was treated",
+    planned("submitted", { executedBefore: true, execution: { status: "done" }, split: { stale: true } }),
+    manager,
+    "approve_plan",
+    "/plans/2/approval",
+  ],
   ["paused", planned("executing", { execution: { status: "paused" } }), agent, "resume_execution", "/ledger"],
   ["failures left", mailed({}, { failedCompensations: 4, cohortsToMail: 2 }), agent, "settle_failed", "/ledger"],
   ["executed", mailed({}, { cohortsToMail: 2 }), agent, "prepare_mailings", "/mailings"],

@@ -1,3 +1,4 @@
+import { decidingRight, type UsedRight } from "../approvals/deciding-right";
 import type { Role } from "../staff/role";
 
 /** Where the incident stands, as the tables say; every count is of customers unless it says otherwise. */
@@ -15,8 +16,20 @@ export type IncidentFacts = {
     status: "draft" | "submitted" | "approved" | "changes_requested" | "refused" | "superseded" | "executing" | "executed";
     authorId: string;
     submittedBy: string | null;
+    /** How many must approve it, and by which rights it was approved so far. */
+    approvalsNeeded: number;
+    used: readonly UsedRight[];
   } | null;
-  execution: { status: "running" | "paused" | "done" } | null;
+  /** The newest execution; its plan may be an earlier one than `plan`, where a further plan is before an approver. */
+  execution: { status: "pilot" | "pilot_done" | "running" | "paused" | "stopped" | "done" } | null;
+  /** Some plan of the incident was executed: its list stands for good. */
+  executedBefore: boolean;
+  /** The plan was approved too long ago to be executed. */
+  approvalExpired: boolean;
+  /** What is still to be done in the shop: `stuck` needs a person, `byHand` is a list to work through. */
+  effects: { stuck: number; byHand: number };
+  /** What customers wrote on their page that nobody has settled. */
+  openObjections: number;
   failedCompensations: number;
   /** Cohorts of the executed plan that have a letter but no mailing yet. */
   cohortsToMail: number;
@@ -26,13 +39,20 @@ export type IncidentFacts = {
   lettersToPost: number;
 };
 
-export type Viewer = { id: string; role: Role };
+export type Viewer = {
+  id: string;
+  role: Role;
+  /** Whose rights to approve are lent to them at this moment. */
+  lenders?: readonly string[];
+};
 
 export const NEXT_ACTIONS = [
   "closed",
   "settle_failed",
   "review_messages",
   "watch_execution",
+  "judge_pilot",
+  "await_pilot",
   "resume_execution",
   "watch_sending",
   "resume_sending",
@@ -41,6 +61,9 @@ export const NEXT_ACTIONS = [
   "await_sending",
   "prepare_mailings",
   "mark_letters",
+  "settle_effects",
+  "apply_by_hand",
+  "answer_objections",
   "close",
   "read_report",
   "identify",
@@ -51,6 +74,7 @@ export const NEXT_ACTIONS = [
   "split_again",
   "start_execution",
   "await_start",
+  "ask_again",
   "approve_plan",
   "await_approval",
   "decide_customers",
@@ -70,11 +94,18 @@ type Rule = {
 };
 
 const mayDecide = ({ role }: Viewer): boolean => role === "manager" || role === "admin";
-const isOwn = ({ plan }: IncidentFacts, { id }: Viewer): boolean => plan?.authorId === id || plan?.submittedBy === id;
+/** Whether the viewer may still say yes or no: not to their own plan, and not twice. */
+const mayAnswer = ({ plan }: IncidentFacts, viewer: Viewer): boolean => {
+  const owners = [plan?.authorId, plan?.submittedBy].filter((id) => typeof id === "string");
+  return decidingRight({ actor: viewer, owners, lenders: viewer.lenders ?? [], used: plan?.used ?? [] }).kind !== "none";
+};
 const isPlan = ({ plan }: IncidentFacts, ...statuses: string[]): boolean => plan !== null && statuses.includes(plan.status);
 
 /** No plan is before an approver or approved. */
 const isOpen = (facts: IncidentFacts): boolean => !isPlan(facts, "submitted", "approved");
+const isRunning = ({ execution }: IncidentFacts): boolean => execution?.status === "running" || execution?.status === "pilot";
+/** The list may still change: nothing was executed on it. */
+const isFresh = (facts: IncidentFacts): boolean => !facts.executedBefore;
 
 /**
  * Tried in order, the first that holds is the next action. What is executed comes first, because an executed plan makes
@@ -82,7 +113,9 @@ const isOpen = (facts: IncidentFacts): boolean => !isPlan(facts, "submitted", "a
  */
 const RULES: readonly Rule[] = [
   { key: "closed", when: (f) => f.closed, path: "/report" },
-  { key: "watch_execution", when: (f) => f.execution?.status === "running", path: "/ledger" },
+  { key: "watch_execution", when: (f) => isRunning(f), path: "/ledger" },
+  { key: "judge_pilot", when: (f, v) => f.execution?.status === "pilot_done" && mayDecide(v), path: "/ledger" },
+  { key: "await_pilot", when: (f) => f.execution?.status === "pilot_done", path: "/ledger" },
   { key: "resume_execution", when: (f) => f.execution?.status === "paused", path: "/ledger" },
   { key: "settle_failed", when: (f) => f.failedCompensations > 0, path: "/ledger", count: (f) => f.failedCompensations },
   { key: "watch_sending", when: (f) => f.mailings.sending > 0, path: "/mailings", count: (f) => f.mailings.sending },
@@ -93,17 +126,26 @@ const RULES: readonly Rule[] = [
   { key: "await_sending", when: (f) => f.mailings.ready > 0, path: "/mailings", count: (f) => f.mailings.ready },
   { key: "review_messages", when: (f) => f.messagesToReview > 0, path: "/mailings", count: (f) => f.messagesToReview },
   { key: "mark_letters", when: (f) => f.lettersToPost > 0, path: "/mailings", count: (f) => f.lettersToPost },
+  { key: "settle_effects", when: (f) => f.effects.stuck > 0, path: "/effects", count: (f) => f.effects.stuck },
+  { key: "apply_by_hand", when: (f) => f.effects.byHand > 0, path: "/effects", count: (f) => f.effects.byHand },
+  { key: "answer_objections", when: (f) => f.openObjections > 0, path: "/objections", count: (f) => f.openObjections },
   { key: "close", when: (f, v) => isPlan(f, "executed") && mayDecide(v), path: "#close" },
   { key: "read_report", when: (f) => isPlan(f, "executed"), path: "/report" },
   { key: "identify", when: (f) => f.identified === null, path: "/affected" },
-  { key: "identify_again", when: (f) => f.identified?.stale === true, path: "/affected" },
+  { key: "identify_again", when: (f) => isFresh(f) && f.identified?.stale === true, path: "/affected" },
   { key: "correct_scope", when: (f) => f.identified?.affectedLines === 0, path: "/edit" },
-  { key: "review_lines", when: (f) => f.unsureLines > 0 && isOpen(f), path: "/affected/review", count: (f) => f.unsureLines },
+  { key: "review_lines", when: (f) => isFresh(f) && f.unsureLines > 0 && isOpen(f), path: "/affected/review", count: (f) => f.unsureLines },
   { key: "split", when: (f) => f.split === null, path: "/cohorts" },
-  { key: "split_again", when: (f) => f.split?.stale === true || f.unassigned > 0, path: "/cohorts", count: (f) => f.unassigned },
+  {
+    key: "split_again",
+    when: (f) => isFresh(f) && (f.split?.stale === true || f.unassigned > 0),
+    path: "/cohorts",
+    count: (f) => f.unassigned,
+  },
+  { key: "ask_again", when: (f) => isPlan(f, "approved") && f.approvalExpired, path: "/plans/:version/approval" },
   { key: "start_execution", when: (f, v) => isPlan(f, "approved") && mayDecide(v), path: "/ledger" },
   { key: "await_start", when: (f) => isPlan(f, "approved"), path: "/plans" },
-  { key: "approve_plan", when: (f, v) => isPlan(f, "submitted") && mayDecide(v) && !isOwn(f, v), path: "/plans/:version/approval" },
+  { key: "approve_plan", when: (f, v) => isPlan(f, "submitted") && mayAnswer(f, v), path: "/plans/:version/approval" },
   { key: "await_approval", when: (f) => isPlan(f, "submitted"), path: "/plans/:version/approval" },
   { key: "decide_customers", when: (f) => f.held > 0, path: "/cohorts?held=true", count: (f) => f.held },
   { key: "submit_plan", when: (f) => isPlan(f, "draft"), path: "/plans/:version" },
@@ -125,18 +167,22 @@ export type CloseBlocker =
   | "failed_compensations"
   | "mailings_unfinished"
   | "messages_to_review"
-  | "letters_to_post";
+  | "letters_to_post"
+  | "effects_open"
+  | "objections_open";
 
 export function closeBlockers(facts: IncidentFacts): CloseBlocker[] {
   const { mailings } = facts;
   const unfinished = facts.cohortsToMail + mailings.rendering + mailings.ready + mailings.sending + mailings.paused;
   const checks: [CloseBlocker, boolean][] = [
     ["plan_undecided", isPlan(facts, "submitted", "approved")],
-    ["execution_running", facts.execution !== null && facts.execution.status !== "done"],
+    ["execution_running", facts.execution !== null && !["done", "stopped"].includes(facts.execution.status)],
     ["failed_compensations", facts.failedCompensations > 0],
     ["mailings_unfinished", unfinished > 0],
     ["messages_to_review", facts.messagesToReview > 0],
     ["letters_to_post", facts.lettersToPost > 0],
+    ["effects_open", facts.effects.stuck + facts.effects.byHand > 0],
+    ["objections_open", facts.openObjections > 0],
   ];
   return checks.filter(([, holds]) => holds).map(([blocker]) => blocker);
 }

@@ -11,6 +11,10 @@ const declared: IncidentFacts = {
   held: 0,
   plan: null,
   execution: null,
+  executedBefore: false,
+  approvalExpired: false,
+  effects: { stuck: 0, byHand: 0 },
+  openObjections: 0,
   failedCompensations: 0,
   cohortsToMail: 0,
   mailings: { rendering: 0, ready: 0, sending: 0, paused: 0, sent: 0 },
@@ -18,7 +22,7 @@ const declared: IncidentFacts = {
   lettersToPost: 0,
 };
 const identified = { stale: false, affectedLines: 430 };
-const plan = { version: 1, status: "executed" as const, authorId: "a", submittedBy: "a" };
+const plan = { version: 1, status: "executed" as const, authorId: "a", submittedBy: "a", approvalsNeeded: 1, used: [] };
 const states = (facts: IncidentFacts) =>
   stepStandings(facts)
     .map(({ state }) => state.charAt(0))

@@ -11,7 +11,7 @@ export type StepStanding = { step: Step; state: StepState; blockers: number };
 export function stepStandings(facts: IncidentFacts): StepStanding[] {
   const { plan, mailings } = facts;
   const executed = plan?.status === "executed";
-  const treated = executed || plan?.status === "executing";
+  const treated = facts.executedBefore || executed || plan?.status === "executing";
   const approved = treated || plan?.status === "approved";
   const unsent = facts.cohortsToMail + mailings.rendering + mailings.ready + mailings.sending + mailings.paused;
   const done: Record<Step, boolean> = {

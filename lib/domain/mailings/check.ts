@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMisspelling, wordingSchema } from "./wording";
 
 /** What the checks over every message look for; red ones stop the mailing, amber ones are to be known. */
 export const FINDINGS = {
@@ -8,6 +9,7 @@ export const FINDINGS = {
   oversize: "red",
   foreign_link: "red",
   credit_mismatch: "red",
+  choice_untold: "red",
   duplicate_address: "red",
   large: "amber",
   no_name: "amber",
@@ -27,9 +29,11 @@ export const checksSchema = z.object({
   checked: z.int().min(0).default(0),
   largestBytes: z.int().min(0).default(0),
   findings: z.partialRecord(z.enum(Object.keys(FINDINGS) as [Finding, ...Finding[]]), finding).default({}),
+  /** What was found in the letter's own words, in both languages. */
+  wording: z.array(wordingSchema).max(100).default([]),
 });
 export type Checks = z.infer<typeof checksSchema>;
-export const NO_CHECKS: Checks = { checked: 0, largestBytes: 0, findings: {} };
+export const NO_CHECKS: Checks = { checked: 0, largestBytes: 0, findings: {}, wording: [] };
 
 export type Found = { finding: Finding; customerId: string };
 
@@ -46,7 +50,11 @@ export function withFindings(checks: Checks, found: Found[]): Checks {
 
 /** Whether nothing red was found: only then may the mailing be sent. */
 export const isClear = (checks: Checks): boolean =>
-  (Object.keys(checks.findings) as Finding[]).every((kind) => FINDINGS[kind] !== "red" || checks.findings[kind]?.count === 0);
+  (Object.keys(checks.findings) as Finding[]).every((kind) => FINDINGS[kind] !== "red" || checks.findings[kind]?.count === 0) &&
+  !checks.wording.some(isMisspelling);
+
+/** Whether somebody must type that the tone is meant. */
+export const asksForWord = (checks: Checks): boolean => checks.wording.some((found) => !isMisspelling(found));
 
 /** The largest mail that leaves, in bytes of HTML: Gmail cuts at 102 KB. */
 export const MAX_BYTES = 100_000;

@@ -15,6 +15,8 @@ export const VARIABLES = [
   "creditExpiresOn",
   "creditCode",
   "creditLink",
+  "choiceUntil",
+  "choiceLink",
   "shopName",
   "shopUrl",
   "signature",
@@ -24,12 +26,14 @@ export type Variable = (typeof VARIABLES)[number];
 export const isVariable = (name: string): name is Variable => (VARIABLES as readonly string[]).includes(name);
 
 /** A variable that only some recipients have: usable only in blocks that appear for them. */
-export const NEEDS: Partial<Record<Variable, "name" | "credit">> = {
+export const NEEDS: Partial<Record<Variable, "name" | "credit" | "choice">> = {
   name: "name",
   creditAmount: "credit",
   creditExpiresOn: "credit",
   creditCode: "credit",
   creditLink: "credit",
+  choiceUntil: "choice",
+  choiceLink: "choice",
 };
 
 export type Token = { text: string } | { variable: Variable };

@@ -5,7 +5,7 @@ const greetings = (withName: string, without: string): Block[] => [
   { kind: "paragraph", when: "name", text: withName },
   { kind: "paragraph", when: "no_name", text: without },
 ];
-const onlyWith = (when: "gift" | "credit", text: string): Block => ({ kind: "paragraph", when, text });
+const onlyWith = (when: "gift" | "credit" | "choice", text: string): Block => ({ kind: "paragraph", when, text });
 
 const FR = {
   greeting: greetings("Bonjour {{ name }},", "Bonjour,"),
@@ -16,6 +16,10 @@ const FR = {
     { kind: "credit_box", title: "Votre crédit chez {{ shopName }}" },
     { kind: "button", label: "Voir et activer mon crédit", to: "credit" },
   ] satisfies Block[],
+  choice: [
+    onlyWith("choice", "Le choix est à vous jusqu’au {{ choiceUntil }} inclus : votre page le montre."),
+    { kind: "button", label: "Voir et choisir", to: "choice" },
+  ] satisfies Block[],
 };
 const EN = {
   greeting: greetings("Hello {{ name }},", "Hello,"),
@@ -25,6 +29,10 @@ const EN = {
   credit: [
     { kind: "credit_box", title: "Your credit at {{ shopName }}" },
     { kind: "button", label: "See and activate my credit", to: "credit" },
+  ] satisfies Block[],
+  choice: [
+    onlyWith("choice", "The choice is yours until {{ choiceUntil }} inclusive: your page shows it."),
+    { kind: "button", label: "See and choose", to: "choice" },
   ] satisfies Block[],
 };
 
@@ -42,6 +50,7 @@ const consumed: LetterContent = {
       ),
       onlyWith("credit", "Nous y ajoutons un crédit de {{ creditAmount }}, à utiliser jusqu’au {{ creditExpiresOn }} inclus."),
       ...FR.credit,
+      ...FR.choice,
       paragraph(
         "Depuis, une seconde personne relit chaque prix avant sa mise en ligne. Nos développeurs, de leur côté, révisent leurs zéros.",
       ),
@@ -60,6 +69,7 @@ const consumed: LetterContent = {
       paragraph("You used your order in good faith, at the price we displayed: thank you for your trust and your honesty."),
       onlyWith("credit", "On top of it comes a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive."),
       ...EN.credit,
+      ...EN.choice,
       paragraph("Since then, a second person checks every price before it goes live. Our developers, meanwhile, are revising their zeros."),
       paragraph("A question, or something you disagree with? Reply to this message or write to {{ supportEmail }}: I will read it."),
       { kind: "signature" },
@@ -84,6 +94,7 @@ const untouched: LetterContent = {
         "En remerciement, nous vous offrons un crédit de {{ creditAmount }}, à utiliser jusqu’au {{ creditExpiresOn }} inclus. Le bouton ci-dessous le montre et l’active.",
       ),
       ...FR.credit,
+      ...FR.choice,
       paragraph(
         "Depuis, chaque prix est relu par deux personnes avant sa mise en ligne : nos zéros ne sortent plus sans être accompagnés.",
       ),
@@ -105,6 +116,7 @@ const untouched: LetterContent = {
         "To thank you, we are giving you a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive. The button below shows it and activates it.",
       ),
       ...EN.credit,
+      ...EN.choice,
       paragraph("Since then, two people check every price before it goes live: our zeros no longer go out unaccompanied."),
       paragraph("A question, or something you disagree with? Reply to this message or write to {{ supportEmail }}: I will read it."),
       { kind: "signature" },
@@ -127,6 +139,7 @@ const reported: LetterContent = {
         "Pour vous remercier de nous avoir alertés, nous vous offrons un crédit de {{ creditAmount }}, à utiliser jusqu’au {{ creditExpiresOn }} inclus.",
       ),
       ...FR.credit,
+      ...FR.choice,
       paragraph(
         "Depuis, une seconde personne relit chaque prix avant sa mise en ligne. Nos développeurs révisent leurs zéros ; ils vous envient vos bons yeux.",
       ),
@@ -148,6 +161,7 @@ const reported: LetterContent = {
         "To thank you for the warning, we are giving you a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive.",
       ),
       ...EN.credit,
+      ...EN.choice,
       paragraph(
         "Since then, a second person checks every price before it goes live. Our developers are revising their zeros; they envy you your sharp eyes.",
       ),
@@ -157,5 +171,45 @@ const reported: LetterContent = {
   },
 };
 
+const overcharged: LetterContent = {
+  fr: {
+    subject: "Vous avez payé trop cher : nous vous remboursons",
+    preheader: "Ce qui s’est passé, et ce que nous vous rendons.",
+    blocks: [
+      ...FR.greeting,
+      FR.whatHappened,
+      { kind: "rule_sentence" },
+      paragraph("Vous n’avez rien à faire, et votre commande reste la vôtre. Merci de votre confiance : elle valait mieux que ce prix."),
+      onlyWith("credit", "Nous y ajoutons un crédit de {{ creditAmount }}, à utiliser jusqu’au {{ creditExpiresOn }} inclus."),
+      ...FR.credit,
+      ...FR.choice,
+      paragraph("Depuis, une seconde personne relit chaque prix avant sa mise en ligne, dans les deux sens."),
+      paragraph("Une question, un désaccord ? Répondez à ce message ou écrivez à {{ supportEmail }} : je vous lirai."),
+      { kind: "signature" },
+    ],
+  },
+  en: {
+    subject: "You paid too much: we are refunding you",
+    preheader: "What went wrong, and what we are giving back.",
+    blocks: [
+      ...EN.greeting,
+      EN.whatHappened,
+      { kind: "rule_sentence" },
+      paragraph("There is nothing to do, and your order remains yours. Thank you for your trust: it deserved better than that price."),
+      onlyWith("credit", "On top of it comes a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive."),
+      ...EN.credit,
+      ...EN.choice,
+      paragraph("Since then, a second person checks every price before it goes live, in both directions."),
+      paragraph("A question, or something you disagree with? Reply to this message or write to {{ supportEmail }}: I will read it."),
+      { kind: "signature" },
+    ],
+  },
+};
+
 /** The letters a new installation starts with, by cohort key. */
-export const STARTER_LETTERS: Record<"consumed" | "untouched" | "reported", LetterContent> = { consumed, untouched, reported };
+export const STARTER_LETTERS: Record<"consumed" | "untouched" | "reported" | "overcharged", LetterContent> = {
+  consumed,
+  untouched,
+  reported,
+  overcharged,
+};

@@ -46,14 +46,16 @@ describe("a letter", () => {
 
   test("differs by what it makes a difference for", () => {
     const { fr } = STARTER_LETTERS.untouched;
-    expect(variantOf(fr, "fr", { gift: true, credit: true, name: true })).toBe("fr+gift+credit+name");
-    expect(variantOf(fr, "fr", { gift: false, credit: false, name: false })).toBe("fr");
-    expect(variantOf(letterSchema.parse(letter("Merci")), "en", { gift: true, credit: true, name: true })).toBe("en");
-    expect(readVariant("en+credit")).toEqual({ language: "en", shape: { gift: false, credit: true, name: false } });
+    expect(variantOf(fr, "fr", { gift: true, credit: true, choice: false, name: true })).toBe("fr+gift+credit+name");
+    expect(variantOf(fr, "fr", { gift: false, credit: false, choice: false, name: false })).toBe("fr");
+    expect(variantOf(letterSchema.parse(letter("Merci")), "en", { gift: true, credit: true, choice: false, name: true })).toBe("en");
+    expect(readVariant("en+credit")).toEqual({ language: "en", shape: { gift: false, credit: true, choice: false, name: false } });
   });
 
   test("shows no credit to those who have none", () => {
-    const kinds = blocksFor(STARTER_LETTERS.untouched.fr, { gift: false, credit: false, name: true }).map((block) => block.kind);
+    const kinds = blocksFor(STARTER_LETTERS.untouched.fr, { gift: false, credit: false, choice: false, name: true }).map(
+      (block) => block.kind,
+    );
     expect(kinds).not.toContain("credit_box");
     expect(kinds).not.toContain("button");
   });

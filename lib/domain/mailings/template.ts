@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NEEDS, parseLetterText, type Variable, variablesIn } from "./letter-text";
 
 /** When a block appears: always, or only for recipients who have this. */
-export const WHENS = ["gift", "credit", "name", "no_name"] as const;
+export const WHENS = ["gift", "credit", "choice", "name", "no_name"] as const;
 export type When = (typeof WHENS)[number];
 
 const letterText = (max: number) =>
@@ -31,8 +31,8 @@ export const blockSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rule_sentence") }),
   /** Amount, code, last day and address of the credit; only for those who have one. */
   z.object({ kind: z.literal("credit_box"), title: letterText(120) }),
-  /** A link as a button; the one to the credit appears only for those who have one. */
-  z.object({ kind: z.literal("button"), label: letterText(60), to: z.enum(["credit", "shop"]) }),
+  /** A link as a button; those to the credit and to the choice appear only for those who have one. */
+  z.object({ kind: z.literal("button"), label: letterText(60), to: z.enum(["credit", "choice", "shop"]) }),
   z.object({ kind: z.literal("signature") }),
 ]);
 export type Block = z.infer<typeof blockSchema>;
@@ -44,10 +44,14 @@ const BLOCK_VARIABLES: Record<Exclude<Block["kind"], "paragraph">, Variable[]> =
   signature: ["signature", "shopName"],
 };
 
+/** What a button leads to. */
+export const LINK_OF = { credit: "creditLink", choice: "choiceLink", shop: "shopUrl" } as const satisfies Record<string, Variable>;
+
 /** The condition a block stands under, its own or the one its kind implies. */
 export function conditionOf(block: Block): When | undefined {
   if (block.kind === "paragraph") return block.when;
   if (block.kind === "credit_box" || (block.kind === "button" && block.to === "credit")) return "credit";
+  if (block.kind === "button" && block.to === "choice") return "choice";
   return undefined;
 }
 
@@ -58,7 +62,7 @@ export const textsOf = (block: Block): string[] =>
 export const variablesOfBlock = (block: Block): Variable[] => [
   ...textsOf(block).flatMap(variablesIn),
   ...(block.kind === "paragraph" ? [] : BLOCK_VARIABLES[block.kind]),
-  ...(block.kind === "button" ? [block.to === "credit" ? ("creditLink" as const) : ("shopUrl" as const)] : []),
+  ...(block.kind === "button" ? [LINK_OF[block.to]] : []),
 ];
 
 export const letterSchema = z
@@ -82,7 +86,7 @@ export const contentSchema = z.object({ fr: letterSchema, en: letterSchema });
 export type LetterContent = z.infer<typeof contentSchema>;
 
 /** What a recipient has; decides which blocks of the letter appear. */
-export type Shape = { gift: boolean; credit: boolean; name: boolean };
+export type Shape = { gift: boolean; credit: boolean; choice: boolean; name: boolean };
 
 const appears = (condition: When | undefined, shape: Shape): boolean =>
   condition === undefined || (condition === "no_name" ? !shape.name : shape[condition]);
@@ -96,7 +100,7 @@ export const blocksFor = (letter: Letter, shape: Shape): Block[] => letter.block
  */
 export function variantOf(letter: Letter, language: "fr" | "en", shape: Shape): string {
   const conditions = new Set(letter.blocks.map(conditionOf));
-  const parts = (["gift", "credit", "name"] as const).filter(
+  const parts = (["gift", "credit", "choice", "name"] as const).filter(
     (part) => shape[part] && (conditions.has(part) || (part === "name" && conditions.has("no_name"))),
   );
   return [language, ...parts].join("+");
@@ -106,5 +110,8 @@ export function variantOf(letter: Letter, language: "fr" | "en", shape: Shape): 
 export function readVariant(variant: string): { language: "fr" | "en"; shape: Shape } {
   const [language, ...parts] = variant.split("+");
   const has = (part: string) => parts.includes(part);
-  return { language: language === "fr" ? "fr" : "en", shape: { gift: has("gift"), credit: has("credit"), name: has("name") } };
+  return {
+    language: language === "fr" ? "fr" : "en",
+    shape: { gift: has("gift"), credit: has("credit"), choice: has("choice"), name: has("name") },
+  };
 }

@@ -4,6 +4,7 @@ import { findIncident } from "@/lib/db/incidents/find-incident";
 import { type IncidentProgressRow, readProgress } from "@/lib/db/incidents/progress";
 import { type NextAction, nextAction, type Viewer } from "@/lib/domain/incidents/next-action";
 import { type Step, type StepStanding, stepStandings } from "@/lib/domain/incidents/steps";
+import { withLenders } from "../approvals/waiting";
 
 /** The incident of the URL, read once per request whatever asks for it. */
 export const incidentOfPage = cache((ref: string) => findIncident(prisma, ref));
@@ -15,7 +16,7 @@ export type IncidentProgress = { steps: RailStep[]; next: NextAction };
 export async function readIncidentProgress(incidentId: number, viewer: Viewer): Promise<IncidentProgress> {
   const [row] = await readProgress(prisma, [incidentId]);
   if (!row) throw new Error(`incident ${incidentId} has no progress`);
-  return progressOf(row, viewer);
+  return progressOf(row, await withLenders(viewer));
 }
 
 export function progressOf({ facts, stamps }: IncidentProgressRow, viewer: Viewer): IncidentProgress {

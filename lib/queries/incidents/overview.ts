@@ -5,6 +5,7 @@ import type { FoundIncident } from "@/lib/db/incidents/find-incident";
 import { readProgress } from "@/lib/db/incidents/progress";
 import { type CloseBlocker, closeBlockers, type NextAction, nextAction, type Viewer } from "@/lib/domain/incidents/next-action";
 import { mayDo } from "@/lib/domain/staff/permissions";
+import { withLenders } from "../approvals/waiting";
 import { listAudit } from "../audit/list-audit";
 import { withoutAddresses } from "./without-addresses";
 
@@ -40,7 +41,7 @@ export async function readOverview(incident: FoundIncident, viewer: Viewer): Pro
   return {
     shown: viewer.role === "auditor" ? withoutAddresses(incident) : incident,
     figures,
-    next: nextAction(facts, viewer),
+    next: nextAction(facts, await withLenders(viewer)),
     blockers: closeBlockers(facts),
     frozen: facts.closed || facts.plan?.status === "executing" || facts.plan?.status === "executed" || !mayDo(viewer.role, "incident.edit"),
     owner: nameOf(incident.ownerId),

@@ -1,7 +1,7 @@
 import { prisma } from "../../db/client";
 import { readPieces } from "../../db/mailings/pieces";
 import { openMessage } from "../../mail/make-mail";
-import { creditLinkOf } from "./message-preview";
+import { privateLinksOf } from "./message-preview";
 
 export type LetterToPrint = { customerId: string; name: string; address: string; phone: string; language: "fr" | "en"; text: string };
 
@@ -33,7 +33,7 @@ export async function readLettersToPrint(incidentId: number, cohortKey: string):
         address: customer?.postalAddress ?? "",
         phone: customer?.phone ?? "",
         language: message.variant.startsWith("en") ? ("en" as const) : ("fr" as const),
-        text: openMessage(stored, pieces, await creditLinkOf(message.creditId)).text,
+        text: openMessage(stored, pieces, await privateLinksOf(message)).text,
       };
     }),
   );

@@ -4,7 +4,7 @@ import { readPieces } from "../../db/mailings/pieces";
 import { readShop } from "../../db/settings/shop";
 import { maskAddresses } from "../../domain/staff/masking";
 import { openMessage } from "../../mail/make-mail";
-import { creditLinkOf } from "./message-preview";
+import { privateLinksOf } from "./message-preview";
 
 const PAGE = 50;
 export const mailboxSearchSchema = z.object({
@@ -46,7 +46,7 @@ export async function openMail(id: bigint): Promise<OpenedMail | null> {
   const message = mail && (await prisma.mailMessage.findUnique({ where: { id: mail.messageId } }));
   if (!mail || !message) return null;
   const stored = { variant: message.variant, values: message.values as Record<string, string> };
-  const whole = openMessage(stored, await readPieces(prisma, message.mailingId), await creditLinkOf(message.creditId));
+  const whole = openMessage(stored, await readPieces(prisma, message.mailingId), await privateLinksOf(message));
   return {
     id: String(mail.id),
     to: mail.toAddress,

@@ -2,6 +2,7 @@ import { prisma } from "../../db/client";
 import { readChecks } from "../../db/mailings/checks";
 import { lateRecipients } from "../../db/mailings/late-recipients";
 import { toNumber } from "../../db/minor";
+import { isEnded } from "../../domain/ledger/execution";
 import { type Checks, FINDINGS, type Finding, isClear } from "../../domain/mailings/check";
 
 export type MessageCounts = {
@@ -71,7 +72,7 @@ export async function readMailingCards(incidentId: number): Promise<MailingCards
         : null,
     };
   });
-  const executed = execution?.status === "done";
+  const executed = execution !== null && isEnded(execution.status);
   const canPrepare =
     executed &&
     cards.some(

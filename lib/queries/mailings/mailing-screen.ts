@@ -53,13 +53,15 @@ export async function readMailingScreen(incidentId: number, cohortKey: string, s
     recipients(mailing.id, incidentId, search),
     prisma.mailBatch.findFirst({ where: { mailingId: mailing.id, state: "pending", lastError: { not: null } }, orderBy: { id: "asc" } }),
   ]);
+  const checks = readChecks(mailing.checks);
   const shown = search.as ?? hardest[0]?.customerId ?? null;
   return {
     mailing: { id: mailing.id, status: mailing.status, sender: mailing.sender ?? (await nextSender()) },
     names: { fr: cohort.nameFr, en: cohort.nameEn },
     counts: counts.get(mailing.id) ?? null,
     checks: await checkLines(mailing.checks, masked),
-    checked: readChecks(mailing.checks).checked,
+    checked: checks.checked,
+    wording: checks.wording,
     lastError: stuck?.lastError ?? null,
     hardest: hardest.map(({ customerId, why, name }) => ({ customerId: String(customerId), why, name: masked ? "" : name })),
     recipients: page.rows.map((row) => toRow(row, masked)),

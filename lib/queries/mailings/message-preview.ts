@@ -1,11 +1,15 @@
 import { prisma } from "../../db/client";
 import { readPieces } from "../../db/mailings/pieces";
+import { choiceToken } from "../../domain/choices/token";
 import { creditToken } from "../../domain/credits/token";
 import type { WholeLetter } from "../../domain/mailings/compiled-letter";
 import { env } from "../../env";
-import { openMessage } from "../../mail/make-mail";
+import { openMessage, type PrivateLinks } from "../../mail/make-mail";
 
 export type MessagePreview = WholeLetter & { customerId: string; name: string; language: "fr" | "en" };
+
+/** What a preview shows in the place of private links. */
+const DEAD = { credit: `${env.APP_URL}/c/…`, choice: `${env.APP_URL}/c/…` };
 
 /** A recipient's message exactly as it is stored, with a dead link in the place of the private one. */
 export async function readMessagePreview(mailingId: number, customerId: bigint): Promise<MessagePreview | null> {
@@ -17,15 +21,22 @@ export async function readMessagePreview(mailingId: number, customerId: bigint):
   ]);
   const stored = { variant: message.variant, values: message.values as Record<string, string> };
   return {
-    ...openMessage(stored, pieces, `${env.APP_URL}/c/…`),
+    ...openMessage(stored, pieces, DEAD),
     customerId: String(customerId),
     name: customer?.name ?? "",
     language: message.variant.startsWith("en") ? "en" : "fr",
   };
 }
 
-/** The private link of a message's credit, derived anew; null when it has none. */
-export async function creditLinkOf(creditId: bigint | null): Promise<string | null> {
-  const credit = creditId === null ? null : await prisma.credit.findUnique({ where: { id: creditId } });
-  return credit && `${env.APP_URL}/c/${creditToken(env.APP_SECRET, credit.compensationId, credit.tokenGeneration)}`;
+type Leading = { creditId: bigint | null; choiceId: bigint | null };
+/** The private links of a message, derived anew; null where it has none. */
+export async function privateLinksOf({ creditId, choiceId }: Leading): Promise<PrivateLinks> {
+  const [credit, choice] = await Promise.all([
+    creditId === null ? null : prisma.credit.findUnique({ where: { id: creditId } }),
+    choiceId === null ? null : prisma.choice.findUnique({ where: { id: choiceId } }),
+  ]);
+  return {
+    credit: credit && `${env.APP_URL}/c/${creditToken(env.APP_SECRET, credit.compensationId, credit.tokenGeneration)}`,
+    choice: choice && `${env.APP_URL}/c/${choiceToken(env.APP_SECRET, choice.compensationId, choice.tokenGeneration)}`,
+  };
 }

@@ -1,13 +1,16 @@
+import { now } from "../../clock";
 import { prisma } from "../../db/client";
 import { customerFacts, type RecipientFacts } from "../../db/mailings/recipient-facts";
 import { readUnitNoun } from "../../db/mailings/unit-noun";
 import { findPlan, type Plan } from "../../db/plans/find-plan";
-import { membersById } from "../../db/plans/member-chunks";
+import { memberScope, membersById } from "../../db/plans/member-chunks";
+import { standingOf } from "../../db/plans/standing";
 import { readShop } from "../../db/settings/shop";
+import { sealedChoice } from "../../domain/choices/sealed-choice";
 import { joinLetter } from "../../domain/mailings/compiled-letter";
+import { remediesOf } from "../../domain/mailings/remedy";
 import { contentSchema, type LetterContent, variantOf } from "../../domain/mailings/template";
-import { compensationsOf } from "../../domain/plans/compensation";
-import { asksTenure, firstMatch } from "../../domain/plans/match-rule";
+import { treat } from "../../domain/plans/treat";
 import { env } from "../../env";
 import type { Locale } from "../../i18n/locale";
 import { compileLetter } from "../../mail/compile-letter";
@@ -47,7 +50,12 @@ async function show({ plan, recipient, facts, cohortKey }: Known, content: Lette
   const values = letterValues(facts, { shop, zone, unitNoun }, language);
   const compiled = await compileLetter(letter, variantOf(letter, language, shapeOf(facts)));
   // A preview is for reading: the private link itself is only in the customer's own mail.
-  const whole = joinLetter(compiled, { ...values, ...(values.creditLink && { creditLink: `${env.APP_URL}/c/…` }) });
+  const dead = `${env.APP_URL}/c/…`;
+  const whole = joinLetter(compiled, {
+    ...values,
+    ...(values.creditLink && { creditLink: dead }),
+    ...(values.choiceLink && { choiceLink: dead }),
+  });
   return { ...whole, language, cohortKey };
 }
 
@@ -57,7 +65,12 @@ async function knownOf({ planId, customerId }: Asked): Promise<Known | null> {
   if (!plan || !recipient || recipient.orderRefs.length === 0) return null;
   const promised = await promisedTo(plan, customerId);
   if (!promised) return null;
-  const written = recipient.giftedUnits > 0 || recipient.voidedUnits > 0 || recipient.credit !== null;
+  const written =
+    recipient.giftedUnits > 0 ||
+    recipient.voidedUnits > 0 ||
+    recipient.credit !== null ||
+    recipient.remedies.length > 0 ||
+    recipient.choice !== null;
   const { credit } = recipient;
   const facts: LetterFacts = written
     ? {
@@ -68,8 +81,15 @@ async function knownOf({ planId, customerId }: Asked): Promise<Known | null> {
   return { plan, recipient, facts, cohortKey: promised.cohortKey };
 }
 
-type Given = { kind: string; units: number | null; amountMinor: number | null; currency: string | null; expiresAt: Date | null };
-type Promised = { cohortKey: string; facts: Pick<LetterFacts, "giftedUnits" | "voidedUnits" | "credit"> };
+type Given = {
+  kind: string;
+  units: number | null;
+  amountMinor: number | null;
+  currency: string | null;
+  expiresAt: Date | null;
+  detail: unknown;
+};
+type Promised = { cohortKey: string; facts: Pick<LetterFacts, "giftedUnits" | "voidedUnits" | "remedies" | "choice" | "credit"> };
 
 /** What the plan gives this customer: frozen with a submitted plan, worked out from the rules of a draft. */
 async function promisedTo(plan: Plan, customerId: bigint): Promise<Promised | null> {
@@ -86,10 +106,9 @@ async function promisedTo(plan: Plan, customerId: bigint): Promise<Promised | nu
 }
 
 async function promisedByRules(plan: Plan, customerId: bigint): Promise<Promised | null> {
-  const [member] = await membersById(prisma, plan.incidentId, asksTenure(plan.rules), [String(customerId)]);
+  const [member] = await membersById(prisma, memberScope(plan), [String(customerId)]);
   if (!member) return null;
-  const rule = firstMatch(plan.rules, member);
-  const given = rule ? compensationsOf(rule, member) : [];
+  const { compensations: given } = treat(plan.rules, member, await standingOf(prisma, plan));
   return {
     cohortKey: member.cohort,
     facts: promisedFacts(given.map((item) => ({ ...item, expiresAt: item.expiresAt ? new Date(item.expiresAt) : null }))),
@@ -99,12 +118,19 @@ async function promisedByRules(plan: Plan, customerId: bigint): Promise<Promised
 function promisedFacts(given: Given[]): Promised["facts"] {
   const units = (kind: string) => given.filter((item) => item.kind === kind).reduce((sum, item) => sum + (item.units ?? 0), 0);
   const credit = given.find((item) => item.kind === "store_credit");
+  const choice = given.find((item) => item.kind === "choice");
   return {
     giftedUnits: units("gift_consumed"),
-    voidedUnits: units("void_rest"),
+    voidedUnits: units("void_rest") + units("void_line"),
+    remedies: remediesOf(given),
+    choice: choice ? { dueAt: new Date(now().getTime() + daysOf(choice.detail) * DAY_MS) } : null,
     credit:
       credit?.amountMinor && credit.currency && credit.expiresAt
         ? { amount: { minor: credit.amountMinor, currency: credit.currency }, expiresAt: credit.expiresAt, code: SPECIMEN_CODE }
         : null,
   };
 }
+
+const DAY_MS = 86_400_000;
+/** How long they would have to choose, counted from now: the true day comes with the execution. */
+const daysOf = (detail: unknown): number => sealedChoice(detail).days;

@@ -6,7 +6,7 @@ import { staffNames } from "@/lib/db/plans/plan-people";
 import * as counts from "@/lib/db/report/report-counts";
 import { readApprovals, readReportPlan } from "@/lib/db/report/report-plan";
 import { readShop } from "@/lib/db/settings/shop";
-import { costRange } from "@/lib/domain/plans/figures";
+import { costRange } from "@/lib/domain/plans/cost-range";
 import { listAudit } from "../audit/list-audit";
 import { withoutAddresses } from "../incidents/without-addresses";
 import { openPoints } from "./open-points";

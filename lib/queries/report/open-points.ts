@@ -28,7 +28,7 @@ export function openPoints({ closed, identification, cohorts, execution, mailing
     not_identified: identification ? 0 : 1,
     near_misses: execution ? 0 : (identification?.nearMisses ?? 0),
     held: sum(cohorts?.list.map(({ held }) => held)),
-    not_executed: execution?.status === "done" ? 0 : 1,
+    not_executed: execution && ["done", "stopped"].includes(execution.status) ? 0 : 1,
     failed_compensations: sum(execution?.compensations.map((row) => (row.state === "failed" ? row.compensations : 0))),
     failed_messages: sum(mailings.map(({ failed }) => failed)),
     waiting_messages: sum(mailings.map(({ waiting }) => waiting)),

@@ -11,6 +11,7 @@ import { resumeMailing } from "@/lib/commands/mailings/resume-mailing";
 import { saveTemplate } from "@/lib/commands/mailings/save-template";
 import { sendMailing } from "@/lib/commands/mailings/send-mailing";
 import { settleMessages } from "@/lib/commands/mailings/settle-messages";
+import { addHouseWord } from "@/lib/commands/settings/add-house-word";
 import { contentSchema, type LetterContent } from "@/lib/domain/mailings/template";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { type LetterPreview, previewContent } from "@/lib/queries/mailings/preview-letter";
@@ -22,9 +23,11 @@ async function run<V>(command: Command<V>, input: unknown): Promise<Result<V>> {
 }
 
 export const prepareMailingsAction = async (input: { incidentRef: string }) => run(prepareMailings, input);
-export const sendMailingAction = async (input: { mailingId: number; confirmCount: number }) => run(sendMailing, input);
+export const sendMailingAction = async (input: { mailingId: number; confirmCount: number; seen?: string }) => run(sendMailing, input);
 export const pauseMailingAction = async (input: { mailingId: number }) => run(pauseMailing, input);
 export const resumeMailingAction = async (input: { mailingId: number }) => run(resumeMailing, input);
+
+export const addHouseWordAction = async (input: { word: string }) => run(addHouseWord, input);
 
 type Marking = { mailingId: number; customerId: string; how: "posted" | "called" };
 export const markLetterDoneAction = async (input: Marking) => run(markLetterDone, input);
