@@ -9,7 +9,7 @@ import { openMessage, type PrivateLinks } from "../../mail/make-mail";
 export type MessagePreview = WholeLetter & { customerId: string; name: string; language: "fr" | "en" };
 
 /** What a preview shows in the place of private links. */
-const DEAD = { credit: `${env.APP_URL}/c/…`, choice: `${env.APP_URL}/c/…` };
+const deadLinks = (): PrivateLinks => ({ credit: `${env.APP_URL}/c/…`, choice: `${env.APP_URL}/c/…` });
 
 /** A recipient's message exactly as it is stored, with a dead link in the place of the private one. */
 export async function readMessagePreview(mailingId: number, customerId: bigint): Promise<MessagePreview | null> {
@@ -21,7 +21,7 @@ export async function readMessagePreview(mailingId: number, customerId: bigint):
   ]);
   const stored = { variant: message.variant, values: message.values as Record<string, string> };
   return {
-    ...openMessage(stored, pieces, DEAD),
+    ...openMessage(stored, pieces, deadLinks()),
     customerId: String(customerId),
     name: customer?.name ?? "",
     language: message.variant.startsWith("en") ? "en" : "fr",
