@@ -109,7 +109,7 @@ test("a right is lent and taken back, and the rules of approval are the administ
   await page.getByRole("button", { name: words("approvals.delegations.submit"), exact: true }).click();
   const row = page.getByRole("row").filter({ hasText: reason });
   await expect(row).toContainText(words("approvals.delegations.states.live"));
-  await row.getByRole("button").click();
+  await row.getByRole("button").press("Enter");
   await page
     .getByRole("dialog")
     .getByRole("button", { name: words("approvals.delegations.revoke.confirm"), exact: true })

@@ -122,7 +122,9 @@ test("an agent sees the shop accounts and connects none", async ({ page, signIn,
 async function waitingEffects(query: Query, count: number, source: string): Promise<Waiting> {
   const rows = await query<{ id: string; ref: string }>(
     `WITH executed AS (
-       SELECT c.id, c.plan_id, c.incident_id, c.customer_id FROM compensation c WHERE c.state = 'done' AND c.kind = 'void_rest' ORDER BY c.id LIMIT $1)
+       SELECT c.id, c.plan_id, c.incident_id, c.customer_id FROM compensation c WHERE c.state = 'done' AND c.kind = 'void_rest' ORDER BY c.id LIMIT $1),
+     theirs AS (
+       UPDATE shop_order o SET source = $2 FROM affected_line a JOIN executed e USING (incident_id, customer_id) WHERE o.id = a.order_id)
      INSERT INTO effect (incident_id, plan_id, compensation_id, customer_id, source, kind, detail, idempotency_key)
      SELECT e.incident_id, e.plan_id, e.id, e.customer_id, $2, 'send_item', '{"what": "album"}',
        'send_item:' || e.id || ':' || gen_random_uuid() FROM executed e

@@ -34,8 +34,8 @@ test("an excluded address is in the audit, whose chain is intact", async ({ page
   await signIn("agent");
   await page.goto("/settings");
   await axe(page);
-  await page.getByLabel(words.pattern).fill("@monitoring.example");
-  await page.getByLabel(words.reason).fill("probes");
+  await page.getByLabel(words.pattern, { exact: true }).fill("@monitoring.example");
+  await page.getByLabel(words.reason, { exact: true }).fill("probes");
   await page.getByRole("button", { name: words.exclude, exact: true }).click();
   await expect(page.getByRole("cell", { name: "@monitoring.example", exact: true })).toBeVisible();
   await page.goto("/audit?action=settings.exclude_address");
