@@ -59,7 +59,7 @@ test("a wrong price is found, made good, approved, tried on a few, executed here
 
   const shop = await WebhookStandIn.start();
   await signIn("admin");
-  const source = await connectTheShop(page, words, query, shop);
+  const source = await connectTheShop(page, words, ref, query, shop);
 
   await signIn("manager");
   await approve(page, words, plan, see);
@@ -229,9 +229,13 @@ async function letThoseWhoWarnedChoose(page: Page, words: Words): Promise<void> 
   await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
 }
 
-const connectTheShop = (page: Page, words: Words, query: Query, shop: WebhookStandIn) =>
+const connectTheShop = (page: Page, words: Words, ref: string, query: Query, shop: WebhookStandIn) =>
   test.step("the shop's account is connected and switched on by its name", async () => {
-    const [most] = await query<{ source: string }>("SELECT source FROM shop_order GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
+    const [most] = await query<{ source: string }>(
+      `SELECT o.source FROM affected_line a JOIN shop_order o ON o.id = a.order_id JOIN incident i ON i.id = a.incident_id AND i.ref = $1
+       GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+      [ref],
+    );
     const source = most?.source ?? "";
     await page.goto("/settings/accounts");
     await page.getByRole("button", { name: words("effects.accounts.connect") }).click();
@@ -242,6 +246,8 @@ const connectTheShop = (page: Page, words: Words, query: Query, shop: WebhookSta
     await page.getByRole("button", { name: words("effects.accounts.submit"), exact: true }).click();
     shop.secret = await page.getByText(/^whsec_/).innerText();
     await page.getByRole("button", { name: words("effects.accounts.close"), exact: true }).click();
+    await page.getByRole("button", { name: words("effects.accounts.check"), exact: true }).click();
+    await expect(page.getByText(words("effects.accounts.answered", { name: new URL(shop.url).host }))).toBeVisible();
     await page.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(words("effects.accounts.word", { name: source })).fill(source);

@@ -77,7 +77,9 @@ export function phrasesOf(setting: LetterSetting, language: Locale): Record<Vari
   const outcome = remembered(
     (facts: LetterFacts) => outcomeSentences(facts, { units, lastDay: until, quoted: (text) => quoted(oneLine(text), language) }, language),
     ({ giftedUnits, voidedUnits, remedies, choice }) =>
-      remedies.length === 0 && !choice ? `${giftedUnits} ${voidedUnits}` : JSON.stringify([giftedUnits, voidedUnits, remedies, choice]),
+      remedies.length === 0 && !choice
+        ? `${giftedUnits} ${voidedUnits}`
+        : JSON.stringify([giftedUnits, voidedUnits, remedies, choice?.dueAt]),
   );
   // The role is written once, in the language of the house.
   const role = shop.houseLanguage === language ? shop.signatureRole : undefined;

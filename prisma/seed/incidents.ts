@@ -3,6 +3,7 @@ import { splitCohorts } from "../../lib/commands/cohorts/split-cohorts";
 import type { Command } from "../../lib/commands/command";
 import { activateCredit } from "../../lib/commands/credits/activate-credit";
 import { redeemCredit } from "../../lib/commands/credits/redeem-credit";
+import { settleEffectByHand } from "../../lib/commands/effects/settle-effects-by-hand";
 import { openIncident } from "../../lib/commands/incidents/open-incident";
 import { startExecution } from "../../lib/commands/ledger/start-execution";
 import { prepareMailings } from "../../lib/commands/mailings/prepare-mailings";
@@ -82,10 +83,17 @@ async function executeAndWrite(ref: string, planId: number, fingerprint: string 
       const confirmCount = await prisma.mailMessage.count({ where: { mailingId: mailing.id, channel: "email", state: "rendered" } });
       await must(sendMailing, manager, { mailingId: mailing.id, confirmCount });
     }
+    await applyInTheShop(planId);
     await until("the mailings' end", async () => (await prisma.mailing.count({ where: { planId, status: { not: "sent" } } })) === 0);
   } finally {
     await worker.stop();
   }
+}
+
+/** The shop has no account here: somebody did in it what the plan asked, line by line. */
+async function applyInTheShop(planId: number): Promise<void> {
+  for (const { id, incidentId } of await prisma.effect.findMany({ where: { planId, state: "waiting" }, orderBy: { id: "asc" } }))
+    await must(settleEffectByHand, agent, { incidentId, effectId: String(id), reason: "Fait dans l’administration de la boutique" });
 }
 
 /** What customers and the shop's till did since: some pressed the button, some of those have spent. */

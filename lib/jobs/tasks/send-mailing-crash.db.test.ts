@@ -77,7 +77,7 @@ test("a worker that is killed again and again while it sends leaves every mail s
   expect(provider.delivered.size).toBe(MAILS);
   expect([...provider.delivered.values()].every((count) => count === 1)).toBe(true);
   expect(await prisma.mailMessage.count({ where: { mailingId, state: "sent" } })).toBe(MAILS);
-  // The fixture writes its plan without commands, so its acts have no audit rows; sending breaks nothing.
-  expect(before).toEqual(["inv_11_acts_are_audited"]);
-  expect(await violated()).toEqual(before);
+  // The fixture writes its plan without commands: its acts have no audit rows, nothing is to be done in the shop. Sending breaks nothing.
+  expect(before.sort()).toEqual(["inv_06_effects_of_the_done", "inv_11_acts_are_audited"]);
+  expect((await violated()).sort()).toEqual(before);
 });
