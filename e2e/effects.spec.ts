@@ -40,6 +40,7 @@ test("what a plan asks of the shop is exported, applied by hand and confirmed fr
   await axe(page);
   await page.getByRole("button", { name: words("effects.byHand.apply", { count: 1 }) }).click();
   await expect(page.getByText(words("effects.byHand.confirmed", { count: 1 }))).toBeVisible();
+  await page.goto(`/incidents/${ref}/effects?state=by_hand&kind=send_item`);
   await expect(page.getByText(words("effects.table.reference", { id: "DESK-1" }))).toBeVisible();
 
   await page.getByRole("button", { name: words("effects.byHand.import") }).click();
@@ -76,17 +77,18 @@ test("a home-made shop is connected, checked, switched on by its name, told each
   await page.getByRole("button", { name: words("effects.accounts.close"), exact: true }).click();
   await expect(page.getByText(/whsec_/)).toHaveCount(0);
 
-  await page.getByRole("button", { name: words("effects.accounts.check"), exact: true }).click();
-  await expect(page.getByText(words("effects.accounts.answered", { name: new URL(shop.url).host }))).toBeVisible({ timeout: 20_000 });
+  const card = page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: new RegExp(`^${source}`) }) });
+  await card.getByRole("button", { name: words("effects.accounts.check"), exact: true }).click();
+  await expect(card.getByText(words("effects.accounts.answered", { name: new URL(shop.url).host }))).toBeVisible({ timeout: 20_000 });
   expect(shop.done).toEqual([]);
   const refused = shop.requests.length - shop.checks.length;
-  await page.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true }).click();
+  await card.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true })).toBeDisabled();
   await dialog.getByLabel(words("effects.accounts.word", { name: source })).fill(source);
   await axe(page);
   await dialog.getByRole("button", { name: words("effects.accounts.turnOn"), exact: true }).click();
-  await expect(page.getByText(words("effects.accounts.on"), { exact: true })).toBeVisible();
+  await expect(card.getByText(words("effects.accounts.on"), { exact: true })).toBeVisible();
   const settled = async () => (await query("SELECT id FROM effect WHERE id = ANY($1::bigint[]) AND state = 'done'", [ids])).length;
   await expect.poll(settled, { timeout: 30_000 }).toBe(ids.length);
   expect(shop.done).toHaveLength(ids.length);
@@ -99,8 +101,8 @@ test("a home-made shop is connected, checked, switched on by its name, told each
   expect(shop.done).toHaveLength(ids.length);
 
   await page.goto("/settings/accounts");
-  await page.getByRole("button", { name: words("effects.accounts.turnOff"), exact: true }).click();
-  await page.getByRole("button", { name: words("effects.accounts.remove"), exact: true }).click();
+  await card.getByRole("button", { name: words("effects.accounts.turnOff"), exact: true }).click();
+  await card.getByRole("button", { name: words("effects.accounts.remove"), exact: true }).click();
   await page
     .getByRole("dialog")
     .getByRole("button", { name: words("effects.accounts.remove"), exact: true })

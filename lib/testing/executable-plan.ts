@@ -96,7 +96,11 @@ async function makePlan(tx: Tx, incidentId: number): Promise<number> {
       when: [],
       actions: [
         { kind: "void_rest" },
-        { kind: "store_credit", amount: { of: "fixed", per: "person", tariff: { EUR: CREDIT_MINOR } }, expiresAt: "2099-12-31T23:00:00.000Z" },
+        {
+          kind: "store_credit",
+          amount: { of: "fixed", per: "person", tariff: { EUR: CREDIT_MINOR } },
+          expiresAt: "2099-12-31T23:00:00.000Z",
+        },
       ],
     },
   ];
