@@ -4,7 +4,7 @@ import { Prisma, type Tx } from "@/lib/db/client";
 import { type LockedIncident, lockIncident } from "@/lib/db/incidents/lock-incident";
 import { executedTip } from "@/lib/db/plans/executed-tip";
 import { type Plan, planVersions } from "@/lib/db/plans/find-plan";
-import { latestLetters } from "@/lib/db/plans/latest-letters";
+import { followingLetters, latestLetters } from "@/lib/db/plans/latest-letters";
 import { minorDigits } from "@/lib/domain/money";
 import { defaultRules } from "@/lib/domain/plans/default-rules";
 import { endOfDayAfter } from "@/lib/domain/plans/expiry-day";
@@ -20,7 +20,7 @@ const SEED_BYTES = 16;
 /**
  * Starts the next version of the incident's plan as a draft: the last version of the same kind copied, else proposed rules. `first`:
  * a rule for each cohort, with its newest letter. `follow_up` and `reversal` come after the plan that was executed last and say something
- * else to the same people, so their letters are chosen by hand. The seed of lots is drawn once per version.
+ * else to the same people, in a letter of their own. The seed of lots is drawn once per version.
  */
 export const draftPlan = command({
   action: "plan.draft",
@@ -74,7 +74,7 @@ type Asked = { incident: LockedIncident; kind: Kind; followed: Followed; model: 
 
 async function contentOf(tx: Tx, { incident, kind, followed, model, now }: Asked): Promise<Content> {
   await ensureStarterLetters(tx);
-  const letters = kind === "first" ? await latestLetters(tx, incident.id) : {};
+  const letters = await (kind === "first" ? latestLetters : followingLetters)(tx, incident.id);
   if (model && kind !== "reversal") {
     const { rules, budgetMinor, currency, expectedRedemptionBp, argument, personCap } = model;
     return { rules, letters: { ...letters, ...model.letters }, budgetMinor, currency, expectedRedemptionBp, argument, personCap };

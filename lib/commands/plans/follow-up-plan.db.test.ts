@@ -27,11 +27,14 @@ async function executedIncident(name: string, id: number) {
   return { incident, executed };
 }
 
-test("a reversal follows the plan that was executed last, gives back, and leaves its letters to be chosen", async () => {
+test("a reversal follows the plan that was executed last, gives back, and says so to every cohort in a letter of its own", async () => {
   const { incident, executed } = await executedIncident("reversed", 30_001);
   const { planId, version } = mustBeOk(await draftPlan(author, { incidentRef: incident.ref, kind: "reversal" }));
   const plan = await findPlan(prisma, planId);
-  expect([version, plan?.followsId, plan?.currency, plan?.letters]).toEqual([2, executed.id, "EUR", {}]);
+  expect([version, plan?.followsId, plan?.currency]).toEqual([2, executed.id, "EUR"]);
+  const letter = await prisma.templateVersion.findFirstOrThrow({ where: { key: "plan:following" } });
+  const cohorts = await prisma.cohort.findMany({ where: { incidentId: executed.incidentId } });
+  expect(plan?.letters).toEqual(Object.fromEntries(cohorts.map(({ key }) => [key, letter.id])));
   expect(plan?.rules.map(({ cohort, actions }) => [cohort, actions.map(({ kind }) => kind)])).toEqual([
     ["any", ["give_back", "revoke_credit", "message_only"]],
   ]);

@@ -1,3 +1,4 @@
+import { FOLLOWING_LETTER } from "../../domain/mailings/starter-letters";
 import type { Db } from "../client";
 
 /** The newest letter of each cohort that has one: cohort key -> template version id. */
@@ -7,4 +8,15 @@ export async function latestLetters(db: Db, incidentId: number): Promise<Record<
     JOIN cohort c ON c.key = t.key AND c.incident_id = ${incidentId}
     ORDER BY t.key, t.version DESC`;
   return Object.fromEntries(rows.map(({ key, id }) => [key, id]));
+}
+
+/** For a plan that follows another: the same letter for every cohort, to be worded further where they differ. */
+export async function followingLetters(db: Db, incidentId: number): Promise<Record<string, number>> {
+  const letter = await db.templateVersion.findFirst({
+    where: { key: FOLLOWING_LETTER },
+    orderBy: { version: "desc" },
+    select: { id: true },
+  });
+  const cohorts = await db.cohort.findMany({ where: { incidentId }, select: { key: true } });
+  return letter ? Object.fromEntries(cohorts.map(({ key }) => [key, letter.id])) : {};
 }

@@ -206,10 +206,51 @@ const overcharged: LetterContent = {
   },
 };
 
-/** The letters a new installation starts with, by cohort key. */
-export const STARTER_LETTERS: Record<"consumed" | "untouched" | "reported" | "overcharged", LetterContent> = {
+const following: LetterContent = {
+  fr: {
+    subject: "Votre commande : nous revenons sur notre décision",
+    preheader: "Ce qui change depuis notre dernier message.",
+    blocks: [
+      ...FR.greeting,
+      paragraph(
+        "Nous vous avons écrit au sujet de {{ productName }}, commandé {{ orderedOn }} ({{ orderRefs }}). Nous avons revu cette décision.",
+      ),
+      { kind: "rule_sentence" },
+      onlyWith("credit", "Nous y ajoutons un crédit de {{ creditAmount }}, à utiliser jusqu’au {{ creditExpiresOn }} inclus."),
+      ...FR.credit,
+      ...FR.choice,
+      paragraph("L’erreur venait de nous, et nous aurions dû y penser plus tôt. Merci de votre patience."),
+      paragraph("Une question, un désaccord ? Répondez à ce message ou écrivez à {{ supportEmail }} : je vous lirai."),
+      { kind: "signature" },
+    ],
+  },
+  en: {
+    subject: "Your order: we have changed our decision",
+    preheader: "What is different since our last message.",
+    blocks: [
+      ...EN.greeting,
+      paragraph(
+        "We wrote to you about {{ productName }}, ordered {{ orderedOn }} ({{ orderRefs }}). We have looked at that decision again.",
+      ),
+      { kind: "rule_sentence" },
+      onlyWith("credit", "On top of it comes a credit of {{ creditAmount }}, to use until {{ creditExpiresOn }} inclusive."),
+      ...EN.credit,
+      ...EN.choice,
+      paragraph("The mistake was ours, and we ought to have thought of this sooner. Thank you for your patience."),
+      paragraph("A question, or something you disagree with? Reply to this message or write to {{ supportEmail }}: I will read it."),
+      { kind: "signature" },
+    ],
+  },
+};
+
+/** The letter that a plan which follows another starts with, whatever the cohort: its key is no cohort's. */
+export const FOLLOWING_LETTER = "plan:following";
+
+/** The letters a new installation starts with, by cohort key and beside them. */
+export const STARTER_LETTERS: Record<"consumed" | "untouched" | "reported" | "overcharged" | typeof FOLLOWING_LETTER, LetterContent> = {
   consumed,
   untouched,
   reported,
   overcharged,
+  [FOLLOWING_LETTER]: following,
 };
