@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isEnded, isWriting } from "@/lib/domain/ledger/execution";
 import { type Sample, type TimeLeft, timeLeft } from "@/lib/domain/ledger/time-left";
 import type { ExecutionProgress } from "@/lib/queries/ledger/execution-progress";
@@ -18,6 +18,13 @@ export function useExecutionProgress(
 ): { progress: ExecutionProgress; left: TimeLeft | null } {
   const [seen, setSeen] = useState<{ progress: ExecutionProgress; samples: Sample[] }>({ progress: initial, samples: [] });
   const { executionId, status } = initial;
+  const before = useRef(status);
+
+  // It may end while the server writes the page: then parts of the page are older than others, and are asked for once more.
+  useEffect(() => {
+    if (isEnded(status) && before.current !== status) onTurn();
+    before.current = status;
+  }, [status, onTurn]);
 
   useEffect(() => {
     if (isEnded(status)) return;
