@@ -27,7 +27,8 @@ test("what a plan asks of the shop is exported, applied by hand and confirmed fr
   const [header = "", ...rows] = text.replace("\uFEFF", "").trim().split("\r\n");
   expect(header).toContain("amends_key");
   const delimiter = language === "fr" ? ";" : ",";
-  const [first = ""] = rows;
+  // What other tests have left to do by hand stands in the list too.
+  const first = rows.find((row) => row.includes("send_item:")) ?? "";
   const filled = first.split(delimiter);
   filled[header.split(delimiter).indexOf("outcome")] = language === "fr" ? "fait" : "done";
   filled[header.split(delimiter).indexOf("reference")] = "DESK-1";
