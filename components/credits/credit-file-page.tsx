@@ -90,6 +90,7 @@ function History({ credit: { events, currency, zone } }: { credit: CreditFile })
                 <p className="text-caption text-muted-foreground">
                   {t.rich(event.kind === "authorised" ? "heldUntil" : "goodUntil", {
                     at: () => <Instant at={event.until ?? ""} zone={zone} />,
+                    day: () => <LastDay end={event.until ?? ""} zone={zone} />,
                   })}
                 </p>
               )}
