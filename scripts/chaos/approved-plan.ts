@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { fillVolume, VOLUME_CUTOFF, VOLUME_REF, volumeOf } from "../bench/volume-incident";
 
 const AGENT: Actor = { kind: "staff", id: "chaos-agent", name: "Léa", role: "agent" };
-const APPROVER: Actor = { kind: "staff", id: "chaos-approver", name: "Michel", role: "manager" };
+const APPROVERS = ["Michel", "Inès"].map((name): Actor => ({ kind: "staff", id: `chaos-${name}`, name, role: "manager" }));
 
 export type ApprovedPlan = { incidentRef: string; planId: number; fingerprint: string; customers: number };
 
@@ -25,7 +25,10 @@ export async function approvedPlan(affected: number): Promise<ApprovedPlan> {
   must(await splitCohorts(AGENT, { incidentRef, cutoffAt: VOLUME_CUTOFF }));
   const draft = must(await draftPlan(AGENT, { incidentRef }));
   const { planId, fingerprint } = must(await submitPlan(AGENT, draft));
-  must(await decidePlan(APPROVER, { planId, fingerprint, decision: "approved" }));
+  // As many as the policy asks for: a large plan takes two.
+  const { approvalsNeeded } = await prisma.plan.findUniqueOrThrow({ where: { id: planId } });
+  for (const approver of APPROVERS.slice(0, approvalsNeeded))
+    must(await decidePlan(approver, { planId, fingerprint, decision: "approved" }));
   const customers = await prisma.compensation.groupBy({ by: ["customerId"], where: { planId } });
   return { incidentRef, planId, fingerprint, customers: customers.length };
 }
