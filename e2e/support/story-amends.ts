@@ -23,14 +23,18 @@ export const submitPlan = (page: Page, words: Words, ref: string, axe: Axe) =>
     await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
     await axe(page);
     await letThoseWhoWarnedChoose(page, words);
-    await page.getByRole("button", { name: words("plans.submit.button") }).click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: words("plans.submit.confirm") })
-      .click();
-    await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
+    await submitDraft(page, words);
     return `/incidents/${ref}/plans/1`;
   });
+
+async function submitDraft(page: Page, words: Words): Promise<void> {
+  await page.getByRole("button", { name: words("plans.submit.button") }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: words("plans.submit.confirm") })
+    .click();
+  await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
+}
 
 /** The third rule is of those who warned: a credit or a discount, as they prefer. */
 async function letThoseWhoWarnedChoose(page: Page, words: Words): Promise<void> {
@@ -166,12 +170,7 @@ export const submitReversal = (page: Page, words: Words, ref: string, axe: Axe) 
     await expect(page).toHaveURL(/\/plans\/2$/);
     await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
     await axe(page);
-    await page.getByRole("button", { name: words("plans.submit.button") }).click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: words("plans.submit.confirm") })
-      .click();
-    await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
+    await submitDraft(page, words);
     return `/incidents/${ref}/plans/2`;
   });
 

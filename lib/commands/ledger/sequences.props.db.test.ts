@@ -18,8 +18,7 @@ import { settleByHand, skipCompensations } from "./settle-failed";
 import { stopExecution } from "./stop-execution";
 import { writeExecutionBatch } from "./write-execution-batch";
 
-/** The chaos run asks for ten thousand. */
-const SEQUENCES = Number(process.env.LEDGER_SEQUENCES ?? 100);
+const SEQUENCES = 100;
 const LINK: Actor = { kind: "link", id: "link", name: "choice link" };
 
 const item = (kind: string, rest: object = {}) => ({

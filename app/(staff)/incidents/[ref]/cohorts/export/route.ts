@@ -5,11 +5,7 @@ import { isKnownReason } from "@/lib/domain/cohorts/preset-reasons";
 import { EXPORT_COLUMNS } from "@/lib/queries/cohorts/export-cells";
 import { type Export, exportCsv, exportXlsx } from "@/lib/queries/cohorts/export-members";
 import { exportScope } from "@/lib/queries/cohorts/export-scope";
-
-const FORMATS = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
+import { askedFormat, spreadsheetResponse } from "@/lib/queries/spreadsheet/spreadsheet-response";
 
 export async function GET(request: Request, { params }: { params: Promise<{ ref: string }> }): Promise<Response> {
   const staff = await currentStaff();
@@ -31,28 +27,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ ref:
   const headers = EXPORT_COLUMNS.map((column) => t(column));
   const list = { filter: filterOf(table), order: orderOf(table), masked: staff.role === "auditor" };
   const asked: Export = { ...scope, ...list, locale, headers, word };
-  const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
+  const format = askedFormat(request.url);
   const pieces = format === "xlsx" ? exportXlsx(asked, t("sheet")) : exportCsv(asked);
-  return new Response(streamOf(pieces), {
-    headers: {
-      "content-type": FORMATS[format],
-      "content-disposition": `attachment; filename="${t("file")}-${ref.replace(/[^\w-]/g, "")}.${format}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-/** Reads the next piece only when the browser took the one before. */
-function streamOf(pieces: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
-    },
-    cancel: async () => {
-      await pieces.return(undefined);
-    },
-  });
+  return spreadsheetResponse(pieces, format, `${t("file")}-${ref.replace(/[^\w-]/g, "")}`);
 }

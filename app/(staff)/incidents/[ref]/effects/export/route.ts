@@ -3,11 +3,7 @@ import { reasonWord } from "@/components/effects/reason-word";
 import { currentStaff } from "@/lib/auth/session";
 import { type ByHandList, byHandCsv, byHandXlsx, TOLD_COLUMNS } from "@/lib/queries/effects/by-hand-list";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
-
-const FORMATS = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-} as const;
+import { askedFormat, spreadsheetResponse } from "@/lib/queries/spreadsheet/spreadsheet-response";
 
 export async function GET(request: Request, { params }: { params: Promise<{ ref: string }> }): Promise<Response> {
   const staff = await currentStaff();
@@ -23,28 +19,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ ref:
     why: ({ error, state }) => (error ? t(`reason.${reasonWord(error)}`) : t(`state.${state}`)),
     masked: staff.role === "auditor",
   };
-  const format = new URL(request.url).searchParams.get("format") === "xlsx" ? "xlsx" : "csv";
+  const format = askedFormat(request.url);
   const pieces = format === "xlsx" ? byHandXlsx(list, t("export.sheet")) : byHandCsv(list);
-  return new Response(streamOf(pieces), {
-    headers: {
-      "content-type": FORMATS[format],
-      "content-disposition": `attachment; filename="${t("export.file")}-${incident.ref.replace(/[^\w-]/g, "")}.${format}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-/** Reads the next piece only when the browser took the one before. */
-function streamOf(pieces: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
-    },
-    cancel: async () => {
-      await pieces.return(undefined);
-    },
-  });
+  return spreadsheetResponse(pieces, format, `${t("export.file")}-${incident.ref.replace(/[^\w-]/g, "")}`);
 }
