@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusalText } from "@/components/refusal-text";
+import type { Refusal } from "@/lib/domain/refusal";
 import type { PairView } from "@/lib/queries/people/suggested-pairs";
 import type { PeopleActions } from "./actions";
 
@@ -21,9 +22,17 @@ export function usePairs(shown: readonly PairView[], actions: PeopleActions) {
   const at = Math.min(current, Math.max(0, shown.length - 1));
   const pairs = shown.map((pair) => (swapped.has(pairKey(pair)) ? { ...pair, kept: pair.other, other: pair.kept } : pair));
 
-  const undoing = (undo: () => Promise<{ ok: boolean }>) => ({
+  const undoing = (undo: () => Promise<{ ok: true } | { ok: false; refusal: Refusal }>) => ({
     duration: UNDO_MS,
-    action: { label: t("undo"), onClick: () => start(async () => void ((await undo()).ok && toast.success(t("undone")))) },
+    action: {
+      label: t("undo"),
+      onClick: () =>
+        start(async () => {
+          const result = await undo();
+          if (result.ok) toast.success(t("undone"));
+          else toast.error(refusalText(result.refusal));
+        }),
+    },
   });
   const merge = ({ kept, other }: PairView) =>
     start(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { prisma } from "../../db/client";
@@ -98,14 +99,33 @@ test("nothing moves while a plan that concerns one of them is being executed", a
   expect(await mergeCustomers(agent, { keptId: account, otherId: guest })).toMatchObject({ ok: true, value: { incidents: 0 } });
 });
 
-test("nothing moves while an import writes its orders", async () => {
+/** Holds what an import holds while it writes, for as long as `during` takes. */
+const whileImporting = (during: () => Promise<void>) =>
+  prisma.$transaction(
+    async (importing) => {
+      await importing.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('import-merge'))::text`;
+      await during();
+    },
+    { timeout: 30_000 },
+  );
+
+test("nothing moves while a long import writes its orders", async () => {
   const { guest, account } = await two();
-  await prisma.$transaction(async (importing) => {
-    await importing.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('import-merge'))::text`;
-    expect(reason(await mergeCustomers(agent, { keptId: account, otherId: guest }))).toBe("import_merging");
-    expect(reason(await splitCustomer(agent, { customerId: guest }))).toBe("import_merging");
+  await whileImporting(async () => {
+    const both = [mergeCustomers(agent, { keptId: account, otherId: guest }), splitCustomer(agent, { customerId: guest })];
+    expect((await Promise.all(both)).map(reason)).toEqual(["import_merging", "import_merging"]);
   });
   expect(reason(await mergeCustomers(agent, { keptId: account, otherId: guest }))).toBe("ok");
+});
+
+test("a short import is waited for", async () => {
+  const { guest, account } = await two();
+  let merging: ReturnType<typeof mergeCustomers> | undefined;
+  await whileImporting(async () => {
+    merging = mergeCustomers(agent, { keptId: account, otherId: guest });
+    await sleep(500);
+  });
+  expect(reason(await merging!)).toBe("ok");
 });
 
 test("a dismissed pair is suggested no more, until somebody takes that back", async () => {

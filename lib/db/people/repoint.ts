@@ -1,4 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Tx } from "../client";
+
+/** How long a decision waits for an import that is writing: a small file is through in less. */
+const WAIT_MS = 10_000;
+const STEP_MS = 250;
 
 /** What moved from one customer to another. */
 export type Moved = { orders: number; uses: number };
@@ -25,11 +30,16 @@ export async function partCustomers(tx: Tx, keptId: bigint, otherId: bigint): Pr
 
 /**
  * Whether no import is writing orders and use; none begins to before this transaction ends. An import reads who is merged with whom
- * and then writes for minutes: what changed in between would leave orders with a customer who is merged.
+ * and then writes, a large file for minutes: what changed in between would leave orders with a customer who is merged. A short one
+ * is waited for.
  */
 export async function importsStandStill(tx: Tx): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock_shared(hashtext('import-merge')) AS free`;
-  return row?.free ?? false;
+  for (let waitedMs = 0; ; waitedMs += STEP_MS) {
+    const [row] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock_shared(hashtext('import-merge')) AS free`;
+    if (row?.free) return true;
+    if (waitedMs >= WAIT_MS) return false;
+    await sleep(STEP_MS);
+  }
 }
 
 export type LockedPerson = { id: bigint; mergedInto: bigint | null; holdsOthers: boolean };
