@@ -23,6 +23,14 @@ const schema = z
     RESEND_API_KEY: z.string().min(1).optional(),
     RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     MAIL_CALLS_PER_SECOND: z.coerce.number().positive().max(1000).default(2),
+    RESEND_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/=]+$/)
+      .optional(),
+    SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SMS_GATEWAY_TOKEN: z.string().min(1).optional(),
+    SMS_FROM: z.string().max(20).optional(),
+    MAIL_RECALL_SECONDS: z.coerce.number().int().min(0).max(3600).default(120),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   })
   .superRefine((value, context) => {

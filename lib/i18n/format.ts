@@ -32,25 +32,31 @@ export const formatNumber = (value: number, locale: Locale): string =>
 export const formatShare = (basisPoints: number, locale: Locale): string =>
   noThinSpace(new Intl.NumberFormat(TAG[locale], { style: "percent", maximumFractionDigits: 1 }).format(basisPoints / 10_000));
 
+/** The first of a month is an ordinal in French, which the runtime does not know: 1er janvier. */
+const dated = (text: string, locale: Locale): string => noThinSpace(locale === "fr" ? text.replace(/(?<!\d)1 (?=\p{Ll})/u, "1er ") : text);
+
 /** `19 août 2006 à 10:05` / `19 August 2006 at 10:05`, in the zone given. */
 export const formatInstant = (at: Date, zone: string, locale: Locale): string =>
-  noThinSpace(
+  dated(
     madeOnce(
       `instant ${locale} ${zone}`,
       () => new Intl.DateTimeFormat(TAG[locale], { dateStyle: "long", timeStyle: "short", timeZone: zone }),
     ).format(at),
+    locale,
   );
 
 /** `19 août 2006` / `19 August 2006`, the calendar day in the zone given. */
 export const formatDay = (at: Date, zone: string, locale: Locale): string =>
-  noThinSpace(
+  dated(
     madeOnce(`day ${locale} ${zone}`, () => new Intl.DateTimeFormat(TAG[locale], { dateStyle: "long", timeZone: zone })).format(at),
+    locale,
   );
 
 /** `samedi 19 août 2006` / `Saturday 19 August 2006`, in the zone given. */
 export const formatWeekday = (at: Date, zone: string, locale: Locale): string =>
-  noThinSpace(
+  dated(
     madeOnce(`weekday ${locale} ${zone}`, () => new Intl.DateTimeFormat(TAG[locale], { dateStyle: "full", timeZone: zone })).format(at),
+    locale,
   );
 
 /** `10:05:00 UTC+2`: the offset tells the two 02:30 of an October night apart. */

@@ -4,22 +4,27 @@ import apiEn from "./messages/en/api.json";
 import appEn from "./messages/en/app.json";
 import approvalsEn from "./messages/en/approvals.json";
 import auditEn from "./messages/en/audit.json";
+import callsEn from "./messages/en/calls.json";
 import cohortsEn from "./messages/en/cohorts.json";
+import contactsEn from "./messages/en/contacts.json";
 import creditsEn from "./messages/en/credits.json";
 import effectsEn from "./messages/en/effects.json";
 import errorsEn from "./messages/en/errors.json";
 import importsEn from "./messages/en/imports.json";
 import incidentsEn from "./messages/en/incidents.json";
 import ledgerEn from "./messages/en/ledger.json";
+import lettersEn from "./messages/en/letters.json";
 import lookEn from "./messages/en/look.json";
 import mailboxEn from "./messages/en/mailbox.json";
 import mailingsEn from "./messages/en/mailings.json";
-import objectionsEn from "./messages/en/objections.json";
 import peopleEn from "./messages/en/people.json";
 import plansEn from "./messages/en/plans.json";
 import pricesEn from "./messages/en/prices.json";
+import reactionsEn from "./messages/en/reactions.json";
 import refusalsEn from "./messages/en/refusals.json";
+import repliesEn from "./messages/en/replies.json";
 import reportEn from "./messages/en/report.json";
+import sendingEn from "./messages/en/sending.json";
 import settingsEn from "./messages/en/settings.json";
 import sourcesEn from "./messages/en/sources.json";
 import staffEn from "./messages/en/staff.json";
@@ -28,22 +33,27 @@ import apiFr from "./messages/fr/api.json";
 import appFr from "./messages/fr/app.json";
 import approvalsFr from "./messages/fr/approvals.json";
 import auditFr from "./messages/fr/audit.json";
+import callsFr from "./messages/fr/calls.json";
 import cohortsFr from "./messages/fr/cohorts.json";
+import contactsFr from "./messages/fr/contacts.json";
 import creditsFr from "./messages/fr/credits.json";
 import effectsFr from "./messages/fr/effects.json";
 import errorsFr from "./messages/fr/errors.json";
 import importsFr from "./messages/fr/imports.json";
 import incidentsFr from "./messages/fr/incidents.json";
 import ledgerFr from "./messages/fr/ledger.json";
+import lettersFr from "./messages/fr/letters.json";
 import lookFr from "./messages/fr/look.json";
 import mailboxFr from "./messages/fr/mailbox.json";
 import mailingsFr from "./messages/fr/mailings.json";
-import objectionsFr from "./messages/fr/objections.json";
 import peopleFr from "./messages/fr/people.json";
 import plansFr from "./messages/fr/plans.json";
 import pricesFr from "./messages/fr/prices.json";
+import reactionsFr from "./messages/fr/reactions.json";
 import refusalsFr from "./messages/fr/refusals.json";
+import repliesFr from "./messages/fr/replies.json";
 import reportFr from "./messages/fr/report.json";
+import sendingFr from "./messages/fr/sending.json";
 import settingsFr from "./messages/fr/settings.json";
 import sourcesFr from "./messages/fr/sources.json";
 import staffFr from "./messages/fr/staff.json";
@@ -61,11 +71,16 @@ const en = {
   approvals: approvalsEn,
   ledger: ledgerEn,
   effects: effectsEn,
+  letters: lettersEn,
   look: lookEn,
   mailings: mailingsEn,
   mailbox: mailboxEn,
+  calls: callsEn,
+  contacts: contactsEn,
+  sending: sendingEn,
   credits: creditsEn,
-  objections: objectionsEn,
+  replies: repliesEn,
+  reactions: reactionsEn,
   report: reportEn,
   audit: auditEn,
   staff: staffEn,
@@ -91,11 +106,16 @@ const fr: Messages = {
   approvals: approvalsFr,
   ledger: ledgerFr,
   effects: effectsFr,
+  letters: lettersFr,
   look: lookFr,
   mailings: mailingsFr,
   mailbox: mailboxFr,
+  calls: callsFr,
+  contacts: contactsFr,
+  sending: sendingFr,
   credits: creditsFr,
-  objections: objectionsFr,
+  replies: repliesFr,
+  reactions: reactionsFr,
   report: reportFr,
   audit: auditFr,
   staff: staffFr,

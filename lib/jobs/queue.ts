@@ -14,6 +14,12 @@ export type TaskPayloads = {
   "apply-effects": { accountId: number };
   "check-account": { accountId: number };
   "replay-effect": { effectId: number; accountId: number };
+  "watch-canary": { mailingId: number };
+  "send-test": { testSendId: number };
+  "fetch-received": { eventId: number };
+  "join-deliveries": Record<string, never>;
+  "send-answer": { entryId: number };
+  "look-up-sender": Record<string, never>;
 };
 export type TaskName = keyof TaskPayloads;
 

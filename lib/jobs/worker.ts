@@ -11,12 +11,18 @@ import { checkImportTask } from "./tasks/check-import";
 import { checkSourceTask } from "./tasks/check-source";
 import { executePlanTask } from "./tasks/execute-plan";
 import { expireCreditsAt, expireCreditsTask } from "./tasks/expire-credits";
+import { fetchReceivedTask } from "./tasks/fetch-received";
+import { joinDeliveriesTask } from "./tasks/join-deliveries";
+import { lookUpSenderTask } from "./tasks/look-up-sender";
 import { pullOrdersTask } from "./tasks/pull-orders";
 import { renderMailingTask } from "./tasks/render-mailing";
 import { replayEffectTask } from "./tasks/replay-effect";
 import { runImportTask } from "./tasks/run-import";
+import { sendAnswerTask } from "./tasks/send-answer";
 import { sendMailingTask } from "./tasks/send-mailing";
+import { sendTestTask } from "./tasks/send-test";
 import { takeDefaultsTask } from "./tasks/take-defaults";
+import { watchCanaryTask } from "./tasks/watch-canary";
 
 /** Every task the worker can do. */
 export const TASKS: readonly StoredTask[] = [
@@ -27,6 +33,12 @@ export const TASKS: readonly StoredTask[] = [
   expireCreditsTask,
   renderMailingTask,
   sendMailingTask,
+  sendTestTask,
+  sendAnswerTask,
+  watchCanaryTask,
+  fetchReceivedTask,
+  joinDeliveriesTask,
+  lookUpSenderTask,
   pullOrdersTask,
   checkSourceTask,
   applyEffectsTask,
