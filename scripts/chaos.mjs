@@ -12,6 +12,7 @@ const env = {
   AMENDS_MODE: "test",
   // Any key: it chooses the way by which letters leave; the workers are told of the stand-in's address.
   RESEND_API_KEY: "re_chaos",
+  MAIL_RECALL_SECONDS: "0",
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 };
 const node = (...args) => spawnSync(process.execPath, args, { env, stdio: "inherit" }).status;

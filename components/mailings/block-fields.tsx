@@ -1,148 +1,149 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select, Textarea } from "@/components/ui/field";
-import { NEEDS, VARIABLES, type Variable } from "@/lib/domain/mailings/letter-text";
-import { type Block, WHENS, type When } from "@/lib/domain/mailings/template";
+import type { MailingStep } from "@/lib/domain/mailings/step";
+import { type Block, MOST_ITEMS } from "@/lib/domain/mailings/template";
+import { VariableText } from "./variable-text";
+import { WhenSelect, withWhen } from "./when-select";
 
-type BlockFieldsProps = {
+export type BlockFieldsProps = {
   block: Block;
   language: "fr" | "en";
+  step: MailingStep;
   readOnly: boolean;
   error: string | undefined;
   onChange: (block: Block) => void;
-  onRemove: () => void;
-  onUp: (() => void) | null;
-  onDown: (() => void) | null;
 };
 
-/** One block of a letter: its text, when it appears, and its place. */
-export function BlockFields({ block, language, readOnly, error, onChange, onRemove, onUp, onDown }: BlockFieldsProps) {
-  const t = useTranslations("mailings.editor");
-  return (
-    <div className="space-y-2 rounded-md border p-3">
-      <div className="flex items-center justify-between gap-2">
-        <span className="text-caption text-muted-foreground">{t(block.kind)}</span>
-        {!readOnly && (
-          <div className="flex">
-            <IconButton label={t("up")} onClick={onUp} icon={ArrowUp} />
-            <IconButton label={t("down")} onClick={onDown} icon={ArrowDown} />
-            <IconButton label={t("remove")} onClick={onRemove} icon={Trash2} />
-          </div>
-        )}
-      </div>
-      {block.kind === "paragraph" && (
-        <ParagraphFields block={block} language={language} readOnly={readOnly} error={error} onChange={onChange} />
-      )}
-      {block.kind === "credit_box" && (
-        <Field label={t("boxTitle")} error={error}>
-          {(control) => (
-            <Input
-              {...control}
-              lang={language}
-              readOnly={readOnly}
-              value={block.title}
-              onChange={(event) => onChange({ ...block, title: event.target.value })}
-            />
-          )}
-        </Field>
-      )}
-      {block.kind === "button" && (
-        <Field label={t("label")} error={error}>
-          {(control) => (
-            <Input
-              {...control}
-              lang={language}
-              readOnly={readOnly}
-              value={block.label}
-              onChange={(event) => onChange({ ...block, label: event.target.value })}
-            />
-          )}
-        </Field>
-      )}
-    </div>
-  );
+/** What one block of a letter asks for, by its kind. */
+export function BlockFields({ block, onChange, error, readOnly, ...place }: BlockFieldsProps) {
+  const t = useTranslations("letters");
+  const shared = { ...place, readOnly, error };
+  switch (block.kind) {
+    case "rule_sentence":
+      return <p className="text-caption text-muted-foreground">{t("ruleSentence")}</p>;
+    case "signature":
+      return <SignatureFields block={block} {...shared} onChange={onChange} />;
+    case "credit_box":
+      return (
+        <VariableText
+          {...shared}
+          when="credit"
+          label={t("boxTitle")}
+          value={block.title}
+          onChange={(title) => onChange({ ...block, title })}
+        />
+      );
+    case "button":
+      return <ButtonFields block={block} {...shared} onChange={onChange} />;
+    default:
+      return (
+        <>
+          <WordsFields block={block} {...shared} onChange={onChange} />
+          <WhenSelect value={block.when} readOnly={readOnly} onChange={(when) => onChange(withWhen(block, when))} />
+        </>
+      );
+  }
 }
 
-type ParagraphFieldsProps = Pick<BlockFieldsProps, "language" | "readOnly" | "error"> & {
-  block: Extract<Block, { kind: "paragraph" }>;
-  onChange: (block: Block) => void;
-};
+type Of<Kind extends Block["kind"]> = Omit<BlockFieldsProps, "block"> & { block: Extract<Block, { kind: Kind }> };
 
-const WHEN_KEY = { gift: "whenGift", credit: "whenCredit", choice: "whenChoice", name: "whenName", no_name: "whenNoName" } as const;
-
-function ParagraphFields({ block, language, readOnly, error, onChange }: ParagraphFieldsProps) {
-  const t = useTranslations("mailings");
-  const area = useRef<HTMLTextAreaElement>(null);
-  const insert = (variable: Variable) => {
-    const at = area.current?.selectionStart ?? block.text.length;
-    onChange({ ...block, text: `${block.text.slice(0, at)}{{ ${variable} }}${block.text.slice(at)}` });
-    area.current?.focus();
-  };
-  const usable = VARIABLES.filter((variable) => variable !== "outcome" && (!NEEDS[variable] || NEEDS[variable] === block.when));
+function WordsFields({ block, onChange, ...shared }: Of<"paragraph" | "heading" | "list" | "quote">) {
+  const t = useTranslations("letters");
+  const { when } = block;
+  if (block.kind === "list") return <ListFields block={block} {...shared} onChange={onChange} />;
+  const rows = block.kind === "heading" ? 1 : block.kind === "quote" ? 3 : 4;
   return (
     <>
-      <Field label={t("editor.paragraph")} error={error}>
-        {(control) => (
-          <Textarea
-            {...control}
-            ref={area}
-            rows={4}
-            lang={language}
-            readOnly={readOnly}
-            value={block.text}
-            onChange={(event) => onChange({ ...block, text: event.target.value })}
-          />
-        )}
-      </Field>
-      {!readOnly && (
-        <>
-          <details>
-            <summary className="cursor-pointer text-caption text-muted-foreground">{t("editor.variables")}</summary>
-            <div className="mt-2 flex flex-wrap gap-1">
-              {usable.map((variable) => (
-                <button
-                  key={variable}
-                  type="button"
-                  aria-label={t("editor.insert", { name: t(`variables.${variable}`) })}
-                  className="min-h-6 rounded bg-info-soft px-2 text-caption text-info"
-                  onClick={() => insert(variable)}
-                >
-                  {t(`variables.${variable}`)}
-                </button>
-              ))}
-            </div>
-          </details>
-          <Field label={t("editor.when")}>
-            {(control) => (
-              <Select
-                {...control}
-                value={block.when ?? ""}
-                onChange={(event) => {
-                  const { when: _, ...rest } = block;
-                  onChange(event.target.value ? { ...rest, when: event.target.value as When } : rest);
-                }}
-              >
-                <option value="">{t("editor.always")}</option>
-                {WHENS.map((when) => (
-                  <option key={when} value={when}>
-                    {t(`editor.${WHEN_KEY[when]}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        </>
+      <VariableText
+        {...shared}
+        when={when}
+        rows={rows}
+        label={t(`blocks.${block.kind}`)}
+        value={block.text}
+        onChange={(text) => onChange({ ...block, text })}
+      />
+      {block.kind === "quote" && (
+        <VariableText
+          {...shared}
+          error={undefined}
+          when={when}
+          label={t("source")}
+          value={block.source}
+          onChange={(source) => onChange({ ...block, source })}
+        />
       )}
     </>
   );
 }
 
-const IconButton = ({ label, onClick, icon: Icon }: { label: string; onClick: (() => void) | null; icon: typeof ArrowUp }) => (
-  <Button tone="quiet" aria-label={label} title={label} disabled={!onClick} onClick={onClick ?? undefined} className="px-2">
-    <Icon aria-hidden className="size-4" />
-  </Button>
-);
+/** One item a line, as it is read. */
+function ListFields({ block, onChange, language, readOnly, error }: Of<"list">) {
+  const t = useTranslations("letters");
+  return (
+    <Field label={t("blocks.list")} hint={t("oneLineEach", { count: MOST_ITEMS })} error={error}>
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={4}
+          lang={language}
+          readOnly={readOnly}
+          value={block.items.join("\n")}
+          onChange={(event) => onChange({ ...block, items: event.target.value.split("\n") })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function ButtonFields({ block, onChange, ...shared }: Of<"button">) {
+  const t = useTranslations("letters");
+  const targets = ["credit", "choice", "shop"] as const;
+  return (
+    <>
+      <VariableText {...shared} label={t("buttonLabel")} value={block.label} onChange={(label) => onChange({ ...block, label })} />
+      <Field label={t("leadsTo")}>
+        {(control) => (
+          <Select
+            {...control}
+            disabled={shared.readOnly}
+            value={block.to}
+            onChange={(event) => onChange({ ...block, to: targets.find((to) => to === event.target.value) ?? "shop" })}
+          >
+            {targets.map((to) => (
+              <option key={to} value={to}>
+                {t(`targets.${to}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </>
+  );
+}
+
+function SignatureFields({ block, onChange, readOnly, error }: Of<"signature">) {
+  const t = useTranslations("letters");
+  return block.name === undefined ? (
+    <div className="flex flex-wrap items-center gap-2">
+      <p className="text-caption text-muted-foreground">{t("shopSigns")}</p>
+      {!readOnly && <Button onClick={() => onChange({ ...block, name: "" })}>{t("otherSigner")}</Button>}
+    </div>
+  ) : (
+    <div className="space-y-2">
+      <Field label={t("signer")} hint={t("signerHint")} error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            readOnly={readOnly}
+            value={block.name}
+            onChange={(event) => onChange({ ...block, name: event.target.value })}
+          />
+        )}
+      </Field>
+      {!readOnly && <Button onClick={() => onChange({ kind: "signature" })}>{t("shopSignsAgain")}</Button>}
+    </div>
+  );
+}

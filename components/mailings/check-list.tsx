@@ -3,7 +3,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import type { CheckLine } from "@/lib/queries/mailings/mailing-screen";
+import type { CheckLine } from "@/lib/queries/mailings/check-lines";
 
 /** What the checks over every message found, in words, with the customers concerned. */
 export function CheckList({ checked, lines, base }: { checked: number; lines: CheckLine[]; base: string }) {
@@ -49,7 +49,7 @@ function Line({ line, base }: { line: CheckLine; base: string }) {
           {line.customers.map((customer, index) => (
             <span key={customer.id}>
               {index > 0 && ", "}
-              <Link className="underline" href={`${base}?as=${customer.id}` as Route}>
+              <Link className="underline" href={`${base}?tab=message&as=${customer.id}` as Route}>
                 {customer.name || t("checks.number", { id: customer.id })}
               </Link>
             </span>

@@ -3,13 +3,17 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field, Input } from "@/components/ui/field";
+import type { MailingStep } from "@/lib/domain/mailings/step";
 import { type Block, type Letter, textsOf } from "@/lib/domain/mailings/template";
 import { BlockFields } from "./block-fields";
+import { BlockList } from "./block-list";
 import type { LetterProblem } from "./letter-problems";
+import { PassageFields } from "./passage-fields";
+import { VariableText } from "./variable-text";
 
 type LetterFieldsProps = {
   language: "fr" | "en";
+  step: MailingStep;
   letter: Letter;
   problems: LetterProblem[];
   onChange: (letter: Letter) => void;
@@ -17,65 +21,77 @@ type LetterFieldsProps = {
 };
 
 const LONGEST_WORDS = 180;
+/** What a phone shows of a subject and of what follows it before it cuts them. */
+const SHOWN = { subject: 60, preheader: 100 } as const;
 
-/** One language of a letter. */
-export function LetterFields({ language, letter, problems, onChange, readOnly }: LetterFieldsProps) {
-  const t = useTranslations("mailings.editor");
+const NEW: Record<Block["kind"], Block> = {
+  paragraph: { kind: "paragraph", text: "" },
+  heading: { kind: "heading", text: "" },
+  list: { kind: "list", items: [""] },
+  quote: { kind: "quote", text: "", source: "" },
+  rule_sentence: { kind: "rule_sentence" },
+  credit_box: { kind: "credit_box", title: "" },
+  button: { kind: "button", label: "", to: "shop" },
+  signature: { kind: "signature" },
+};
+const KINDS = Object.keys(NEW) as Block["kind"][];
+
+/** One language of a letter: header, blocks, and what is read in the place of the layout. */
+export function LetterFields({ language, step, letter, problems, onChange, readOnly }: LetterFieldsProps) {
+  const t = useTranslations("letters");
   const problemText = useProblemText();
-  const errorAt = (part: string) => problems.filter((problem) => problem.path[1] === part).map(problemText)[0];
+  const errorAt = (...path: PropertyKey[]) =>
+    problems.filter((problem) => path.every((part, at) => problem.path[at + 1] === part)).map(problemText)[0];
   const words = letter.blocks.flatMap(textsOf).join(" ").split(/\s+/).filter(Boolean).length;
-  const setBlocks = (blocks: Block[]) => onChange({ ...letter, blocks });
-  const move = (index: number, by: -1 | 1) => {
-    const blocks = [...letter.blocks];
-    const [block] = blocks.splice(index, 1);
-    if (block) blocks.splice(index + by, 0, block);
-    setBlocks(blocks);
-  };
+  const shared = { language, step, readOnly };
   return (
-    <Card title={t(language === "fr" ? "french" : "english")}>
-      <div className="space-y-3">
+    <Card title={t(`languages.${language}`)}>
+      <div className="space-y-4">
         {(["subject", "preheader"] as const).map((part) => (
-          <Field key={part} label={t(part)} error={errorAt(part)}>
-            {(control) => (
-              <Input
-                {...control}
-                lang={language}
-                readOnly={readOnly}
-                value={letter[part]}
-                onChange={(event) => onChange({ ...letter, [part]: event.target.value })}
-              />
-            )}
-          </Field>
+          <VariableText
+            key={part}
+            {...shared}
+            label={t(part)}
+            hint={t("length", { count: [...letter[part]].length, shown: SHOWN[part] })}
+            error={errorAt(part)}
+            value={letter[part]}
+            onChange={(text) => onChange({ ...letter, [part]: text })}
+          />
         ))}
-        <h3 className="font-medium">{t("blocks")}</h3>
-        <ol className="space-y-3">
-          {letter.blocks.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place in the letter
-            <li key={index}>
-              <BlockFields
-                block={block}
-                language={language}
-                readOnly={readOnly}
-                error={problems.filter((problem) => problem.path[1] === "blocks" && problem.path[2] === index).map(problemText)[0]}
-                onChange={(changed) => setBlocks(letter.blocks.map((item, at) => (at === index ? changed : item)))}
-                onRemove={() => setBlocks(letter.blocks.filter((_, at) => at !== index))}
-                onUp={index > 0 ? () => move(index, -1) : null}
-                onDown={index < letter.blocks.length - 1 ? () => move(index, 1) : null}
-              />
-            </li>
-          ))}
-        </ol>
+        <h3 className="font-medium">{t("content")}</h3>
+        {!readOnly && <p className="text-caption text-muted-foreground">{t("keys")}</p>}
+        <BlockList
+          items={letter.blocks}
+          nameOf={(block) => t(`blocks.${block.kind}`)}
+          onChange={(blocks) => onChange({ ...letter, blocks })}
+          readOnly={readOnly}
+          least={1}
+          render={(block, index, change) => <BlockFields {...shared} block={block} error={errorAt("blocks", index)} onChange={change} />}
+        />
         <p className="text-caption text-muted-foreground">
           {t("words", { count: words })}
           {words > LONGEST_WORDS && ` – ${t("tooLong")}`}
         </p>
-        {!readOnly && <Button onClick={() => setBlocks([...letter.blocks, { kind: "paragraph", text: "" }])}>{t("add")}</Button>}
+        {!readOnly && (
+          <fieldset>
+            <legend className="mb-1 text-caption text-muted-foreground">{t("add")}</legend>
+            <div className="flex flex-wrap gap-1">
+              {KINDS.map((kind) => (
+                <Button key={kind} onClick={() => onChange({ ...letter, blocks: [...letter.blocks, NEW[kind]] })}>
+                  {t(`blocks.${kind}`)}
+                </Button>
+              ))}
+            </div>
+          </fieldset>
+        )}
+        <PassageFields {...shared} part="text" letter={letter} errorAt={errorAt} onChange={onChange} />
+        <PassageFields {...shared} part="sms" letter={letter} errorAt={errorAt} onChange={onChange} />
       </div>
     </Card>
   );
 }
 
 function useProblemText(): (problem: LetterProblem) => string {
-  const t = useTranslations("mailings.editor.problem");
+  const t = useTranslations("letters.problem");
   return ({ problem, found }) => t(problem, { found });
 }

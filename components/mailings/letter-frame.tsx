@@ -11,6 +11,7 @@ export function LetterFrame({ subject, html, text, language, linksOpen = false }
   const t = useTranslations("mailings.preview");
   const [phone, setPhone] = useState(false);
   const [plain, setPlain] = useState(false);
+  const [night, setNight] = useState(false);
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap gap-2">
@@ -24,6 +25,11 @@ export function LetterFrame({ subject, html, text, language, linksOpen = false }
           <Choice on={!phone} onClick={() => setPhone(false)} label={t("desktop")} />
           <Choice on={phone} onClick={() => setPhone(true)} label={t("phone")} />
         </fieldset>
+        <fieldset className="flex gap-1">
+          <legend className="sr-only">{t("scheme")}</legend>
+          <Choice on={!night} onClick={() => setNight(false)} label={t("day")} />
+          <Choice on={night} onClick={() => setNight(true)} label={t("night")} />
+        </fieldset>
       </div>
       <p lang={language}>
         <span className="text-muted-foreground">{t("subject")} </span>
@@ -36,7 +42,7 @@ export function LetterFrame({ subject, html, text, language, linksOpen = false }
       ) : (
         <iframe
           title={t("frame")}
-          srcDoc={linksOpen ? html : html.replace("<head>", '<head><base target="_self">')}
+          srcDoc={inScheme(linksOpen ? html : html.replace("<head>", '<head><base target="_self">'), night)}
           sandbox={linksOpen ? "allow-popups allow-popups-to-escape-sandbox" : ""}
           className={`h-[640px] rounded-md border bg-white ${phone ? "w-[360px] max-w-full" : "w-full"}`}
         />
@@ -44,6 +50,12 @@ export function LetterFrame({ subject, html, text, language, linksOpen = false }
     </div>
   );
 }
+
+/** As a client in that scheme shows it, whatever this browser's own is. */
+const inScheme = (html: string, night: boolean): string =>
+  html
+    .replaceAll("@media (prefers-color-scheme:dark)", night ? "@media all" : "@media not all")
+    .replaceAll("color-scheme:light dark", `color-scheme:${night ? "dark" : "light"}`);
 
 const Choice = ({ on, onClick, label }: { on: boolean; onClick: () => void; label: string }) => (
   <Button tone={on ? "secondary" : "quiet"} aria-pressed={on} onClick={onClick}>

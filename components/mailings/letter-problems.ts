@@ -4,9 +4,11 @@ export const PROBLEMS = [
   "syntax",
   "unknown_variable",
   "only_variables",
+  "needless_fallback",
   "reserved_character",
   "not_everyone_has",
   "line_break",
+  "plain_name",
   "empty",
 ] as const;
 export type LetterProblem = { path: readonly PropertyKey[]; problem: (typeof PROBLEMS)[number]; found: string };

@@ -2,23 +2,26 @@
 
 import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { settleCallAction } from "@/app/(staff)/calls/actions";
 import { markLetterDoneAction } from "@/app/(staff)/incidents/[ref]/mailings/actions";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import type { LetterToPrint } from "@/lib/queries/mailings/letters-to-print";
+import type { LetterToPrint, PrintRun } from "@/lib/queries/mailings/letters-to-print";
+import { PaperLetter } from "./paper-letter";
 import { useMailingAction } from "./use-mailing-action";
 
-type LettersProps = { mailingId: number; begun: boolean; letters: LetterToPrint[] };
-
-/** Letters for customers without an address: one page each on paper, marked when posted or called. */
-export function LettersToPrint({ mailingId, begun, letters }: LettersProps) {
+/** Letters for customers whom no mail reaches: one page each on paper, marked when posted or called. */
+export function LettersToPrint({ mailingId, begun, day, shop, letters }: PrintRun) {
   const t = useTranslations("mailings.print");
   const { pending, act } = useMailingAction();
-  const mark = (customerId: string, how: "posted" | "called") =>
-    act(
-      () => markLetterDoneAction({ mailingId, customerId, how }),
+  const mark = ({ customerId, call }: LetterToPrint, how: "posted" | "called") =>
+    act<unknown>(
+      () =>
+        call
+          ? settleCallAction({ callId: call.id, tries: call.tries, answer: how === "posted" ? "written" : "reached" })
+          : markLetterDoneAction({ mailingId, customerId, how }),
       () => t("done"),
     );
   if (letters.length === 0)
@@ -43,19 +46,16 @@ export function LettersToPrint({ mailingId, begun, letters }: LettersProps) {
         />
         {!begun && <Callout tone="info">{t("notBegun")}</Callout>}
       </div>
-      <ul className="mt-4 space-y-4">
+      <ul className="dossier mt-4 space-y-4">
         {letters.map((letter) => (
-          <li key={letter.customerId} className="rounded-md border bg-card p-6 print:break-after-page print:border-0 print:p-0">
-            <address className="mb-8 whitespace-pre-line not-italic">{`${letter.name}\n${letter.address || t("noAddress")}`}</address>
-            <div lang={letter.language} className="max-w-prose break-words whitespace-pre-line">
-              {letter.text}
-            </div>
+          <li key={letter.customerId} className="paper-letter rounded-md border bg-card p-6 print:rounded-none print:border-0 print:p-0">
+            <PaperLetter letter={letter} day={day} shop={shop} />
             <div className="mt-4 flex flex-wrap items-center gap-2 print:hidden">
               {letter.phone && <span>{t("phone", { phone: letter.phone })}</span>}
-              <Button disabled={!begun || pending} onClick={() => mark(letter.customerId, "posted")}>
+              <Button disabled={!begun || pending} onClick={() => mark(letter, "posted")}>
                 {t("posted")}
               </Button>
-              <Button disabled={!begun || pending} onClick={() => mark(letter.customerId, "called")}>
+              <Button disabled={!begun || pending} onClick={() => mark(letter, "called")}>
                 {t("called")}
               </Button>
             </div>

@@ -1,101 +1,95 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
-import { isMisspelling } from "@/lib/domain/mailings/wording";
-import type { MailingScreenData, MailingSearch } from "@/lib/queries/mailings/mailing-screen";
-import { CheckList } from "./check-list";
-import { LetterFrame } from "./letter-frame";
+import { TabLinks } from "@/components/ui/tab-links";
+import { MAILING_TABS } from "@/lib/domain/mailings/mailing-tab";
+import { toLeave } from "@/lib/domain/mailings/to-leave";
+import type { MailingScreenData } from "@/lib/queries/mailings/mailing-screen";
+import type { MailingSearch } from "@/lib/queries/mailings/mailing-search";
+import { ChecksTab } from "./checks-tab";
 import { LiveRefresh } from "./live-refresh";
-import { Counts } from "./mailing-cards";
-import { RecipientList } from "./recipient-list";
-import { ReviewPanel } from "./review-panel";
-import { SendPanel } from "./send-panel";
+import { MessageCountList } from "./message-count-list";
+import { MessageTab } from "./message-tab";
+import { RecipientsTab } from "./recipients-tab";
+import { ReportTab } from "./report-tab";
+import { ScheduleTab } from "./schedule-tab";
+import { SendingBand } from "./sending-band";
+import { SendingControls } from "./sending-controls";
 import { lookOf, MailingStatus } from "./status-badge";
-import { WordingList } from "./wording-list";
+import { TrialTab } from "./trial-tab";
+import { useStepName } from "./use-step-name";
 
-type May = { send: boolean; pause: boolean; resume: boolean; settle: boolean; read: boolean };
-type MailingViewProps = { base: string; zone: string; data: MailingScreenData; search: MailingSearch; may: May };
+export type MailingMay = {
+  schedule: boolean;
+  pause: boolean;
+  resume: boolean;
+  cancel: boolean;
+  settle: boolean;
+  submit: boolean;
+  decide: boolean;
+  test: boolean;
+  draft: boolean;
+  read: boolean;
+};
+export type MailingViewProps = {
+  incident: { ref: string; zone: string };
+  base: string;
+  data: MailingScreenData;
+  search: MailingSearch;
+  may: MailingMay;
+};
 
-/** One mailing: checks, the letter as any recipient reads it, sending, and who has not got it and why. */
-export function MailingView({ base, zone, data, search, may }: MailingViewProps) {
+const MOVING = ["rendering", "sending", "holding"];
+/** A mailing that leaves later than this is not watched. */
+const SOON_MS = 3_600_000;
+
+/** One mailing from its recipients to its report, a tab each; what moves is said above them all. */
+export function MailingView(props: MailingViewProps) {
+  const { incident, base, data, may } = props;
   const t = useTranslations("mailings");
-  const { mailing, counts } = data;
-  const clear = data.checks.every((line) => line.severity !== "red") && !data.wording.some(isMisspelling);
-  const asks = data.wording.some((found) => !isMisspelling(found));
-  const total = counts ? counts.waiting + counts.sending + counts.sent + counts.failed + counts.needsReview : 0;
-  const toReview = data.recipients.filter((row) => row.state === "needs_review");
+  const { mailing, counts, cohort, panel } = data;
+  const name = useStepName()(mailing);
+  const total = toLeave(counts);
+  const soon = mailing.status === "scheduled" && Date.parse(mailing.leavesAt ?? data.now) - Date.parse(data.now) < SOON_MS;
+  const tabs = MAILING_TABS.map((tab) => ({ href: `${base}?tab=${tab}`, label: t(`tabs.${tab}`), current: tab === panel.tab }));
   return (
     <>
       <PageHeader
-        title={t("cohort", { name: data.names[useLocale()] })}
-        lead={<MailingStatus look={lookOf({ status: mailing.status, clear })} />}
-        actions={
+        title={t("titleOf", { step: name, name: cohort[useLocale()] })}
+        lead={
           <>
-            {counts && counts.letters > 0 && may.read && <ButtonLink href={`${base}/print` as Route}>{t("print.open")}</ButtonLink>}
-            <SendPanel
-              mailing={mailing}
-              count={counts?.waiting ?? 0}
-              clear={clear}
-              asks={asks}
-              outbox={mailing.sender === "outbox"}
-              may={may}
-            />
+            <MailingStatus look={lookOf({ status: mailing.status, clear: data.clear, approval: data.approval })} />
+            {mailing.promotes && ` ${t("promotes")}`}
           </>
         }
+        actions={<SendingControls mailingId={mailing.id} status={mailing.status} may={may} />}
       />
-      <LiveRefresh active={mailing.status === "sending" || mailing.status === "rendering"} />
+      <LiveRefresh active={MOVING.includes(mailing.status) || soon} />
       <div className="space-y-4">
-        {counts && (
+        <SendingBand zone={incident.zone} data={data} may={may} />
+        {["sending", "holding", "paused"].includes(mailing.status) && (
           <div aria-live="polite" className="space-y-2">
             <Progress label={t("progressLabel")} value={counts.sent} max={total} />
             <p className="tabular-nums">{t("progress", { sent: counts.sent, total })}</p>
-            <Counts counts={counts} />
+            <MessageCountList counts={counts} />
           </div>
         )}
-        {data.lastError && mailing.status !== "sent" && <Callout tone="warning" title={t("stuck", { error: data.lastError })} />}
-        {counts && counts.needsReview > 0 && may.settle && (
-          <ReviewPanel mailingId={mailing.id} count={counts.needsReview} rows={toReview} />
+        {data.lastError && !["sent", "cancelled"].includes(mailing.status) && (
+          <Callout tone="warning" title={t("stuck", { error: data.lastError })} />
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <div className="space-y-4">
-            <CheckList checked={data.checked} lines={data.checks} base={base} />
-            <WordingList wording={data.wording} mayAdd={may.read} />
-          </div>
-          {may.read && <Preview base={base} data={data} />}
-        </div>
-        <RecipientList
-          rows={data.recipients}
-          next={data.next}
-          search={search}
-          paged={search.after !== null}
-          base={base}
-          zone={zone}
-          mayRead={may.read}
-        />
+        <TabLinks label={t("tabs.label")} tabs={tabs} />
+        <Panel {...props} />
       </div>
     </>
   );
 }
 
-function Preview({ base, data }: { base: string; data: MailingScreenData }) {
-  const t = useTranslations("mailings.preview");
-  const { preview } = data;
-  return (
-    <Card title={`${t("title")} ${preview ? preview.name || t("noName") : "…"}`}>
-      <nav aria-label={t("choose")} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
-        {data.hardest.map((person) => (
-          <Link key={person.why} className="underline" href={`${base}?as=${person.customerId}` as Route} scroll={false}>
-            {t(person.why)}
-          </Link>
-        ))}
-        <span className="text-muted-foreground">{t("pick")}</span>
-      </nav>
-      {preview ? <LetterFrame key={preview.customerId} {...preview} /> : <p>{t("none")}</p>}
-    </Card>
-  );
+function Panel(props: MailingViewProps) {
+  const { panel } = props.data;
+  if (panel.tab === "recipients") return <RecipientsTab {...props} panel={panel} />;
+  if (panel.tab === "message") return <MessageTab {...props} panel={panel} />;
+  if (panel.tab === "checks") return <ChecksTab {...props} panel={panel} />;
+  if (panel.tab === "trial") return <TrialTab {...props} panel={panel} />;
+  return panel.tab === "schedule" ? <ScheduleTab {...props} panel={panel} /> : <ReportTab {...props} panel={panel} />;
 }

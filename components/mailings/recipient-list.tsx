@@ -2,122 +2,118 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { Field, Input, Select } from "@/components/ui/field";
+import { ButtonLink } from "@/components/ui/button";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { MailingSearch, RecipientRow } from "@/lib/queries/mailings/mailing-screen";
-import { MessageState } from "./status-badge";
+import type { MailingSearch } from "@/lib/queries/mailings/mailing-search";
+import type { RecipientRow } from "@/lib/queries/mailings/recipient-rows";
+import { DeliveryBadge, MessageState } from "./status-badge";
 
-const STATES = ["rendered", "sending", "sent", "failed", "needs_review", "skipped"] as const;
-type Search = Pick<MailingSearch, "q" | "state" | "channel">;
+type Tab = "recipients" | "report";
 type RecipientListProps = {
   rows: RecipientRow[];
   next: string | null;
-  search: Search;
-  paged: boolean;
+  search: MailingSearch;
   base: string;
   zone: string;
   mayRead: boolean;
+  tab: Tab;
 };
 
-/** Who gets the letter, who does not, and why; a page at a time, the filters in the address. */
-export function RecipientList({ rows, next, search, paged, base, zone, mayRead }: RecipientListProps) {
+/** Who gets the message, who does not, and why; once it has left, what became of it. A page at a time, the filters in the address. */
+export function RecipientList({ rows, next, search, base, zone, mayRead, tab }: RecipientListProps) {
   const t = useTranslations("mailings");
+  const { q, state, channel, delivery, after } = search;
   const query = (extra: Record<string, string>) =>
     `${base}?${new URLSearchParams({
-      ...(search.q && { q: search.q }),
-      ...(search.state && { state: search.state }),
-      ...(search.channel && { channel: search.channel }),
+      tab,
+      ...(q && { q }),
+      ...(state && { state }),
+      ...(channel && { channel }),
+      ...(delivery && { delivery }),
       ...extra,
     })}` as Route;
+  const hrefOf = ({ customerId }: RecipientRow): Route =>
+    tab === "report"
+      ? query({ ...(after !== null && { after: String(after) }), row: customerId })
+      : (`${base}?tab=message&as=${customerId}` as Route);
+  if (rows.length === 0) return <p className="text-muted-foreground">{t("recipients.none")}</p>;
   return (
-    <Card title={t("recipients.title")}>
-      <SearchForm search={search} base={base} />
-      {rows.length === 0 ? (
-        <p className="text-muted-foreground">{t("recipients.none")}</p>
-      ) : (
-        <Table label={t("recipients.title")}>
-          <thead>
-            <tr>
-              <Th>{t("recipients.customer")}</Th>
-              <Th>{t("recipients.address")}</Th>
-              <Th>{t("recipients.language")}</Th>
-              <Th>{t("recipients.state")}</Th>
-              <Th>{t("recipients.why")}</Th>
-              <Th>
-                <span className="sr-only">{t("recipients.read")}</span>
-              </Th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.customerId}>
-                <Td className="font-medium">{row.name || t("preview.noName")}</Td>
-                <Td>{row.channel === "letter" ? t("channels.letter") : row.address}</Td>
-                <Td>{t(row.language === "en" ? "editor.english" : "editor.french")}</Td>
-                <Td>
-                  <MessageState state={row.state as (typeof STATES)[number]} />
-                  {row.sentAt && (
-                    <span className="block text-caption text-muted-foreground">
-                      <Instant at={row.sentAt} zone={zone} />
-                    </span>
-                  )}
-                </Td>
-                <Td className="max-w-80">{row.reason ? t(`reasons.${row.reason as "held"}`) : row.error}</Td>
-                <Td>
-                  {mayRead && row.state !== "skipped" && (
-                    <Link
-                      className="underline"
-                      href={query({ as: row.customerId })}
-                      aria-label={t("recipients.readAs", { name: row.name })}
-                    >
-                      {t("recipients.read")}
-                    </Link>
-                  )}
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
+    <>
+      <Table label={t("recipients.title")}>
+        <thead>
+          <tr>
+            <Th>{t("recipients.customer")}</Th>
+            <Th>{t("recipients.address")}</Th>
+            <Th>{t("recipients.language")}</Th>
+            <Th>{t("recipients.state")}</Th>
+            <Th>{t(tab === "report" ? "recipients.became" : "recipients.why")}</Th>
+            <Th>
+              <span className="sr-only">{t(tab === "report" ? "recipients.history" : "recipients.read")}</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Recipient key={row.customerId} row={row} zone={zone} href={hrefOf(row)} mayRead={mayRead} tab={tab} />
+          ))}
+        </tbody>
+      </Table>
       <div className="mt-3 flex gap-2">
-        {paged && <ButtonLink href={query({})}>{t("recipients.first")}</ButtonLink>}
+        {after !== null && <ButtonLink href={query({})}>{t("recipients.first")}</ButtonLink>}
         {next && <ButtonLink href={query({ after: next })}>{t("recipients.next")}</ButtonLink>}
       </div>
-    </Card>
+    </>
   );
 }
 
-function SearchForm({ search, base }: { search: Search; base: string }) {
+type RecipientProps = { row: RecipientRow; zone: string; href: Route; mayRead: boolean; tab: Tab };
+
+function Recipient({ row, zone, href, mayRead, tab }: RecipientProps) {
   const t = useTranslations("mailings");
+  const name = row.name || t("preview.noName");
+  const opens = tab === "report" || (mayRead && row.state !== "skipped");
   return (
-    <form action={base} className="mb-3 flex flex-wrap items-end gap-2">
-      <div className="min-w-48 flex-1">
-        <Field label={t("recipients.search")}>{(control) => <Input {...control} name="q" type="search" defaultValue={search.q} />}</Field>
-      </div>
-      <Field label={t("recipients.filter")}>
-        {(control) => (
-          <Select {...control} name="state" defaultValue={search.state ?? ""}>
-            <option value="">{t("recipients.everyState")}</option>
-            {STATES.map((state) => (
-              <option key={state} value={state}>
-                {t(`states.${state}`)}
-              </option>
-            ))}
-          </Select>
+    <tr>
+      <Td className="font-medium">{name}</Td>
+      <Td>{row.channel === "email" ? row.address : t(`channels.${row.channel as "letter"}`)}</Td>
+      <Td>{t(row.language === "en" ? "split.english" : "split.french")}</Td>
+      <Td>
+        <MessageState state={row.state as "sent"} />
+        {row.sentAt && (
+          <span className="block text-caption text-muted-foreground">
+            <Instant at={row.sentAt} zone={zone} />
+          </span>
         )}
-      </Field>
-      <Field label={t("recipients.channel")}>
-        {(control) => (
-          <Select {...control} name="channel" defaultValue={search.channel ?? ""}>
-            <option value="">{t("recipients.everyChannel")}</option>
-            <option value="email">{t("channels.email")}</option>
-            <option value="letter">{t("channels.letter")}</option>
-          </Select>
+      </Td>
+      <Td className="max-w-80">{tab === "report" && row.state === "sent" ? <Became row={row} /> : <Why row={row} />}</Td>
+      <Td>
+        {opens && (
+          <Link
+            className="underline"
+            href={href}
+            scroll={false}
+            aria-label={t(tab === "report" ? "recipients.historyOf" : "recipients.readAs", { name })}
+          >
+            {t(tab === "report" ? "recipients.history" : "recipients.read")}
+          </Link>
         )}
-      </Field>
-      <Button type="submit">{t("recipients.apply")}</Button>
-    </form>
+      </Td>
+    </tr>
+  );
+}
+
+function Why({ row: { reason, error } }: { row: RecipientRow }) {
+  const t = useTranslations("mailings.reasons");
+  return reason ? t(reason as "held") : error;
+}
+
+function Became({ row }: { row: RecipientRow }) {
+  const t = useTranslations("mailings.became");
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {row.channel === "email" || row.channel === "sms" ? <DeliveryBadge delivery={row.delivery} detail={row.detail} /> : null}
+      {row.clickedAt && <span>{t("clicked")}</span>}
+      {row.redeemed && <span>{t("redeemed")}</span>}
+    </span>
   );
 }

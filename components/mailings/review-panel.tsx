@@ -6,7 +6,7 @@ import { settleMessagesAction } from "@/app/(staff)/incidents/[ref]/mailings/act
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field, Input } from "@/components/ui/field";
-import type { RecipientRow } from "@/lib/queries/mailings/mailing-screen";
+import type { RecipientRow } from "@/lib/queries/mailings/recipient-rows";
 import { useMailingAction } from "./use-mailing-action";
 
 /** Mails that may or may not have left: a person finds out and says so, one after the other. */

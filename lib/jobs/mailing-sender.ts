@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { advanceMailing } from "../commands/mailings/advance-mailing";
 import { finishSending } from "../commands/mailings/finish-sending";
 import { settleAccepted } from "../commands/mailings/settle-accepted";
 import { settleBatch } from "../commands/mailings/settle-batch";
@@ -10,21 +11,19 @@ import {
   type ClaimedBatch,
   claimBatch,
   inFlightBatches,
-  type MessageToSend,
   type NewBatch,
   nextAttemptAt,
+  type SendingChannel,
   takeUpInFlight,
   unsentMessages,
 } from "../db/mailings/batches";
 import { readPieces } from "../db/mailings/pieces";
-import { choiceToken } from "../domain/choices/token";
-import { creditToken } from "../domain/credits/token";
 import { decideBatch, mayRepeat } from "../domain/mailings/batch-decision";
-import type { CompiledLetter } from "../domain/mailings/compiled-letter";
 import { WORKER } from "../domain/staff/actor";
-import { env } from "../env";
 import type { MailSender, OutgoingMail } from "../mail/mail-sender";
-import { makeMail, type PrivateLinks, payloadSha256 } from "../mail/make-mail";
+import { payloadSha256 } from "../mail/make-mail";
+import { type MailingText, mailOf } from "./message-mail";
+import { SendingGate } from "./sending-gate";
 import { SettleTogether } from "./settle-together";
 
 /** Batches fixed at once: one transaction for a thousand mails. */
@@ -40,16 +39,17 @@ const MARK_WITHIN_MS = 500;
 const SHORT_WAIT_MS = 3000;
 
 /** `pace` resolves when the next call may be made. */
-type Surroundings = { now: () => Date; pace: () => Promise<void>; stopping: () => boolean };
+export type Surroundings = { now: () => Date; pace: () => Promise<void>; stopping: () => boolean; channel?: SendingChannel };
 
 /**
- * Sends one mailing. Every call is fixed in the database before it is made; a crash at any line leaves either a batch that
+ * Sends one mailing by one channel. Every call is fixed in the database before it is made; a crash at any line leaves either a batch that
  * has not left, or one that may have and is repeated with the same bytes under the same key.
  */
 export class MailingSender {
   /** Mails of batches that this sender has fixed itself, by key: neither read nor hashed again for their first call. */
   readonly #fixed = new Map<string, OutgoingMail[]>();
-  #pieces: Map<string, CompiledLetter> = new Map();
+  readonly #channel: SendingChannel;
+  #text: MailingText = { pieces: new Map(), promotes: false };
   #fixing: Promise<boolean> | undefined;
   #moreToFix = false;
   readonly #accepted: SettleTogether<AcceptedBatch>;
@@ -59,41 +59,58 @@ export class MailingSender {
     readonly sender: MailSender,
     readonly surroundings: Surroundings,
   ) {
+    this.#channel = surroundings.channel ?? "email";
     // A mark that is lost means that its call is made again under its key: only where keys are kept may it wait for others.
     const group = { atOnce: sender.repeatable ? MARKS_AT_ONCE : 1, afterMs: MARK_WITHIN_MS };
     this.#accepted = new SettleTogether(group, (batches) => this.#settleAccepted(batches));
   }
 
-  /** The instant at which to go on; null when nothing waits or the mailing is paused. */
+  /** The instant at which to go on; null when nothing waits for this sender: all is sent, or the mailing is held, paused or cancelled. */
   async run(): Promise<Date | null> {
     await this.#takeUp();
-    this.#pieces = await readPieces(prisma, this.mailingId);
-    await Promise.all(Array.from({ length: this.sender.repeatable ? LANES : 1 }, () => this.#lane()));
-    if (this.surroundings.stopping()) return this.surroundings.now();
-    const next = await nextAttemptAt(prisma, this.mailingId);
-    if (next) return next;
+    const { promotes } = await prisma.mailing.findUniqueOrThrow({ where: { id: this.mailingId }, select: { promotes: true } });
+    this.#text = { pieces: await readPieces(prisma, this.mailingId), promotes };
+    const gate = await SendingGate.of(this.mailingId, this.#channel, this.surroundings.now);
+    // A mailing with a pace of its own makes one call after the other.
+    const lanes = this.sender.repeatable && !gate.paced ? LANES : 1;
+    await Promise.all(Array.from({ length: lanes }, () => this.#lane(gate)));
+    return this.surroundings.stopping() ? this.surroundings.now() : this.#whatNext(gate);
+  }
+
+  async #whatNext(gate: SendingGate): Promise<Date | null> {
+    if (!(await this.#isSending())) return null;
+    if (gate.conditions.canary !== null && (await advanceMailing(WORKER, { mailingId: this.mailingId, step: "hold" })).ok) return null;
+    const later = new Date(this.surroundings.now().getTime() + SHORT_WAIT_MS);
+    const next = await gate.next();
+    if (next) return next > this.surroundings.now() ? next : later;
     const finished = await finishSending(WORKER, { mailingId: this.mailingId });
-    const left = !finished.ok && finished.refusal.reason === "stale";
-    return left ? new Date(this.surroundings.now().getTime() + SHORT_WAIT_MS) : null;
+    return !finished.ok && finished.refusal.reason === "stale" ? later : null;
+  }
+
+  async #isSending(): Promise<boolean> {
+    const mailing = await prisma.mailing.findUniqueOrThrow({ where: { id: this.mailingId }, select: { status: true } });
+    return mailing.status === "sending";
   }
 
   /** What the sender before this one held when it ended. */
   async #takeUp(): Promise<void> {
     if (this.sender.repeatable) {
-      await takeUpInFlight(prisma, this.mailingId);
+      await takeUpInFlight(prisma, this.mailingId, this.#channel);
       return;
     }
-    for (const { id, attempts } of await inFlightBatches(prisma, this.mailingId))
+    for (const { id, attempts } of await inFlightBatches(prisma, this.mailingId, this.#channel))
       await settleBatch(WORKER, { batchId: id, attempts, error: "interrupted", decision: { kind: "review" } });
   }
 
-  async #lane(): Promise<void> {
-    while (!this.surroundings.stopping()) {
-      const batch = await claimBatch(prisma, this.mailingId, this.surroundings.now());
+  async #lane(gate: SendingGate): Promise<void> {
+    const { now, pace, stopping } = this.surroundings;
+    while (!stopping()) {
+      if (!(await gate.mayCall(this.sender.batchSize, pace))) break;
+      const batch = await claimBatch(prisma, { mailingId: this.mailingId, channel: this.#channel, now: now(), asleep: gate.asleep });
       if (batch) {
-        const [accepted] = await Promise.all([this.#send(batch), this.#fixAhead()]);
+        const [accepted] = await Promise.all([this.#send(batch, gate), this.#fixAhead(gate)]);
         if (accepted) await this.#accepted.add(accepted);
-      } else if (!(await this.#fixMore()) && !(await this.#waited())) break;
+      } else if (!(await this.#fixMore(gate)) && !(await this.#waited(gate))) break;
     }
     await this.#accepted.flush();
   }
@@ -102,18 +119,17 @@ export class MailingSender {
     await settleAccepted(WORKER, { mailingId: this.mailingId, batches });
   }
 
-  async #waited(): Promise<boolean> {
-    const next = await nextAttemptAt(prisma, this.mailingId);
+  async #waited(gate: SendingGate): Promise<boolean> {
+    const next = await nextAttemptAt(prisma, { mailingId: this.mailingId, channel: this.#channel, asleep: gate.asleep });
     const waitMs = next ? next.getTime() - this.surroundings.now().getTime() : Number.POSITIVE_INFINITY;
     if (waitMs > SHORT_WAIT_MS) return false;
-    const { status } = await prisma.mailing.findUniqueOrThrow({ where: { id: this.mailingId }, select: { status: true } });
-    if (status !== "sending") return false;
+    if (!(await this.#isSending())) return false;
     await sleep(Math.max(10, waitMs));
     return true;
   }
 
   /** Answers with what is to be marked when the provider has accepted it; every other end is written down here. */
-  async #send(batch: ClaimedBatch): Promise<AcceptedBatch | undefined> {
+  async #send(batch: ClaimedBatch, gate: SendingGate): Promise<AcceptedBatch | undefined> {
     const settle = (decision: unknown, error?: string) =>
       settleBatch(WORKER, { batchId: batch.id, attempts: batch.attempts, decision, error });
     if (batch.open && !mayRepeat(batch.firstAttemptAt, this.surroundings.now())) {
@@ -125,20 +141,23 @@ export class MailingSender {
       await settle({ kind: batch.open ? "review" : "dissolve" }, "the content has changed since the batch was fixed");
       return undefined;
     }
-    await this.surroundings.pace();
+    if (!gate.paced) await this.surroundings.pace();
     const outcome = await this.sender.send(mails, batch.idempotencyKey);
-    if (outcome.kind === "accepted")
-      return { batchId: batch.id, attempts: batch.attempts, messageIds: batch.messageIds, providerIds: outcome.providerIds };
+    if (outcome.kind === "accepted") {
+      const { providerIds, refusals } = outcome;
+      return { batchId: batch.id, attempts: batch.attempts, messageIds: batch.messageIds, providerIds, refusals };
+    }
     const decision = decideBatch({
       outcome: outcome.kind,
       retryAfterMs: "retryAfterMs" in outcome ? outcome.retryAfterMs : undefined,
+      because: "because" in outcome ? outcome.because : undefined,
       attempts: batch.attempts,
       size: mails.length,
       open: batch.open,
       repeatable: this.sender.repeatable,
       now: this.surroundings.now(),
     });
-    if (decision.kind === "split") await settle({ kind: "split", halves: this.#halves(batch.messageIds, mails) }, outcome.error);
+    if (decision.kind === "split") await settle({ kind: "split", halves: this.#halves(batch, mails) }, outcome.error);
     else await settle(decision, outcome.error);
     return undefined;
   }
@@ -148,64 +167,74 @@ export class MailingSender {
     const fixed = this.#fixed.get(batch.idempotencyKey);
     this.#fixed.delete(batch.idempotencyKey);
     if (fixed && !batch.open) return fixed;
-    const mails = (await batchMessages(prisma, batch.messageIds)).map((message) => this.#mail(message));
+    const mails = (await batchMessages(prisma, batch.messageIds)).map((message) => mailOf(message, this.#text));
     return payloadSha256(mails) === batch.payloadSha256 ? mails : null;
   }
 
   /** Fixes the next batches; the lanes share one run. False when no message is free. */
-  #fixMore(): Promise<boolean> {
-    this.#fixing ??= this.#fix().finally(() => {
+  #fixMore(gate: SendingGate): Promise<boolean> {
+    this.#fixing ??= this.#fix(gate).finally(() => {
       this.#fixing = undefined;
     });
     return this.#fixing;
   }
 
   /** So that no lane waits for the next batches: the one that finds few of them left fixes more beside its call. */
-  async #fixAhead(): Promise<void> {
-    if (this.#fixed.size <= LOW_WATER && this.#moreToFix && !this.#fixing) await this.#fixMore();
+  async #fixAhead(gate: SendingGate): Promise<void> {
+    if (this.#fixed.size <= LOW_WATER && this.#moreToFix && !this.#fixing) await this.#fixMore(gate);
   }
 
-  async #fix(): Promise<boolean> {
-    const size = this.sender.batchSize;
-    const messages = await unsentMessages(prisma, this.mailingId, size * BATCHES_AHEAD);
+  async #fix(gate: SendingGate): Promise<boolean> {
+    const { asleep, conditions } = gate;
+    const size = gate.size(this.sender.batchSize);
+    const limit = await gate.toFix(size * BATCHES_AHEAD);
+    const { shopZone } = conditions;
+    const [mailingId, channel] = [this.mailingId, this.#channel];
+    const messages = limit > 0 ? await unsentMessages(prisma, { mailingId, channel, limit, asleep, shopZone }) : [];
     this.#moreToFix = messages.length === size * BATCHES_AHEAD;
     if (messages.length === 0) return false;
     const wanted = messages.filter((message) => !message.suppressed);
     const suppressed = messages.filter((message) => message.suppressed).map((message) => message.id);
-    const batches = Array.from({ length: Math.ceil(wanted.length / size) }, (_, i) => wanted.slice(i * size, (i + 1) * size)).map((part) =>
+    const batches = inCalls(wanted, size, gate.zoneOf).map(([zone, part]) =>
       this.#batch(
         part.map((message) => message.id),
-        part.map((message) => this.#mail(message)),
+        part.map((message) => mailOf(message, this.#text)),
+        zone,
       ),
     );
-    const stored = await storeBatches(WORKER, { mailingId: this.mailingId, batches, suppressed });
+    const stored = await storeBatches(WORKER, { mailingId, channel, batches, suppressed, canary: conditions.canary !== null });
     if (!stored.ok) this.#fixed.clear();
     // Another sender was faster: its batches are there to be taken.
     return stored.ok || stored.refusal.reason === "stale";
   }
 
-  #halves(messageIds: bigint[], mails: OutgoingMail[]): NewBatch[] {
+  #halves({ messageIds, zone }: ClaimedBatch, mails: OutgoingMail[]): NewBatch[] {
     const middle = Math.ceil(mails.length / 2);
-    return [this.#batch(messageIds.slice(0, middle), mails.slice(0, middle)), this.#batch(messageIds.slice(middle), mails.slice(middle))];
+    return [
+      this.#batch(messageIds.slice(0, middle), mails.slice(0, middle), zone),
+      this.#batch(messageIds.slice(middle), mails.slice(middle), zone),
+    ];
   }
 
   /** The key is made from stored ids and content: the same batch has the same key, whoever fixes it, whenever. */
-  #batch(messageIds: bigint[], mails: OutgoingMail[]): NewBatch {
+  #batch(messageIds: bigint[], mails: OutgoingMail[], zone: string | null): NewBatch {
     const sha = payloadSha256(mails);
     const idempotencyKey = `mailing-${this.mailingId}-${messageIds[0]}-${messageIds.at(-1)}-${sha.slice(0, 24)}`;
     this.#fixed.set(idempotencyKey, mails);
-    return { idempotencyKey, payloadSha256: sha, messageIds };
-  }
-
-  #mail(message: MessageToSend): OutgoingMail {
-    return makeMail({ ...message, links: privateLinks(message) }, this.#pieces, { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO });
+    return { idempotencyKey, payloadSha256: sha, messageIds, zone };
   }
 }
 
-function privateLinks({ compensationId, generation, choiceCompensationId, choiceGeneration }: MessageToSend): PrivateLinks {
-  const page = (token: string) => `${env.APP_URL}/c/${token}`;
-  return {
-    credit: compensationId && generation ? page(creditToken(env.APP_SECRET, compensationId, generation)) : null,
-    choice: choiceCompensationId && choiceGeneration ? page(choiceToken(env.APP_SECRET, choiceCompensationId, choiceGeneration)) : null,
-  };
+/** Messages in calls of one zone each, so that none waits for another's morning; in their order. */
+function inCalls<M>(messages: M[], size: number, zoneOf: (message: M) => string | null): [zone: string | null, part: M[]][] {
+  const byZone = new Map<string | null, M[]>();
+  for (const message of messages) {
+    const zone = zoneOf(message);
+    const same = byZone.get(zone);
+    if (same) same.push(message);
+    else byZone.set(zone, [message]);
+  }
+  return [...byZone].flatMap(([zone, all]) =>
+    Array.from({ length: Math.ceil(all.length / size) }, (_, i): [string | null, M[]] => [zone, all.slice(i * size, (i + 1) * size)]),
+  );
 }

@@ -2,16 +2,21 @@ import type { CompiledLetter, Cut } from "../domain/mailings/compiled-letter";
 import { VARIABLES, type Variable } from "../domain/mailings/letter-text";
 import { type Letter, readVariant } from "../domain/mailings/template";
 import { fillLetter } from "./letter-blocks";
+import { smsText } from "./plain-text";
 import { renderLetter } from "./render-letter";
 
 // A number between two private-use characters: no renderer changes its case, escapes it or breaks it over lines.
 const mark = (variable: Variable): string => `\uE000${VARIABLES.indexOf(variable)}\uE001`;
 const MARK = /\uE000(\d+)\uE001/;
 
-/** Renders a letter once, with marks in the place of its variables, and cuts it at the marks. */
+/**
+ * Renders a letter once, with marks in the place of its variables, and cuts it at the marks. The variant of a text message has nothing
+ * but a text.
+ */
 export async function compileLetter(letter: Letter, variant: string): Promise<CompiledLetter> {
-  const { language, shape } = readVariant(variant);
-  const whole = await renderLetter(fillLetter(letter, { language, shape, fill: mark }), language);
+  const { language, shape, sms } = readVariant(variant);
+  const filled = fillLetter(letter, { language, shape, fill: mark });
+  const whole = sms ? { subject: "", html: "", text: smsText(filled) } : await renderLetter(filled, language);
   return { subject: cut(whole.subject), html: cut(whole.html), text: cut(whole.text) };
 }
 

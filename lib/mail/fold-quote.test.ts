@@ -46,7 +46,7 @@ test("a sentence that merely begins like a quote is no quote", () => {
 });
 
 test("ten thousand lines are folded in well under a second", () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   foldQuote(`Merci.\n${"> ligne citée \n".repeat(10_000)}`);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1_000);
 });

@@ -16,7 +16,7 @@ const BEGINS = [
  * programs. Where nothing new would remain, the whole text counts as new: somebody who answers below the quote is read too.
  */
 export function foldQuote(plain: string): Folded {
-  const text = plain.replace(/\r\n?/g, "\n");
+  const text = levelled(plain);
   const begins = BEGINS.map((pattern) => text.search(pattern)).filter((at) => at >= 0);
   const cut = begins.length > 0 ? Math.min(...begins) : text.length;
   const fresh = new EmailReplyParser().read(text.slice(0, cut)).getVisibleText().trim();
@@ -24,5 +24,14 @@ export function foldQuote(plain: string): Folded {
   const last = lastLine(fresh);
   return { text: fresh, folded: text.slice(text.slice(0, cut).lastIndexOf(last) + last.length).trim() };
 }
+
+/** Lines without what hangs on behind them, and blank ones at most one at a time: what is searched below grows with its square. */
+const levelled = (plain: string): string =>
+  plain
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line, i, lines) => line !== "" || lines[i - 1] !== "")
+    .join("\n");
 
 const lastLine = (text: string): string => text.slice(text.lastIndexOf("\n") + 1);

@@ -1,7 +1,15 @@
 import type { Locale } from "../i18n/locale";
 
+type Copy = { validUntil: string; code: string; listAnd: string; toChoose: string; quoted: (words: string) => string };
+
 /** The words that a letter brings itself, around what staff write. */
-export const COPY: Record<Locale, { validUntil: string; code: string; listAnd: string; toChoose: string }> = {
-  fr: { validUntil: "valable jusqu’au", code: "Code\u00a0:", listAnd: "et", toChoose: "C’est à vous de choisir." },
-  en: { validUntil: "valid until", code: "Code:", listAnd: "and", toChoose: "The choice is yours." },
+export const COPY: Record<Locale, Copy> = {
+  fr: {
+    validUntil: "valable jusqu’au",
+    code: "Code\u00a0:",
+    listAnd: "et",
+    toChoose: "C’est à vous de choisir.",
+    quoted: (words) => `«\u00a0${words}\u00a0»`,
+  },
+  en: { validUntil: "valid until", code: "Code:", listAnd: "and", toChoose: "The choice is yours.", quoted: (words) => `“${words}”` },
 };

@@ -3,22 +3,23 @@ import { type CSSProperties, Fragment, type ReactNode } from "react";
 import type { Locale } from "../i18n/locale";
 import type { FilledBlock, FilledLetter } from "./letter-blocks";
 import { COPY } from "./letter-copy";
+import { LIGHT, NIGHT_STYLE } from "./palette";
 
-const INK = "#1c1f26";
-const QUIET = "#565c68";
-const PAPER = "#fdfcfa";
-const ACCENT = "#2552aa";
 const font = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-const paragraph: CSSProperties = { margin: "0 0 16px", fontSize: "16px", lineHeight: "26px", color: INK };
-const kept: CSSProperties = { ...paragraph, padding: "12px 16px", borderLeft: `3px solid ${ACCENT}`, backgroundColor: "#f1f4fa" };
-const box: CSSProperties = { padding: "16px", border: "1px solid #b9bfca", borderRadius: "8px", textAlign: "center" };
-const small: CSSProperties = { margin: "0 0 4px", fontSize: "14px", lineHeight: "22px", color: QUIET };
+const { paper, ink, quiet, accent, onAccent, tint, border } = LIGHT;
+const paragraph: CSSProperties = { margin: "0 0 16px", fontSize: "16px", lineHeight: "26px", color: ink };
+const heading: CSSProperties = { ...paragraph, margin: "24px 0 8px", fontSize: "20px", lineHeight: "28px", fontWeight: 600 };
+const list: CSSProperties = { ...paragraph, paddingLeft: "24px" };
+const kept: CSSProperties = { ...paragraph, padding: "12px 16px", borderLeft: `3px solid ${accent}`, backgroundColor: tint };
+const quote: CSSProperties = { margin: "0 0 16px", padding: "0 0 0 16px", borderLeft: `3px solid ${border}` };
+const box: CSSProperties = { padding: "16px", border: `1px solid ${border}`, borderRadius: "8px", textAlign: "center" };
+const small: CSSProperties = { margin: "0 0 4px", fontSize: "14px", lineHeight: "22px", color: quiet };
 const button: CSSProperties = {
   padding: "12px 20px",
   borderRadius: "6px",
-  backgroundColor: ACCENT,
-  color: "#fdfcfa",
+  backgroundColor: accent,
+  color: onAccent,
   fontSize: "16px",
   fontWeight: 600,
   textDecoration: "underline",
@@ -33,9 +34,15 @@ export function LetterMail({ letter, language }: { letter: FilledLetter; languag
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
+        <style>{NIGHT_STYLE}</style>
       </Head>
-      <Body lang={language} dir="ltr" style={{ margin: 0, padding: "24px 12px", backgroundColor: PAPER, fontFamily: font }}>
-        <div style={{ display: "none", maxHeight: 0, overflow: "hidden", fontSize: "1px", lineHeight: "1px", color: PAPER }}>
+      <Body
+        lang={language}
+        dir="ltr"
+        className="paper"
+        style={{ margin: 0, padding: "24px 12px", backgroundColor: paper, fontFamily: font }}
+      >
+        <div style={{ display: "none", maxHeight: 0, overflow: "hidden", fontSize: "1px", lineHeight: "1px", color: paper }}>
           {letter.preheader}
         </div>
         <Column language={language}>
@@ -77,22 +84,60 @@ const lines = (text: string): ReactNode =>
 function LetterBlock({ block, language }: { block: FilledBlock; language: Locale }) {
   switch (block.kind) {
     case "paragraph":
-      return <p style={paragraph}>{lines(block.text)}</p>;
+      return <Text style={paragraph}>{lines(block.text)}</Text>;
+    case "heading":
+      return (
+        <h2 className="ink" style={heading}>
+          {block.text}
+        </h2>
+      );
+    case "list":
+      return (
+        <ul className="ink" style={list}>
+          {block.items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: items have no other name
+            <li key={index}>{lines(item)}</li>
+          ))}
+        </ul>
+      );
+    case "quote":
+      return <Quote block={block} language={language} />;
     case "rule_sentence":
-      return <p style={kept}>{block.text}</p>;
+      return (
+        <p className="ink tint" style={kept}>
+          {block.text}
+        </p>
+      );
     case "credit_box":
       return <CreditBox block={block} language={language} />;
     case "button":
       return (
         <p style={{ margin: "0 0 20px", textAlign: "center" }}>
-          <Button href={block.href} style={button}>
+          <Button href={block.href} className="action" style={button}>
             {block.label}
           </Button>
         </p>
       );
     case "signature":
-      return <p style={{ ...paragraph, margin: "24px 0 16px" }}>{lines(`${block.name}\n${block.shop}`)}</p>;
+      return <Text style={{ ...paragraph, margin: "24px 0 16px" }}>{lines(`${block.name}\n${block.shop}`)}</Text>;
   }
+}
+
+const Text = ({ style, children }: { style: CSSProperties; children: ReactNode }) => (
+  <p className="ink" style={style}>
+    {children}
+  </p>
+);
+
+function Quote({ block, language }: { block: Extract<FilledBlock, { kind: "quote" }>; language: Locale }) {
+  return (
+    <blockquote className="box" style={quote}>
+      <Text style={{ ...paragraph, margin: "0 0 4px" }}>{lines(COPY[language].quoted(block.text))}</Text>
+      <p className="quiet" style={small}>
+        {block.source}
+      </p>
+    </blockquote>
+  );
 }
 
 function CreditBox({ block, language }: { block: Extract<FilledBlock, { kind: "credit_box" }>; language: Locale }) {
@@ -101,13 +146,21 @@ function CreditBox({ block, language }: { block: Extract<FilledBlock, { kind: "c
     <table role="presentation" width="100%" cellPadding="0" cellSpacing="0" style={{ margin: "0 0 20px" }}>
       <tbody>
         <tr>
-          <td style={box}>
-            <p style={{ ...small, fontWeight: 600 }}>{block.title}</p>
-            <p style={{ margin: "0 0 4px", fontSize: "32px", lineHeight: "40px", fontWeight: 600, color: INK }}>{block.amount}</p>
-            <p style={small}>{`${copy.validUntil} ${block.expiresOn}`}</p>
-            <p style={{ ...small, fontSize: "16px", color: INK }}>{`${copy.code} ${block.code}`}</p>
+          <td className="box" style={box}>
+            <p className="quiet" style={{ ...small, fontWeight: 600 }}>
+              {block.title}
+            </p>
+            <p className="ink" style={{ margin: "0 0 4px", fontSize: "32px", lineHeight: "40px", fontWeight: 600, color: ink }}>
+              {block.amount}
+            </p>
+            <p className="quiet" style={small}>
+              {`${copy.validUntil} ${block.expiresOn}`}
+            </p>
+            <p className="ink" style={{ ...small, fontSize: "16px", color: ink }}>
+              {`${copy.code} ${block.code}`}
+            </p>
             <p style={{ ...small, wordBreak: "break-all" }}>
-              <Link href={block.link} style={{ color: ACCENT, textDecoration: "underline" }}>
+              <Link href={block.link} className="link" style={{ color: accent, textDecoration: "underline" }}>
                 {block.link}
               </Link>
             </p>

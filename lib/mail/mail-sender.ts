@@ -1,16 +1,29 @@
-/** One mail, whole, as it is handed over; its JSON is what a batch's hash covers. */
-export type OutgoingMail = { messageId: string; from: string; replyTo: string; to: string; subject: string; html: string; text: string };
+import type { Stop } from "../domain/mailings/batch-decision";
+
+/** One mail, whole, as it is handed over; a batch's hash covers all of it. Of a text message only `to` and `text` count. */
+export type OutgoingMail = {
+  messageId: string;
+  from: string;
+  replyTo: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Further headers; none of their values holds a line break. */
+  headers?: Readonly<Record<string, string>>;
+};
 
 /**
- * What became of a call.
+ * What became of a call. `accepted`: in the order of the mails, each has its id or what was said against it; those refused never leave.
  * `unknown`: it may have left; only the same bytes under the same key may follow. `limited`: nothing left, later is fine.
  * `stopped`: nothing left and nothing will until a person acts (quota, key, domain). `invalid`: nothing left, something in
  * it is refused. `conflict`: the provider holds another content under this key.
  */
 export type SendOutcome =
-  | { kind: "accepted"; providerIds: string[] }
+  | { kind: "accepted"; providerIds: (string | null)[]; refusals?: (string | null)[] }
   | { kind: "unknown" | "limited"; error: string; retryAfterMs?: number }
-  | { kind: "stopped" | "invalid" | "conflict"; error: string };
+  | { kind: "stopped"; error: string; because?: Stop }
+  | { kind: "invalid" | "conflict"; error: string };
 
 export interface MailSender {
   /** Mails per call. */

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { type CompiledLetter, joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
+import { LOOP_HEADER } from "../domain/replies/auto-reply";
 import { CHOICE_PLACEHOLDER, LINK_PLACEHOLDER } from "./letter-values";
 import type { OutgoingMail } from "./mail-sender";
 
-export type MailFrame = { from: string; replyTo: string };
+/** `replyTo`: where answers to this one message go. `refusePromotion`: only in what promotes, and there always. */
+export type MailFrame = { from: string; replyTo: string; refusePromotion?: string | null };
 export type StoredMessage = { id: bigint; toAddress: string; variant: string; values: Record<string, string> };
 
 /** Where a message leads its own customer: to the credit, to the choice. */
@@ -32,12 +34,16 @@ export function openMessage(
 export const makeMail = (
   message: StoredMessage & { links: PrivateLinks },
   pieces: Map<string, CompiledLetter>,
-  { from, replyTo }: MailFrame,
+  { from, replyTo, refusePromotion }: MailFrame,
 ): OutgoingMail => ({
   messageId: String(message.id),
   from,
   replyTo,
   to: message.toAddress,
+  headers: {
+    [LOOP_HEADER]: String(message.id),
+    ...(refusePromotion && { "list-unsubscribe": `<${refusePromotion}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" }),
+  },
   ...openMessage(message, pieces, message.links),
 });
 
@@ -47,8 +53,8 @@ export const makeMail = (
  */
 export function payloadSha256(mails: readonly OutgoingMail[]): string {
   const hash = createHash("sha256");
-  for (const { messageId, from, replyTo, to, subject, html, text } of mails) {
-    const texts = [messageId, from, replyTo, to, subject, html, text];
+  for (const { messageId, from, replyTo, to, subject, html, text, headers = {} } of mails) {
+    const texts = [messageId, from, replyTo, to, subject, html, text, ...Object.entries(headers).sort().flat()];
     hash.update(`${texts.map((item) => item.length).join(" ")}\n${texts.join("")}`);
   }
   return hash.digest("hex");

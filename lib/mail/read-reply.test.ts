@@ -36,6 +36,7 @@ test("a French webmail's answer: decoded, folded, named by the mail it answers",
     folded: "Le lun. 23 nov. 2026, Photoways <service@photoways.example> a écrit :\n> Bonjour,",
     auto: null,
     attachments: [],
+    report: null,
   });
 });
 

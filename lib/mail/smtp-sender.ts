@@ -17,10 +17,10 @@ export function smtpSender({ url, host }: { url: string; host: string }): MailSe
     send: async (mails) => {
       const mail = mails[0];
       if (!mail || mails.length > 1) throw new RangeError("one mail per call");
-      const { messageId, from, replyTo, to, subject, html, text } = mail;
+      const { messageId, from, replyTo, to, subject, html, text, headers } = mail;
       try {
         const stableId = `<message-${messageId}@${host}>`;
-        const sent = await transport.sendMail({ messageId: stableId, from, replyTo, to, subject, html, text });
+        const sent = await transport.sendMail({ messageId: stableId, from, replyTo, to, subject, html, text, headers });
         return { kind: "accepted", providerIds: [sent.messageId] };
       } catch (error) {
         return classify(error as SmtpError);

@@ -18,6 +18,13 @@ test("English mistakes are found, the language of the letter decides", async () 
   expect(english.check("La commande")).toContainEqual({ at: 3, word: "commande" });
 });
 
+test("British spellings are as right as American ones, and nothing else that ends alike", async () => {
+  const english = await spellerOf("en");
+  const words = "We honour and apologise for a cancelled order, a cheque at the centre, and what we have learnt.";
+  expect(english.check(`${words} ${words.toUpperCase()}`)).toEqual([]);
+  expect(english.check("fourm adviseed cancelld hounour").map(({ word }) => word)).toEqual(["fourm", "adviseed", "cancelld", "hounour"]);
+});
+
 test("variables, addresses, codes and numbers are not words", async () => {
   const english = await spellerOf("en");
   expect(english.check("{{ creditCodd }} at https://shopp.example/xyzzy or bob@shopp.example, AB2C-9KLM-PQRS, 10th, 3x")).toEqual([]);

@@ -28,7 +28,8 @@ async function load(language: Locale): Promise<Speller> {
   const { aff, dic } = dictionary.default;
   const hunspell = factory.create(factory.mountBuffer(aff, `${language}.aff`), factory.mountBuffer(dic, `${language}.dic`));
   return {
-    check: (text, houseWords = new Set()) => misspellings(hunspell, text, houseWords),
+    check: (text, houseWords = new Set()) =>
+      misspellings(text, (word) => isKnown(word, (part) => isSpelt(hunspell, part, language, houseWords))),
     suggest: (word) => hunspell.suggest(straight(word)),
   };
 }
@@ -37,17 +38,35 @@ async function load(language: Locale): Promise<Speller> {
 const SKIPPED = /\{\{[^}]*\}\}|\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\p{L}\p{N}-]*\p{N}[\p{L}\p{N}-]*/gu;
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 
-function misspellings(hunspell: Hunspell, text: string, houseWords: ReadonlySet<string>): Misspelling[] {
+function misspellings(text: string, isWord: (word: string) => boolean): Misspelling[] {
   const bare = text.replace(SKIPPED, (part) => " ".repeat(part.length));
-  return [...bare.matchAll(WORD)].flatMap(({ 0: word, index }) => (isKnown(hunspell, word, houseWords) ? [] : [{ at: index, word }]));
+  return [...bare.matchAll(WORD)].flatMap(({ 0: word, index }) => (isWord(word) ? [] : [{ at: index, word }]));
 }
 
 /** As a whole, or, for `l’erreur` and `demi-heure`, part by part. */
-function isKnown(hunspell: Hunspell, word: string, houseWords: ReadonlySet<string>): boolean {
-  const known = (part: string) => houseWords.has(part.toLowerCase()) || hunspell.spell(straight(part));
+function isKnown(word: string, known: (part: string) => boolean): boolean {
   if (known(word)) return true;
   const parts = word.split(/[’'-]/).filter((part) => part.length > 1);
   return parts.length > 0 && /[’'-]/.test(word) && parts.every(known);
 }
+
+function isSpelt(hunspell: Hunspell, word: string, language: Locale, houseWords: ReadonlySet<string>): boolean {
+  if (houseWords.has(word.toLowerCase()) || hunspell.spell(straight(word))) return true;
+  const american = language === "en" ? americanOf(straight(word)) : word;
+  return american !== word && hunspell.spell(american.toLowerCase());
+}
+
+/** The English dictionary is American; whoever writes for British readers is as right. Only spellings that differ by rule. */
+const BRITISH: readonly (readonly [RegExp, string])[] = [
+  [/(hon|col|fav|behavi|neighb|lab|flav|harb|rum|hum|vap|sav|rig|vig)our/i, "$1or"],
+  [/(\p{L}{3})is(e[ds]?|ing|ers?|ations?)$/iu, "$1iz$2"],
+  [/(cance|trave|labe|mode|leve|tota|fue|dia|signa|counse|marve|quarre|paralle)ll(ed|ing|ers?)$/i, "$1l$2"],
+  [/^(lear|bur|drea|lea|spoi)(n|m|l)t$/i, "$1$2ed"],
+  [/^(cent|theat|met|lit|fib)re(s?)$/i, "$1er$2"],
+  [/^(licen|defen|offen|preten)ce(s?)$/i, "$1se$2"],
+  [/^cheque(s?)$/i, "check$1"],
+  [/^programme(s?)$/i, "program$1"],
+];
+const americanOf = (word: string): string => BRITISH.reduce((spelt, [pattern, replacement]) => spelt.replace(pattern, replacement), word);
 
 const straight = (word: string): string => word.replaceAll("’", "'").normalize("NFC");

@@ -1,5 +1,6 @@
 import { prisma, type Tx } from "../db/client";
 import { liveFingerprint } from "../db/plans/live-fingerprint";
+import { STARTER_LETTERS } from "../domain/mailings/starter-letters";
 import type { Actor } from "../domain/staff/actor";
 
 export const AUTHOR: Actor = { kind: "staff", id: "author", name: "Léa", role: "agent" };
@@ -104,8 +105,9 @@ async function makePlan(tx: Tx, incidentId: number): Promise<number> {
       ],
     },
   ];
+  const letters = { consumed: await letterOf(tx, "consumed"), untouched: await letterOf(tx, "untouched") };
   const plan = await tx.plan.create({
-    data: { incidentId, version: 1, status: "draft", rules, letters: {}, currency: "EUR", authorId: AUTHOR.id },
+    data: { incidentId, version: 1, status: "draft", rules, letters, currency: "EUR", authorId: AUTHOR.id },
   });
   await tx.$executeRaw`
     INSERT INTO compensation (plan_id, incident_id, customer_id, cohort_key, rule_id, kind, units, amount_minor, currency, expires_at)
@@ -118,6 +120,16 @@ async function makePlan(tx: Tx, incidentId: number): Promise<number> {
     ) AS r (cohort, rule, kind, units, amount, currency, expires_at) ON r.cohort = m.cohort_key
     WHERE m.incident_id = ${incidentId} ORDER BY m.customer_id`;
   return plan.id;
+}
+
+/** What tells a cohort of it: nothing is taken from anybody without a word. */
+async function letterOf(tx: Tx, key: "consumed" | "untouched"): Promise<number> {
+  const { id } = await tx.templateVersion.upsert({
+    where: { key_version: { key, version: 1 } },
+    create: { key, version: 1, content: STARTER_LETTERS[key], createdBy: "system" },
+    update: {},
+  });
+  return id;
 }
 
 async function seal(tx: Tx, planId: number, fingerprint: string): Promise<void> {

@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-type Mail = { to: string; subject: string; html: string; text: string };
-/** What happens to one call: nothing special, accepted but never answered, or answered with a failure. */
-export type Mishap = "none" | "drop" | "error" | "limit" | "quota";
+type Mail = { to: string; subject: string; html: string; text: string; reply_to?: string; headers?: Record<string, string> };
+/**
+ * What happens to one call. Accepted all the same: `drop` (the connection breaks), `hang` (no answer ever), `unreadable` (an answer that
+ * says nothing). Not accepted: `lose` (the connection breaks before), `error` (500), `limit` (429), `quota`, `busy` (409: the same
+ * key is under way).
+ */
+export type Mishap = "none" | "drop" | "hang" | "unreadable" | "lose" | "error" | "limit" | "quota" | "busy";
 
 /**
  * A local provider that behaves as Resend's documentation says, for the official SDK: batches of 100, idempotency keys that
- * remember answers for 24 hours, strict validation. It counts what really left.
+ * remember answers for 24 hours, strict and permissive validation. It counts what really left.
  */
 export class ResendStandIn {
   readonly #answers = new Map<string, { body: string; answer: string }>();
@@ -19,6 +23,8 @@ export class ResendStandIn {
   readonly mails: Mail[] = [];
   mishap: (call: number) => Mishap = () => "none";
   isRefused: (address: string) => boolean = () => false;
+  /** Seconds that a limited call is told to wait, as the header says it. */
+  retryAfter = "0";
 
   private constructor() {
     this.#server = createServer((request, response) => void this.#handle(request, response));
@@ -57,20 +63,29 @@ export class ResendStandIn {
 
     const mishap = this.mishap(this.callTimes.length);
     if (mishap === "error") return void response.writeHead(500).end("Internal Server Error");
-    if (mishap === "limit") return void failure(429, "rate_limit_exceeded", { "retry-after": "0" });
+    if (mishap === "lose") return void request.socket.destroy();
+    if (mishap === "busy") return void failure(409, "concurrent_idempotent_requests");
+    if (mishap === "limit") return void failure(429, "rate_limit_exceeded", { "retry-after": this.retryAfter });
     if (mishap === "quota") return void failure(429, "daily_quota_exceeded");
     const key = String(request.headers["idempotency-key"] ?? "");
     const known = this.#answers.get(key);
     if (known && known.body !== body) return void failure(409, "invalid_idempotent_request");
-    if (known && mishap === "drop") return void request.socket.destroy();
-    if (known) return void response.writeHead(200, { "content-type": "application/json" }).end(known.answer);
-
-    const mails = JSON.parse(body) as Mail[];
-    if (mails.length > 100 || mails.some((mail) => this.isRefused(mail.to))) return void failure(422, "validation_error");
-    const answer = JSON.stringify({ data: mails.map((mail) => this.#accept(mail)) });
+    const answer = known?.answer ?? this.#takeIn(JSON.parse(body) as Mail[], request.headers["x-batch-validation"] === "permissive");
+    if (answer === null) return void failure(422, "validation_error");
     if (key) this.#answers.set(key, { body, answer });
     if (mishap === "drop") return void request.socket.destroy();
-    response.writeHead(200, { "content-type": "application/json" }).end(answer);
+    if (mishap === "hang") return;
+    response.writeHead(200, { "content-type": "application/json" }).end(mishap === "unreadable" ? '{"ok":true}' : answer);
+  }
+
+  /** The answer; null when the call is refused whole. */
+  #takeIn(mails: Mail[], permissive: boolean): string | null {
+    const errors = mails.flatMap((mail, index) =>
+      this.isRefused(mail.to) ? [{ index, message: `Invalid \`to\` field: ${mail.to}` }] : [],
+    );
+    if (mails.length > 100 || (errors.length > 0 && !permissive)) return null;
+    const taken = mails.filter((mail) => !this.isRefused(mail.to)).map((mail) => this.#accept(mail));
+    return JSON.stringify(permissive ? { data: taken, errors } : { data: taken });
   }
 
   #accept(mail: Mail): { id: string } {

@@ -10,6 +10,7 @@ import { benchFingerprint } from "./fingerprint";
 import { growthOf } from "./growth";
 import { benchIdentify } from "./identify";
 import { benchImport } from "./import";
+import { benchInbox } from "./inbox";
 import { benchLiveCount } from "./live-count";
 import { benchLook } from "./look";
 import type { BenchResult } from "./measure";
@@ -41,6 +42,7 @@ const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
   compensations: async ({ url, orders, rounds }) => [await benchCompensations({ url, compensations: orders / 10, rounds })],
   render: async ({ url, orders, rounds }) => [await benchRender({ url, mails: orders / 10, rounds })],
   send: async ({ url, orders, rounds }) => [await benchSend({ url, mails: orders / 50, rounds })],
+  inbox: async ({ url, orders, rounds }) => [await benchInbox({ url, threads: orders / 100, rounds })],
   credit: async ({ url, orders, rounds }) => [await benchCreditPage({ url, views: Math.min(2_000, orders / 500), rounds })],
   redeem: async ({ url, orders, rounds }) => [await benchRedeem({ url, redemptions: Math.min(2_000, orders / 500), rounds })],
 };

@@ -1,15 +1,15 @@
 import { Resend } from "resend";
 import { prepareMailings } from "@/lib/commands/mailings/prepare-mailings";
-import { sendMailing } from "@/lib/commands/mailings/send-mailing";
 import { prisma } from "@/lib/db/client";
 import { batchMessages } from "@/lib/db/mailings/batches";
 import { readPieces } from "@/lib/db/mailings/pieces";
 import type { Actor } from "@/lib/domain/staff/actor";
 import { MailingSender } from "@/lib/jobs/mailing-sender";
+import { mailOf } from "@/lib/jobs/message-mail";
 import { renderWholeMailing } from "@/lib/jobs/tasks/render-mailing";
-import { makeMail } from "@/lib/mail/make-mail";
 import { resendSender } from "@/lib/mail/resend-sender";
 import { executedPlan } from "@/lib/testing/executed-plan";
+import { letGo } from "@/lib/testing/let-go";
 import { ResendStandIn } from "@/lib/testing/resend-stand-in";
 import { type BenchResult, measured, median, type Sample } from "./measure";
 
@@ -68,26 +68,22 @@ async function readyMailing(mails: number): Promise<number> {
   if (!prepared.ok) throw new Error(prepared.refusal.reason);
   const mailingId = prepared.value.mailingIds[0] ?? 0;
   await renderWholeMailing(mailingId);
-  const begun = await sendMailing(SENDER, { mailingId, confirmCount: mails });
+  const begun = await letGo(SENDER, { mailingId, confirmCount: mails });
   if (!begun.ok) throw new Error(begun.refusal.reason);
   return mailingId;
 }
 
+/** The very mails that ours sends, ready to be handed over. */
 async function bareMails(mailingId: number) {
   const rows = await prisma.mailMessage.findMany({ where: { mailingId }, select: { id: true }, orderBy: { id: "asc" } });
-  const pieces = await readPieces(prisma, mailingId);
-  const frame = { from: "Amends <amends@shop.example>", replyTo: "service@shop.example" };
+  const text = { pieces: await readPieces(prisma, mailingId), promotes: false };
   const messages = await batchMessages(
     prisma,
     rows.map((row) => row.id),
   );
   return messages.map((message) => {
-    const { from, replyTo, to, subject, html, text } = makeMail(
-      { ...message, links: { credit: "https://shop.example/c/x", choice: null } },
-      pieces,
-      frame,
-    );
-    return { from, replyTo, to, subject, html, text };
+    const { from, replyTo, to, subject, html, text: plain, headers } = mailOf(message, text);
+    return { from, replyTo, to, subject, html, text: plain, headers };
   });
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { startExecution } from "@/lib/commands/ledger/start-execution";
 import { prepareMailings } from "@/lib/commands/mailings/prepare-mailings";
-import { sendMailing } from "@/lib/commands/mailings/send-mailing";
+import { scheduleMailing } from "@/lib/commands/mailings/schedule-mailing";
 import { prisma } from "@/lib/db/client";
 import { readViolations } from "@/lib/db/health/invariants";
 import type { Actor } from "@/lib/domain/staff/actor";
@@ -10,9 +10,19 @@ import { randomOf } from "../bench/volume-orders";
 import { approvedPlan } from "./approved-plan";
 import { crashDatabase, VictimWorker } from "./victims";
 
-export type ChaosSizes = { url: string; customers: number; kills: number; restarts: number; seed: number; say: (line: string) => void };
+export type ChaosSizes = {
+  url: string;
+  customers: number;
+  kills: number;
+  restarts: number;
+  seed: number;
+  /** The product's own way to send, or one that is known to be wrong. */
+  sender: string;
+  say: (line: string) => void;
+};
 export type ChaosResult = {
   customers: number;
+  letters: number;
   mails: number;
   delivered: number;
   doubled: number;
@@ -24,22 +34,28 @@ export type ChaosResult = {
 type Phase = { name: string; progress: () => Promise<number>; total: number; finished: () => Promise<boolean> };
 
 const MANAGER: Actor = { kind: "staff", id: "chaos-manager", name: "Nora", role: "manager" };
+/** So many leave before the others, so that kills fall between them too. */
+const CANARY = 20;
 /** Longest that one life of a worker, or the peace after the last, may bring nothing. */
 const STUCK_MS = 180_000;
 
 /**
  * Executes a plan and sends its letters while the worker is killed and the database crashes at random moments, to a provider that
- * drops one answer in twenty after accepting, fails one call in twenty and refuses three in a hundred. What counts is the end:
+ * drops one answer in twenty after accepting, fails one call in twenty, refuses three in a hundred, and now and then answers what
+ * nobody can read, loses the call, says that it is busy, or says nothing. What counts is the end:
  * every customer treated once, every letter delivered once, every invariant holds.
  */
-export async function runChaos({ url, customers, kills, restarts, seed, say }: ChaosSizes): Promise<ChaosResult> {
+export async function runChaos({ url, customers, kills, restarts, seed, sender, say }: ChaosSizes): Promise<ChaosResult> {
   const random = randomOf(seed);
   const provider = await ResendStandIn.start();
   provider.mishap = () => mishap(random(100));
-  const worker = new VictimWorker(Math.max(1, Math.ceil(customers / 2_000)), {
-    RESEND_BASE_URL: provider.url,
-    MAIL_CALLS_PER_SECOND: "20",
-  });
+  const worker = new VictimWorker(
+    { batchSize: Math.max(1, Math.ceil(customers / 2_000)), sender },
+    {
+      RESEND_BASE_URL: provider.url,
+      MAIL_CALLS_PER_SECOND: "20",
+    },
+  );
   const disorder = new Disorder({ url, worker, random, say });
   try {
     const plan = await approvedPlan(customers);
@@ -49,7 +65,7 @@ export async function runChaos({ url, customers, kills, restarts, seed, say }: C
     await disorder.during(executing(plan.planId, plan.customers), half);
     const mailings = await letGo(plan.incidentRef);
     await disorder.during(sending(mailings.ids, mailings.letters), { kills: kills - half.kills, restarts: restarts - half.restarts });
-    const sums = await outcome(mailings.ids, provider);
+    const sums = { letters: mailings.letters, ...(await outcome(mailings.ids, provider)) };
     return { customers: plan.customers, kills: disorder.kills, restarts: disorder.restarts, ...sums };
   } finally {
     await worker.kill();
@@ -57,7 +73,20 @@ export async function runChaos({ url, customers, kills, restarts, seed, say }: C
   }
 }
 
-const mishap = (chance: number): Mishap => (chance < 5 ? "drop" : chance < 10 ? "error" : chance < 13 ? "limit" : "none");
+/** What happens to a call, by a number below a hundred. */
+function mishap(chance: number): Mishap {
+  const [kind] = MISHAPS.find(([, below]) => chance < below) ?? ["none"];
+  return kind;
+}
+const MISHAPS: [Mishap, below: number][] = [
+  ["drop", 5],
+  ["error", 10],
+  ["limit", 13],
+  ["unreadable", 15],
+  ["lose", 16],
+  ["busy", 17],
+  ["hang", 18],
+];
 
 const executing = (planId: number, total: number): Phase => ({
   name: "executing",
@@ -86,7 +115,8 @@ async function letGo(incidentRef: string): Promise<{ ids: number[]; letters: num
   let letters = 0;
   for (const mailingId of ids) {
     const confirmCount = await prisma.mailMessage.count({ where: { mailingId, state: "rendered", channel: "email" } });
-    const begun = await sendMailing(MANAGER, { mailingId, confirmCount });
+    const conditions = { quiet: null, perMinute: null, canary: CANARY, canaryHoldMinutes: 0 };
+    const begun = await scheduleMailing(MANAGER, { mailingId, confirmCount, ...conditions });
     if (!begun.ok) throw new Error(begun.refusal.reason);
     letters += confirmCount;
   }

@@ -11,7 +11,7 @@ export class VictimWorker {
   #process: ChildProcess | undefined;
 
   constructor(
-    private readonly batchSize: number,
+    private readonly means: { batchSize: number; sender: string },
     private readonly env: Record<string, string>,
   ) {}
 
@@ -20,7 +20,8 @@ export class VictimWorker {
   }
 
   start(): void {
-    const command = ["--import", "tsx", "scripts/chaos/worker.ts", String(this.batchSize)];
+    const { batchSize, sender } = this.means;
+    const command = ["--import", "tsx", "scripts/chaos/worker.ts", String(batchSize), sender];
     this.#process = spawn(process.execPath, command, { env: { ...process.env, ...this.env }, stdio: "ignore" });
   }
 

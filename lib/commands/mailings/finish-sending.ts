@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lockMailing } from "../../db/mailings/lock-mailing";
+import { recordPromises } from "../../db/mailings/record-promises";
 import { command, done, refuse } from "../command";
 
 /** Closes a mailing once nothing of it waits; what failed or needs a decision stays listed. */
@@ -9,9 +10,12 @@ export const finishSending = command({
   run: async ({ tx, input: { mailingId }, now }) => {
     const mailing = await lockMailing(tx, mailingId);
     if (mailing?.status !== "sending") return refuse("not_sending");
-    const waiting = await tx.mailMessage.count({ where: { mailingId, channel: "email", state: { in: ["rendered", "sending"] } } });
+    const waiting = await tx.mailMessage.count({
+      where: { mailingId, channel: { in: ["email", "sms"] }, state: { in: ["rendered", "sending"] } },
+    });
     if (waiting > 0) return refuse("stale");
-    await tx.mailing.update({ where: { id: mailingId }, data: { status: "sent", finishedAt: now } });
-    return done({ mailingId }, { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { step: "finished" } });
+    const { startedBy, createdBy } = await tx.mailing.update({ where: { id: mailingId }, data: { status: "sent", finishedAt: now } });
+    const promises = await recordPromises(tx, mailingId, now, startedBy ?? createdBy);
+    return done({ mailingId }, { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { step: "finished", promises } });
   },
 });

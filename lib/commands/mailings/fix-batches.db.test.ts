@@ -5,8 +5,8 @@ import { lockMailing } from "../../db/mailings/lock-mailing";
 import { type Actor, WORKER } from "../../domain/staff/actor";
 import { renderWholeMailing } from "../../jobs/tasks/render-mailing";
 import { executedPlan } from "../../testing/executed-plan";
+import { letGo } from "../../testing/let-go";
 import { prepareMailings } from "./prepare-mailings";
-import { sendMailing } from "./send-mailing";
 import { settleAccepted } from "./settle-accepted";
 import { storeBatches } from "./store-batches";
 
@@ -18,7 +18,7 @@ async function begunMailing(size: number): Promise<number> {
   if (!prepared.ok) throw new Error(prepared.refusal.reason);
   const mailingId = prepared.value.mailingIds[0] ?? 0;
   await renderWholeMailing(mailingId);
-  expect(await sendMailing(manager, { mailingId, confirmCount: size })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: size })).toMatchObject({ ok: true });
   return mailingId;
 }
 const states = async (mailingId: number) =>
@@ -71,7 +71,7 @@ test("an accepted call is marked once, and not by a call that no longer holds th
   const mailingId = await begunMailing(3);
   const ids = await idsOf(mailingId);
   await storeBatches(WORKER, batchesOf(mailingId, ids));
-  const claimed = await claimBatch(prisma, mailingId, new Date(0));
+  const claimed = await claimBatch(prisma, { mailingId, channel: "email", now: new Date(0), asleep: [] });
   const accepted = { batchId: claimed?.id ?? 0n, messageIds: ids, providerIds: ["re-1", "re-2", "re-3"] };
   const late = { mailingId, batches: [{ ...accepted, attempts: 2 }] };
   expect(await settleAccepted(WORKER, late)).toEqual({ ok: false, refusal: { reason: "stale" } });

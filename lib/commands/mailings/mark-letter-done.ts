@@ -16,9 +16,9 @@ export const markLetterDone = command({
     const mailing = await tx.mailing.findUnique({ where: { id: mailingId } });
     if (!mailing) return refuse("not_found");
     // What is only rendered may still be prepared again: a letter is posted once a manager has let the mailing go.
-    if (mailing.status === "rendering" || mailing.status === "ready") return refuse("mailing_not_begun");
+    if (mailing.status === "rendering" || mailing.status === "ready" || mailing.status === "scheduled") return refuse("mailing_not_begun");
     const marked = await tx.mailMessage.updateMany({
-      where: { mailingId, customerId, channel: "letter", state: "rendered" },
+      where: { mailingId, customerId, channel: { in: ["letter", "call"] }, state: "rendered" },
       data: { state: "sent", sentAt: now, providerId: how },
     });
     if (marked.count === 0) return refuse("stale");

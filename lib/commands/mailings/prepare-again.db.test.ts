@@ -5,8 +5,8 @@ import { renderWholeMailing } from "../../jobs/tasks/render-mailing";
 import { sendWholeMailing } from "../../jobs/tasks/send-mailing";
 import { readMailingCards } from "../../queries/mailings/mailing-cards";
 import { type ExecutedPlan, executedPlan } from "../../testing/executed-plan";
+import { letGo } from "../../testing/let-go";
 import { prepareMailings } from "./prepare-mailings";
-import { sendMailing } from "./send-mailing";
 
 const manager: Actor = { kind: "staff", id: "m1", name: "Nora", role: "manager" };
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const prepared = await prepareMailings(manager, { incidentRef });
   mailingId = prepared.ok ? (prepared.value.mailingIds[0] ?? 0) : 0;
   await renderWholeMailing(mailingId);
-  expect(await sendMailing(manager, { mailingId, confirmCount: 3 })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: 3 })).toMatchObject({ ok: true });
   await sendWholeMailing(mailingId);
 });
 
@@ -52,7 +52,7 @@ test("settled afterwards they alone get their letter, even when it is prepared t
     await renderWholeMailing(mailingId);
     expect(await messages()).toEqual(["not_executed", "rendered", "nothing_decided", "sent", "sent", "sent"]);
   }
-  expect(await sendMailing(manager, { mailingId, confirmCount: 1 })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: 1 })).toMatchObject({ ok: true });
   await sendWholeMailing(mailingId);
   expect(await messages()).toEqual(["not_executed", "sent", "nothing_decided", "sent", "sent", "sent"]);
   const kept = await prisma.outboxMail.groupBy({ by: ["toAddress"], _count: true });

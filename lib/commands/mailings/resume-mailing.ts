@@ -1,18 +1,36 @@
 import { z } from "zod";
+import { lockMailing } from "../../db/mailings/lock-mailing";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
-import { sendJob } from "./job-keys";
+import { canaryJob, sendJob } from "./job-keys";
 
-/** Goes on with those who have not got their letter yet. */
+/**
+ * Goes on with those who have not got their message yet. Where the first few stopped it, a person has read why and lets the
+ * others follow; where they are still waited for, the waiting goes on.
+ */
 export const resumeMailing = command({
   action: "mailing.resume",
   input: z.object({ mailingId: z.int() }),
-  run: async ({ tx, input: { mailingId } }) => {
-    const mailing = await tx.mailing.findUnique({ where: { id: mailingId } });
-    if (!mailing) return refuse("not_found");
-    const resumed = await tx.mailing.updateMany({ where: { id: mailingId, status: "paused" }, data: { status: "sending" } });
-    if (resumed.count === 0) return refuse("not_paused");
-    await enqueue(tx, "send-mailing", { mailingId }, sendJob(mailingId));
-    return done({ mailingId }, { incidentId: mailing.incidentId, subject: `mailing:${mailingId}` });
+  run: async ({ tx, input: { mailingId }, now }) => {
+    const locked = await lockMailing(tx, mailingId);
+    if (!locked) return refuse("not_found");
+    if (locked.status !== "paused") return refuse("not_paused");
+    const mailing = await tx.mailing.findUniqueOrThrow({ where: { id: mailingId } });
+    const overruled = mailing.stoppedBecause?.startsWith("canary_") ?? false;
+    const holds = mailing.canaryLeftAt !== null && mailing.canaryPassedAt === null && !overruled;
+    await tx.mailing.update({
+      where: { id: mailingId },
+      data: { status: holds ? "holding" : "sending", stoppedBecause: null, ...(overruled && { canaryPassedAt: now }) },
+    });
+    if (holds) await enqueue(tx, "watch-canary", { mailingId }, canaryJob(mailingId, now));
+    else await enqueue(tx, "send-mailing", { mailingId }, sendJob(mailingId));
+    return done(
+      { mailingId },
+      {
+        incidentId: mailing.incidentId,
+        subject: `mailing:${mailingId}`,
+        ...(overruled && { detail: { overruled: mailing.stoppedBecause } }),
+      },
+    );
   },
 });

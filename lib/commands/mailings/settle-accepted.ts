@@ -7,7 +7,9 @@ const accepted = z.object({
   /** The call that was accepted; another call's result changes nothing. */
   attempts: z.int().min(1),
   messageIds: z.array(z.bigint()).min(1),
-  providerIds: z.array(z.string()).min(1),
+  providerIds: z.array(z.string().nullable()).min(1),
+  /** What the provider said of the messages it refused, in their places. */
+  refusals: z.array(z.string().max(500).nullable()).optional(),
 });
 
 /** Writes down which batches the provider has accepted, as many as have come together; those that another call holds are left alone. */
@@ -26,8 +28,13 @@ export const settleAccepted = command({
       {
         incidentId: mailing.incidentId,
         subject: `mailing:${mailingId}`,
-        detail: { step: "sent", batches: held.map((batch) => String(batch.batchId)), messages: marked.messages },
+        detail: { step: "sent", batches: held.map((batch) => String(batch.batchId)), messages: marked.messages, ...refusedOf(held) },
       },
     );
   },
 });
+
+const refusedOf = (batches: z.output<typeof accepted>[]): { refused?: number } => {
+  const refused = batches.reduce((sum, batch) => sum + (batch.refusals ?? []).filter((error) => error !== null).length, 0);
+  return refused > 0 ? { refused } : {};
+};

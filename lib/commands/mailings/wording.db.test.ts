@@ -5,9 +5,9 @@ import { STARTER_LETTERS } from "../../domain/mailings/starter-letters";
 import type { Actor } from "../../domain/staff/actor";
 import { renderWholeMailing } from "../../jobs/tasks/render-mailing";
 import { executedPlan } from "../../testing/executed-plan";
+import { letGo } from "../../testing/let-go";
 import { addHouseWord } from "../settings/add-house-word";
 import { prepareMailings } from "./prepare-mailings";
-import { sendMailing } from "./send-mailing";
 
 const manager: Actor = { kind: "staff", id: "m1", name: "Nora", role: "manager" };
 
@@ -43,18 +43,18 @@ test("a mistake of spelling stops the mailing until the word belongs to the hous
   expect(readChecks(checks).wording).toEqual([
     { language: "fr", wording: "misspelling", found: "Photoways", near: "Photoways vous salue." },
   ]);
-  expect(await sendMailing(manager, { mailingId, confirmCount: 3 })).toEqual({ ok: false, refusal: { reason: "checks_failed" } });
+  expect(await letGo(manager, { mailingId, confirmCount: 3 })).toEqual({ ok: false, refusal: { reason: "checks_failed" } });
   await addHouseWord(manager, { word: "Photoways" });
   expect(await ready(ref)).toBe(mailingId);
-  expect(await sendMailing(manager, { mailingId, confirmCount: 3 })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: 3 })).toMatchObject({ ok: true });
 });
 
 test("a doubtful tone leaves only when somebody typed that it is meant", async () => {
   const mailingId = await ready(await planSaying("Dépêchez-vous de nous lire."));
-  expect(await sendMailing(manager, { mailingId, confirmCount: 3 })).toEqual({ ok: false, refusal: { reason: "tone_not_seen" } });
-  expect(await sendMailing(manager, { mailingId, confirmCount: 3, seen: "ok" })).toEqual({
+  expect(await letGo(manager, { mailingId, confirmCount: 3 })).toEqual({ ok: false, refusal: { reason: "tone_not_seen" } });
+  expect(await letGo(manager, { mailingId, confirmCount: 3, seen: "ok" })).toEqual({
     ok: false,
     refusal: { reason: "tone_not_seen" },
   });
-  expect(await sendMailing(manager, { mailingId, confirmCount: 3, seen: "Vu" })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: 3, seen: "Vu" })).toMatchObject({ ok: true });
 });

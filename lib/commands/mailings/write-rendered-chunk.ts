@@ -5,17 +5,19 @@ import { insertMessages } from "../../db/mailings/messages";
 import { freezePieces } from "../../db/mailings/pieces";
 import { FINDINGS, type Finding, withFindings } from "../../domain/mailings/check";
 import type { CompiledLetter } from "../../domain/mailings/compiled-letter";
+import { CHANNELS } from "../../domain/mailings/ladder";
 import { command, done, refuse } from "../command";
 
 const message = z.object({
   customerId: z.bigint(),
-  channel: z.enum(["email", "letter"]),
+  channel: z.enum(CHANNELS),
   skipReason: z.string().nullable(),
   toAddress: z.string().nullable(),
   variant: z.string(),
   values: z.record(z.string(), z.string()),
   creditId: z.bigint().nullable(),
   choiceId: z.bigint().nullable(),
+  zone: z.string().nullable(),
 });
 const input = z.object({
   mailingId: z.int(),

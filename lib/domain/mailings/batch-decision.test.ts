@@ -23,7 +23,12 @@ describe("after a call", () => {
     ],
     ["pauses double", { outcome: "unknown", attempts: 4 }, { kind: "retry", at: in_(8000), mayHaveLeft: true }],
     ["up to ten minutes", { outcome: "unknown", attempts: 40 }, { kind: "retry", at: in_(600_000), mayHaveLeft: true }],
-    ["a stop pauses the mailing", { outcome: "stopped" }, { kind: "pause", mayHaveLeft: false }],
+    ["a stop pauses the mailing", { outcome: "stopped" }, { kind: "pause", mayHaveLeft: false, because: "provider" }],
+    [
+      "a used-up quota pauses it too, and says so",
+      { outcome: "stopped", because: "quota" },
+      { kind: "pause", mayHaveLeft: false, because: "quota" },
+    ],
     ["an invalid batch is split", { outcome: "invalid" }, { kind: "split" }],
     ["an invalid mail alone has failed", { outcome: "invalid", size: 1 }, { kind: "fail" }],
     ["an invalid batch that may have left is for a person", { outcome: "invalid", open: true }, { kind: "review" }],

@@ -1,10 +1,14 @@
+/** Why a provider takes nothing more until a person acts: what was bought is used up, or it refuses key, domain or sender. */
+export const STOPS = ["quota", "provider"] as const;
+export type Stop = (typeof STOPS)[number];
+
 /** What a call came to; see lib/mail/mail-sender for the words. */
 export type OutcomeKind = "accepted" | "unknown" | "limited" | "stopped" | "invalid" | "conflict";
 
 export type BatchDecision =
   | { kind: "sent" }
   | { kind: "retry"; at: Date; mayHaveLeft: boolean }
-  | { kind: "pause"; mayHaveLeft: boolean }
+  | { kind: "pause"; mayHaveLeft: boolean; because: Stop }
   | { kind: "split" }
   | { kind: "fail" }
   | { kind: "review" };
@@ -18,6 +22,8 @@ const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000;
 type Attempt = {
   outcome: OutcomeKind;
   retryAfterMs?: number;
+  /** Of an outcome that stops. */
+  because?: Stop;
   /** Calls so far, this one included; at least 1. */
   attempts: number;
   size: number;
@@ -29,14 +35,23 @@ type Attempt = {
 };
 
 /** What to do with a batch after a call. Nothing that may have left is ever sent under another key. */
-export function decideBatch({ outcome, retryAfterMs = 0, attempts, size, open, repeatable, now }: Attempt): BatchDecision {
+export function decideBatch({
+  outcome,
+  retryAfterMs = 0,
+  because = "provider",
+  attempts,
+  size,
+  open,
+  repeatable,
+  now,
+}: Attempt): BatchDecision {
   switch (outcome) {
     case "accepted":
       return { kind: "sent" };
     case "conflict":
       return { kind: "review" };
     case "stopped":
-      return { kind: "pause", mayHaveLeft: open };
+      return { kind: "pause", mayHaveLeft: open, because };
     case "invalid":
       if (open) return { kind: "review" };
       return size > 1 ? { kind: "split" } : { kind: "fail" };

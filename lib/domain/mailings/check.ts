@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_PROMISES, madePromiseSchema } from "./made-promises";
 import { isMisspelling, wordingSchema } from "./wording";
 
 /** What the checks over every message look for; red ones stop the mailing, amber ones are to be known. */
@@ -10,7 +11,17 @@ export const FINDINGS = {
   foreign_link: "red",
   credit_mismatch: "red",
   choice_untold: "red",
+  announces_credit: "red",
+  text_incomplete: "red",
+  unfilled: "red",
+  typed_amount: "red",
+  typed_date: "red",
+  promotion_inside: "red",
+  sms_too_long: "red",
   duplicate_address: "red",
+  typed_amount_unsure: "amber",
+  typed_date_unsure: "amber",
+  sms_parts: "amber",
   large: "amber",
   no_name: "amber",
   invalid_address: "amber",
@@ -19,8 +30,12 @@ export const FINDINGS = {
   held: "amber",
   not_executed: "amber",
   nothing_decided: "amber",
+  no_consent: "amber",
 } as const;
 export type Finding = keyof typeof FINDINGS;
+
+/** Amber ones about the letter itself: whoever sends says that they are meant. The others are about people and change nothing. */
+const DOUBTS: readonly Finding[] = ["typed_amount_unsure", "typed_date_unsure", "sms_parts", "large"];
 
 const SAMPLES = 10;
 const finding = z.object({ count: z.int().min(0), customerIds: z.array(z.string()).max(SAMPLES) });
@@ -31,9 +46,11 @@ export const checksSchema = z.object({
   findings: z.partialRecord(z.enum(Object.keys(FINDINGS) as [Finding, ...Finding[]]), finding).default({}),
   /** What was found in the letter's own words, in both languages. */
   wording: z.array(wordingSchema).max(100).default([]),
+  /** The dated promises that the letter makes, in the words of either language. */
+  promises: z.array(madePromiseSchema).max(MOST_PROMISES).default([]),
 });
 export type Checks = z.infer<typeof checksSchema>;
-export const NO_CHECKS: Checks = { checked: 0, largestBytes: 0, findings: {}, wording: [] };
+export const NO_CHECKS: Checks = { checked: 0, largestBytes: 0, findings: {}, wording: [], promises: [] };
 
 export type Found = { finding: Finding; customerId: string };
 
@@ -53,8 +70,9 @@ export const isClear = (checks: Checks): boolean =>
   (Object.keys(checks.findings) as Finding[]).every((kind) => FINDINGS[kind] !== "red" || checks.findings[kind]?.count === 0) &&
   !checks.wording.some(isMisspelling);
 
-/** Whether somebody must type that the tone is meant. */
-export const asksForWord = (checks: Checks): boolean => checks.wording.some((found) => !isMisspelling(found));
+/** Whether somebody must type that what looks doubtful is meant. */
+export const asksForWord = (checks: Checks): boolean =>
+  checks.wording.some((found) => !isMisspelling(found)) || DOUBTS.some((kind) => (checks.findings[kind]?.count ?? 0) > 0);
 
 /** The largest mail that leaves, in bytes of HTML: Gmail cuts at 102 KB. */
 export const MAX_BYTES = 100_000;
@@ -88,16 +106,24 @@ const SHORTEST_TEXT = 40;
 
 const isUnresolved = (text: string): boolean => text.includes("{{") || text.includes("}}") || text.includes("\uE000");
 
-/** What is wrong with the fixed pieces that every message of a variant shares: leftovers of variables, links that lead elsewhere. */
+/**
+ * What is wrong with the fixed pieces that every message of a variant shares: leftovers of variables, addresses that lead elsewhere,
+ * linked or typed.
+ */
 export function checkPieces(pieces: readonly string[], hosts: readonly string[]): Finding[] {
-  const html = pieces.join("");
-  const links = [...html.matchAll(/\bhref="([^"]+)"/g)].map((match) => match[1] ?? "");
+  const text = pieces.join("").replace(/<!DOCTYPE[^>]*>/i, "");
+  const linked = [...text.matchAll(/\bhref="([^"]+)"/g)].map((match) => match[1] ?? "");
+  const typed = [...text.matchAll(/(?<!href=")\b(?:https?:\/\/|www\.)[^\s"<>«»]*[^\s"<>«».,;:!?)]/gi)].map(([address]) =>
+    withScheme(address),
+  );
   const isOurs = (link: string) => link.startsWith("mailto:") || hosts.includes(hostOf(link));
   const found: Finding[] = [];
-  if (/\{\{|\}\}|[\uE000-\uF8FF]/.test(html)) found.push("unresolved_variable");
-  if (links.some((link) => !isOurs(link))) found.push("foreign_link");
+  if (/\{\{|\}\}|[\uE000-\uF8FF]/.test(text)) found.push("unresolved_variable");
+  if ([...linked, ...typed].some((link) => !isOurs(link))) found.push("foreign_link");
   return found;
 }
+
+const withScheme = (address: string): string => (/^www\./i.test(address) ? `https://${address}` : address);
 
 function hostOf(link: string): string {
   try {

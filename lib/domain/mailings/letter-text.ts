@@ -36,23 +36,29 @@ export const NEEDS: Partial<Record<Variable, "name" | "credit" | "choice">> = {
   choiceLink: "choice",
 };
 
-export type Token = { text: string } | { variable: Variable };
+/** `otherwise`: what those read who do not have the variable. */
+export type Token = { text: string } | { variable: Variable; otherwise?: string };
 export type LetterTextError = {
   at: number;
-  problem: "syntax" | "unknown_variable" | "only_variables" | "reserved_character";
+  problem: "syntax" | "unknown_variable" | "only_variables" | "needless_fallback" | "reserved_character";
   found: string;
 };
 export type ParsedText = { ok: true; tokens: Token[] } | { ok: false; error: LetterTextError };
 
 const liquid = new Liquid({ strictVariables: true, strictFilters: true, cache: false });
+/** Known to the parser only: what it stands for is decided once for each kind of recipient, when a letter is compiled. */
+liquid.registerFilter("else", (value: unknown) => value);
 /** Marks around a variable's number while a letter is rendered; a letter's own text may not hold them. */
 const RESERVED = /[\uE000-\uF8FF]/;
 
 type Parsed = { token: { kind: number; begin: number; end: number; content?: string; input: string } };
 
+/** `{{ name }}`, or `{{ name | else: "words" }}`: words without quotes, braces or line breaks. */
+const OUTPUT = /^\{\{\s*([A-Za-z]+)\s*(?:\|\s*else:\s*"([^"{}\r\n]*[^"{}\s])"\s*)?\}\}$/;
+
 /**
- * A letter's text as literal pieces and variables. Only `{{ variable }}` is understood: tags, filters, paths and unknown
- * names are refused with their place (characters from the start).
+ * A letter's text as literal pieces and variables. Only `{{ variable }}` is understood, and `{{ variable | else: "…" }}` for one that
+ * not everybody has: tags, other filters, paths and unknown names are refused with their place (characters from the start).
  */
 export function parseLetterText(text: string): ParsedText {
   const reserved = text.search(RESERVED);
@@ -73,19 +79,24 @@ export function parseLetterText(text: string): ParsedText {
       tokens.push({ text: source });
       continue;
     }
-    const name = /^\{\{\s*([A-Za-z]+)\s*\}\}$/.exec(source)?.[1];
+    const [, name, otherwise] = OUTPUT.exec(source) ?? [];
     if (!name) return failure(token.begin, "only_variables", source);
     if (!isVariable(name)) return failure(token.begin, "unknown_variable", name);
-    tokens.push({ variable: name });
+    if (otherwise !== undefined && !NEEDS[name]) return failure(token.begin, "needless_fallback", name);
+    tokens.push(otherwise === undefined ? { variable: name } : { variable: name, otherwise });
   }
   return { ok: true, tokens };
 }
 
-/** The variables a valid text names; none when it is not valid. */
-export function variablesIn(text: string): Variable[] {
+type Named = Extract<Token, { variable: Variable }>;
+/** The places where a valid text names a variable; none when it is not valid. */
+export function namedIn(text: string): Named[] {
   const parsed = parseLetterText(text);
-  return parsed.ok ? parsed.tokens.flatMap((token) => ("variable" in token ? [token.variable] : [])) : [];
+  return parsed.ok ? parsed.tokens.filter((token) => "variable" in token) : [];
 }
+
+/** The variables a valid text names; none when it is not valid. */
+export const variablesIn = (text: string): Variable[] => namedIn(text).map(({ variable }) => variable);
 
 const failure = (at: number, problem: LetterTextError["problem"], found: string): ParsedText => ({
   ok: false,

@@ -20,6 +20,10 @@ describe("a letter's text", () => {
 
   test.each([
     ["{{ nom }}", { at: 0, problem: "unknown_variable", found: "nom" }],
+    ['{{ name | else: "" }}', { at: 0, problem: "only_variables" }],
+    ["{{ name | else: name }}", { at: 0, problem: "only_variables" }],
+    ['{{ name | else: "a" | upcase }}', { at: 0, problem: "only_variables" }],
+    ['{{ shopName | else: "a" }}', { at: 0, problem: "needless_fallback", found: "shopName" }],
     ["Bonjour {{ name | upcase }}", { at: 8, problem: "only_variables", found: "{{ name | upcase }}" }],
     ["a {{- name -}} b", { at: 2, problem: "only_variables", found: "{{- name -}}" }],
     ["{{ customer.name }}", { at: 0, problem: "only_variables", found: "{{ customer.name }}" }],
@@ -39,6 +43,24 @@ describe("a letter", () => {
     expect(messages(letter("{{ creditAmount }}", "gift"))).toEqual(["not_everyone_has:creditAmount"]);
   });
 
+  test("may name it anywhere with words in its place, which make a variant of their own", () => {
+    const greeting = letter('Bonjour {{ name | else: "à vous" }}');
+    expect(messages(greeting)).toBeUndefined();
+    const parsed = letterSchema.parse(greeting);
+    expect(variantOf(parsed, "fr", { gift: true, credit: true, choice: true, name: true })).toBe("fr+name");
+    expect(variantOf(parsed, "fr", { gift: true, credit: true, choice: true, name: false })).toBe("fr");
+  });
+
+  test("as it was stored before it had more parts is still a letter", () => {
+    const old = { subject: "a", preheader: "b", blocks: [{ kind: "rule_sentence" }, { kind: "signature" }] };
+    expect(letterSchema.parse(old)).toEqual(old);
+  });
+
+  test("is signed by a person whose name is the same for everybody", () => {
+    const signed = (name: string) => messages({ ...(letter("x") as Letter), blocks: [{ kind: "signature", name }] });
+    expect([signed("Nora Petit"), signed("{{ shopName }}")]).toEqual([undefined, ["plain_name"]]);
+  });
+
   test("has a subject of one line that everyone has the variables of", () => {
     expect(messages({ ...(letter("x") as Letter), subject: "Sujet\r\nBcc: a@b.example" })).toEqual(["line_break"]);
     expect(messages({ ...(letter("x") as Letter), subject: "Pour {{ name }}" })).toEqual(["not_everyone_has:name"]);
@@ -49,7 +71,11 @@ describe("a letter", () => {
     expect(variantOf(fr, "fr", { gift: true, credit: true, choice: false, name: true })).toBe("fr+gift+credit+name");
     expect(variantOf(fr, "fr", { gift: false, credit: false, choice: false, name: false })).toBe("fr");
     expect(variantOf(letterSchema.parse(letter("Merci")), "en", { gift: true, credit: true, choice: false, name: true })).toBe("en");
-    expect(readVariant("en+credit")).toEqual({ language: "en", shape: { gift: false, credit: true, choice: false, name: false } });
+    expect(readVariant("en+credit")).toEqual({
+      language: "en",
+      shape: { gift: false, credit: true, choice: false, name: false },
+      sms: false,
+    });
   });
 
   test("shows no credit to those who have none", () => {

@@ -1,3 +1,4 @@
+import { now } from "../../clock";
 import { finishRendering } from "../../commands/mailings/finish-rendering";
 import { renderKey } from "../../commands/mailings/job-keys";
 import { writeRenderedChunk } from "../../commands/mailings/write-rendered-chunk";
@@ -7,12 +8,19 @@ import type { NewMessage } from "../../db/mailings/messages";
 import { readPieces } from "../../db/mailings/pieces";
 import { type RecipientFacts, recipientFacts } from "../../db/mailings/recipient-facts";
 import { readUnitNoun } from "../../db/mailings/unit-noun";
+import { readSending } from "../../db/settings/sending";
 import { readShop } from "../../db/settings/shop";
+import { creditToken } from "../../domain/credits/token";
 import type { Found } from "../../domain/mailings/check";
-import { dispositionOf } from "../../domain/mailings/recipient";
-import { contentSchema } from "../../domain/mailings/template";
-import type { FoundWording } from "../../domain/mailings/wording";
+import { zoneOfCountry } from "../../domain/mailings/country-zone";
+import type { Channel } from "../../domain/mailings/ladder";
+import { promisesOf } from "../../domain/mailings/made-promises";
+import { addressBy, dispositionOf } from "../../domain/mailings/recipient";
+import type { MailingStep } from "../../domain/mailings/step";
+import { contentSchema, type LetterContent } from "../../domain/mailings/template";
 import { WORKER } from "../../domain/staff/actor";
+import { env } from "../../env";
+import type { Locale } from "../../i18n/locale";
 import { checkWording } from "../../mail/check-wording";
 import { RecipientRenderer } from "../../mail/render-recipient";
 import { enqueue } from "../queue";
@@ -30,48 +38,54 @@ export const renderMailingTask = defineTask("render-mailing", async ({ mailingId
 export async function renderWholeMailing(mailingId: number, { stopping }: { stopping?: () => boolean } = {}): Promise<boolean> {
   const mailing = await prisma.mailing.findUnique({ where: { id: mailingId } });
   if (mailing?.status !== "rendering") return true;
-  const [renderer, wording] = await Promise.all([rendererOf(mailing), wordingOf(mailing)]);
+  const template = await prisma.templateVersion.findUniqueOrThrow({ where: { id: mailing.templateVersionId } });
+  const content = contentSchema.parse(template.content);
+  const [renderer, ladder] = await Promise.all([rendererOf(mailing, content), readSending(prisma).then((sending) => sending.ladder)]);
+  const ways = { promotes: mailing.promotes, order: ladder, hasSms: smsOf(content) };
   let after = 0n;
   for (;;) {
     if (stopping?.()) return false;
-    const facts = await recipientFacts(prisma, { mailingId, planId: mailing.planId, cohortKey: mailing.cohortKey, after, limit: CHUNK });
+    const facts = await recipientFacts(prisma, { mailing, now: now(), after, limit: CHUNK });
     if (facts.length === 0) break;
-    const chunk = await renderChunk(renderer, facts);
+    const chunk = await renderChunk(renderer, ways, facts);
     const written = await writeRenderedChunk(WORKER, { mailingId, ...chunk, pieces: renderer.compiled() });
     // Somebody prepared it again, or another worker was faster: what is there now is theirs.
     if (!written.ok && written.refusal.reason === "mailing_not_ready") return true;
     if (!written.ok && written.refusal.reason !== "stale") throw new Error(`mailing ${mailingId}: ${written.refusal.reason}`);
     if (written.ok) after = facts.at(-1)?.customerId ?? after;
   }
-  await finishRendering(WORKER, { mailingId, wording });
+  const wording = await checkWording(content, await readHouseWords(prisma));
+  await finishRendering(WORKER, { mailingId, wording, promises: promisesOf(content) });
   return true;
 }
 
-async function rendererOf(mailing: { id: number; incidentId: number; templateVersionId: number }): Promise<RecipientRenderer> {
-  const [template, incident, shop, unitNoun, frozen] = await Promise.all([
-    prisma.templateVersion.findUniqueOrThrow({ where: { id: mailing.templateVersionId } }),
-    prisma.incident.findUniqueOrThrow({ where: { id: mailing.incidentId } }),
+type ToRender = { id: number; incidentId: number; step: MailingStep; planId: number | null; promotes: boolean };
+
+async function rendererOf({ id, incidentId, step, planId, promotes }: ToRender, content: LetterContent): Promise<RecipientRenderer> {
+  const [incident, shop, unitNoun, frozen] = await Promise.all([
+    prisma.incident.findUniqueOrThrow({ where: { id: incidentId } }),
     readShop(prisma),
-    readUnitNoun(prisma, mailing.incidentId),
-    readPieces(prisma, mailing.id),
+    readUnitNoun(prisma, incidentId),
+    readPieces(prisma, id),
   ]);
-  return new RecipientRenderer(contentSchema.parse(template.content), { shop, zone: incident.zone, unitNoun }, frozen);
+  const linkLength = `${env.APP_URL}/c/${creditToken(env.APP_SECRET, 1n, 1)}`.length;
+  const options = { step, planned: planId !== null, promotes, linkLength };
+  return new RecipientRenderer(content, { shop, zone: incident.zone, unitNoun }, frozen, options);
 }
 
-async function wordingOf({ templateVersionId }: { templateVersionId: number }): Promise<FoundWording[]> {
-  const [template, words] = await Promise.all([
-    prisma.templateVersion.findUniqueOrThrow({ where: { id: templateVersionId } }),
-    readHouseWords(prisma),
-  ]);
-  return checkWording(contentSchema.parse(template.content), words);
-}
+/** In which languages a text message can be sent instead of the letter. */
+const smsOf = ({ fr, en }: LetterContent): Record<Locale, boolean> => {
+  const sends = env.SMS_GATEWAY_URL !== undefined;
+  return { fr: sends && fr.sms !== undefined, en: sends && en.sms !== undefined };
+};
 
+type Ways = { promotes: boolean; order: readonly Channel[]; hasSms: Record<Locale, boolean> };
 type Chunk = { messages: NewMessage[]; found: Found[]; checked: number; largestBytes: number };
 
-async function renderChunk(renderer: RecipientRenderer, facts: RecipientFacts[]): Promise<Chunk> {
+async function renderChunk(renderer: RecipientRenderer, ways: Ways, facts: RecipientFacts[]): Promise<Chunk> {
   const chunk: Chunk = { messages: [], found: [], checked: 0, largestBytes: 0 };
   for (const recipient of facts) {
-    const { message, found, bytes } = await renderOne(renderer, recipient);
+    const { message, found, bytes } = await renderOne(renderer, ways, recipient);
     chunk.messages.push(message);
     chunk.found.push(...found);
     if (bytes > 0) chunk.checked++;
@@ -80,32 +94,27 @@ async function renderChunk(renderer: RecipientRenderer, facts: RecipientFacts[])
   return chunk;
 }
 
-async function renderOne(renderer: RecipientRenderer, recipient: RecipientFacts) {
+async function renderOne(renderer: RecipientRenderer, { hasSms, ...ways }: Ways, recipient: RecipientFacts) {
   const customerId = String(recipient.customerId);
-  const { channel, skip } = dispositionOf(recipient);
   const language = recipient.language === "en" ? "en" : "fr";
-  const base = { customerId: recipient.customerId, channel, skipReason: skip, toAddress: recipient.email || null };
+  const { channel, skip, why } = dispositionOf(recipient, { ...ways, hasSms: hasSms[language] });
+  const base = {
+    customerId: recipient.customerId,
+    channel,
+    skipReason: skip,
+    toAddress: addressBy(channel, recipient) || null,
+    zone: zoneOfCountry(recipient.country),
+    creditId: recipient.credit?.id ?? null,
+    choiceId: recipient.choice?.id ?? null,
+  };
   if (skip)
-    return {
-      message: { ...base, variant: language, values: {}, creditId: recipient.credit?.id ?? null, choiceId: recipient.choice?.id ?? null },
-      found: [{ finding: skip, customerId }] satisfies Found[],
-      bytes: 0,
-    };
+    return { message: { ...base, variant: language, values: {} }, found: [{ finding: skip, customerId }] satisfies Found[], bytes: 0 };
   const { credit } = recipient;
   const facts = { ...recipient, credit: credit && { ...credit, amount: { minor: credit.minor, currency: credit.currency } } };
-  const rendered = await renderer.render(facts, language);
+  const rendered = await renderer.render(facts, language, channel);
   const found: Found[] = rendered.findings.map((finding) => ({ finding, customerId }));
-  if (channel === "letter") found.push({ finding: "no_address", customerId });
+  if (why) found.push({ finding: why, customerId });
   if (!recipient.name?.trim()) found.push({ finding: "no_name", customerId });
-  return {
-    message: {
-      ...base,
-      variant: rendered.variant,
-      values: rendered.values as Record<string, string>,
-      creditId: credit?.id ?? null,
-      choiceId: recipient.choice?.id ?? null,
-    },
-    found,
-    bytes: rendered.bytes,
-  };
+  const message = { ...base, variant: rendered.variant, values: rendered.values as Record<string, string> };
+  return { message, found, bytes: rendered.bytes };
 }

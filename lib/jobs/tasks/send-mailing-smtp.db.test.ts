@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prepareMailings } from "../../commands/mailings/prepare-mailings";
-import { sendMailing } from "../../commands/mailings/send-mailing";
 import { prisma } from "../../db/client";
 import type { Actor } from "../../domain/staff/actor";
 import type { MailSender } from "../../mail/mail-sender";
 import { smtpSender } from "../../mail/smtp-sender";
 import { executedPlan } from "../../testing/executed-plan";
+import { letGo } from "../../testing/let-go";
 import { SmtpStandIn } from "../../testing/smtp-stand-in";
 import { MailingSender } from "../mailing-sender";
 import { renderWholeMailing } from "./render-mailing";
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const prepared = await prepareMailings(manager, { incidentRef });
   mailingId = prepared.ok ? (prepared.value.mailingIds[0] ?? 0) : 0;
   await renderWholeMailing(mailingId);
-  expect(await sendMailing(manager, { mailingId, confirmCount: 4 })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: 4 })).toMatchObject({ ok: true });
 });
 afterEach(() => server.stop());
 

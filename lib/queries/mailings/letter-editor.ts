@@ -1,58 +1,75 @@
 import { prisma } from "../../db/client";
+import { firstKitOf, KITS, type KitKey, kitsOf } from "../../domain/mailings/kits/kits";
+import { type MailingStep, readTemplateKey } from "../../domain/mailings/step";
 import { contentSchema, type LetterContent } from "../../domain/mailings/template";
+import type { Locale } from "../../i18n/locale";
 
 export type LetterEditorData = {
   names: { fr: string; en: string };
+  step: MailingStep;
+  cohortKey: string;
+  /** 0: nobody has written it yet, and it starts from a kit. */
   version: number;
   content: LetterContent;
-  /** The plan that previews are made under, and whether it would take up a new version. */
-  plan: { id: number; version: number; draft: boolean } | null;
-  samples: { customerId: string; name: string; language: "fr" | "en" }[];
+  kits: KitKey[];
+  /** The newest plan, and whether it would take up a new version; null where none stands behind the letter. */
+  plan: { version: number; draft: boolean } | null;
+  readers: Reader[];
 };
+export type Reader = { customerId: string; name: string; language: Locale };
 
-const EMPTY: LetterContent = {
-  fr: {
-    subject: "À propos de votre commande",
-    preheader: "Ce qui s’est passé.",
-    blocks: [{ kind: "rule_sentence" }, { kind: "signature" }],
-  },
-  en: { subject: "About your order", preheader: "What happened.", blocks: [{ kind: "rule_sentence" }, { kind: "signature" }] },
-};
-
-/** The newest letter of a cohort, and a few of its customers to read it as. Masked: no names. */
-export async function readLetterEditor(incidentId: number, cohortKey: string, masked: boolean): Promise<LetterEditorData | null> {
+/** The newest letter under a key, and customers of its cohort to read it as. Masked: no names. Null where there is no such cohort. */
+export async function readLetterEditor(incidentId: number, templateKey: string, masked: boolean): Promise<LetterEditorData | null> {
+  const { step, cohortKey } = readTemplateKey(templateKey);
   const cohort = await prisma.cohort.findUnique({ where: { incidentId_key: { incidentId, key: cohortKey } } });
   if (!cohort) return null;
-  const [template, plan, longest, nameless, english] = await Promise.all([
-    prisma.templateVersion.findFirst({ where: { key: cohortKey }, orderBy: { version: "desc" } }),
+  const [template, plan, readers] = await Promise.all([
+    prisma.templateVersion.findFirst({ where: { key: templateKey }, orderBy: { version: "desc" } }),
     prisma.plan.findFirst({ where: { incidentId, status: { not: "superseded" } }, orderBy: { version: "desc" } }),
-    samples(incidentId, cohortKey, "longest"),
-    samples(incidentId, cohortKey, "nameless"),
-    samples(incidentId, cohortKey, "english"),
+    firstReaders(incidentId, cohortKey),
   ]);
-  const seen = new Map([...longest, ...nameless, ...english].map((row) => [String(row.customerId), row]));
   return {
     names: { fr: cohort.nameFr, en: cohort.nameEn },
+    step,
+    cohortKey,
     version: template?.version ?? 0,
-    content: template ? contentSchema.parse(template.content) : EMPTY,
-    plan: plan && { id: plan.id, version: plan.version, draft: plan.status === "draft" },
-    samples: [...seen].map(([customerId, row]) => ({
-      customerId,
-      name: masked ? "" : row.name,
-      language: row.language === "en" ? ("en" as const) : ("fr" as const),
-    })),
+    content: template ? contentSchema.parse(template.content) : KITS[firstKitOf(templateKey)].content,
+    kits: kitsOf(step),
+    plan: plan && step === "gesture" ? { version: plan.version, draft: plan.status === "draft" } : null,
+    readers: masked ? readers.map((reader) => ({ ...reader, name: "" })) : readers,
   };
 }
 
-type Sample = { customerId: bigint; name: string; language: string };
-
-async function samples(incidentId: number, cohortKey: string, kind: "longest" | "nameless" | "english"): Promise<Sample[]> {
-  const wanted = { longest: { name: { not: "" } }, nameless: { name: "" }, english: { language: "en" } }[kind];
-  const rows = await prisma.cohortMember.findMany({
-    where: { incidentId, cohortKey, held: false, ...wanted },
-    select: { customerId: true, name: true, language: true },
-    orderBy: { customerId: "asc" },
-    take: kind === "longest" ? 200 : 1,
-  });
-  return kind === "longest" ? rows.sort((a, b) => b.name.length - a.name.length).slice(0, 2) : rows;
+/** The hardest first: the two longest names, nobody's name, another script, signs that break markup, English. */
+async function firstReaders(incidentId: number, cohortKey: string): Promise<Reader[]> {
+  const rows = await prisma.$queryRaw<Row[]>`
+    WITH member AS (
+      SELECT customer_id, name, language FROM cohort_member WHERE incident_id = ${incidentId} AND cohort_key = ${cohortKey} AND NOT held
+    )
+    (SELECT * FROM member WHERE name <> '' ORDER BY length(name) DESC, customer_id LIMIT 2)
+    UNION (SELECT * FROM member WHERE name = '' ORDER BY customer_id LIMIT 1)
+    UNION (SELECT * FROM member WHERE name ~ '[\u0370-\u1DFF\u2E80-\uFAFF\uFB1D-\uFDFF]' ORDER BY customer_id LIMIT 1)
+    UNION (SELECT * FROM member WHERE name ~ '[<>&"{}%=]' ORDER BY customer_id LIMIT 1)
+    UNION (SELECT * FROM member WHERE language = 'en' ORDER BY customer_id LIMIT 1)`;
+  return rows.map(toReader).sort((a, b) => b.name.length - a.name.length);
 }
+
+const FOUND = 10;
+/** Customers of the cohort whose name or address holds this; the first ten by name. */
+export async function findReaders(incidentId: number, cohortKey: string, q: string): Promise<Reader[]> {
+  const contains = { contains: q, mode: "insensitive" as const };
+  const rows = await prisma.cohortMember.findMany({
+    where: { incidentId, cohortKey, held: false, OR: [{ name: contains }, { email: contains }] },
+    select: { customerId: true, name: true, language: true },
+    orderBy: [{ name: "asc" }, { customerId: "asc" }],
+    take: FOUND,
+  });
+  return rows.map((row) => toReader({ customer_id: row.customerId, name: row.name, language: row.language }));
+}
+
+type Row = { customer_id: bigint; name: string; language: string };
+const toReader = ({ customer_id, name, language }: Row): Reader => ({
+  customerId: String(customer_id),
+  name,
+  language: language === "en" ? "en" : "fr",
+});

@@ -1,23 +1,45 @@
+import { now } from "../../clock";
 import { prisma } from "../../db/client";
 import { readChecks } from "../../db/mailings/checks";
 import { lateRecipients } from "../../db/mailings/late-recipients";
-import { toNumber } from "../../db/minor";
 import { isEnded } from "../../domain/ledger/execution";
-import { type Checks, FINDINGS, type Finding, isClear } from "../../domain/mailings/check";
+import { isClear } from "../../domain/mailings/check";
+import { type ApprovalState, type Move, type MoveFacts, nextMove } from "../../domain/mailings/next-move";
+import type { MailingStatus } from "../../domain/mailings/status";
+import { MAILING_STEPS, type MailingStep, OWN_STEPS, type OwnStep, templateKeyOf } from "../../domain/mailings/step";
+import { mayDo } from "../../domain/staff/permissions";
+import type { Role } from "../../domain/staff/role";
+import { severities } from "./check-lines";
+import { approvalStandings } from "./mailing-approval";
+import { type MessageCounts, messageCounts, NO_COUNTS } from "./message-counts";
 
-export type MessageCounts = {
-  /** By e-mail: waiting, leaving, gone. */
-  waiting: number;
-  sending: number;
-  sent: number;
-  failed: number;
-  needsReview: number;
-  skipped: number;
-  /** Printed letters to post, and those that are done. */
-  letters: number;
-  lettersDone: number;
-  fr: number;
-  en: number;
+/** Mailings of one incident that are listed; the newest of them. */
+const MOST = 200;
+
+export type CardMailing = {
+  id: number;
+  step: MailingStep;
+  round: number;
+  status: MailingStatus;
+  clear: boolean;
+  red: number;
+  amber: number;
+  /** Who missed it and could now get it. */
+  late: number;
+  counts: MessageCounts;
+  approval: ApprovalState;
+  move: Move;
+  leavesAt: string | null;
+  finishedAt: string | null;
+};
+
+/** A message that can be begun for a cohort: from its text on, or written first. */
+export type Beginning = {
+  step: OwnStep;
+  templateKey: string;
+  written: boolean;
+  /** What a correction can put right, newest first; empty for every other step. */
+  corrects: { id: number; step: MailingStep; round: number }[];
 };
 
 export type MailingCard = {
@@ -27,49 +49,48 @@ export type MailingCard = {
   letter: string;
   customers: number;
   templateVersion: number | null;
-  mailing: { id: number; status: string; clear: boolean; red: number; amber: number; late: number; counts: MessageCounts } | null;
+  /** What tells of the gesture of the plan in force. */
+  mailing: CardMailing | null;
+  /** Everything else that was written to this cohort, oldest first. */
+  others: CardMailing[];
+  beginnings: Beginning[];
 };
 
 export type MailingCards = { planVersion: number | null; executed: boolean; canPrepare: boolean; cards: MailingCard[] };
+type Viewer = { id: string; role: Role };
+const NOBODY: Viewer = { id: "", role: "auditor" };
 
-/** Every cohort of the incident with its letter and its mailing. */
-export async function readMailingCards(incidentId: number): Promise<MailingCards> {
-  const [cohorts, plan] = await Promise.all([
+/** Every cohort of the incident with what is, was and could be written to it. */
+export async function readMailingCards(incidentId: number, viewer: Viewer = NOBODY): Promise<MailingCards> {
+  const [cohorts, plan, sizes, listed] = await Promise.all([
     prisma.cohort.findMany({ where: { incidentId }, orderBy: { position: "asc" } }),
     prisma.plan.findFirst({ where: { incidentId, status: { not: "superseded" } }, orderBy: { version: "desc" } }),
-  ]);
-  const execution = plan && (await prisma.execution.findUnique({ where: { planId: plan.id } }));
-  const [sizes, mailings, late] = await Promise.all([
     prisma.cohortMember.groupBy({ by: ["cohortKey"], where: { incidentId }, _count: true }),
-    plan ? prisma.mailing.findMany({ where: { planId: plan.id } }) : [],
-    plan ? lateRecipients(prisma, plan.id) : new Map<number, number>(),
+    cardMailings(incidentId, viewer),
   ]);
-  const counts = await messageCounts(mailings.map((mailing) => mailing.id));
-  const letters = (plan?.letters ?? {}) as Record<string, number>;
-  const versions = await prisma.templateVersion.findMany({
-    where: { id: { in: Object.values(letters) } },
-    select: { id: true, version: true },
-  });
-  const cards = cohorts.map((cohort) => {
-    const mailing = mailings.find((item) => item.cohortKey === cohort.key);
-    const checks = readChecks(mailing?.checks);
+  const [execution, letters, facts] = await Promise.all([
+    plan && prisma.execution.findUnique({ where: { planId: plan.id } }),
+    letterVersions(plan?.letters),
+    beginningFacts(
+      incidentId,
+      cohorts.map(({ key }) => key),
+    ),
+  ]);
+  const cards = cohorts.map((cohort): MailingCard => {
+    const own = listed.filter((row) => row.cohortKey === cohort.key);
+    const shown = own.map((row) => row.shown);
+    const customers = sizes.find((size) => size.cohortKey === cohort.key)?._count ?? 0;
+    const gesture = own.find((row) => row.step === "gesture" && row.planId === plan?.id) ?? null;
     return {
       cohortKey: cohort.key,
       nameFr: cohort.nameFr,
       nameEn: cohort.nameEn,
       letter: cohort.letter,
-      customers: sizes.find((size) => size.cohortKey === cohort.key)?._count ?? 0,
-      templateVersion: versions.find((version) => version.id === letters[cohort.key])?.version ?? null,
-      mailing: mailing
-        ? {
-            id: mailing.id,
-            status: mailing.status,
-            clear: isClear(checks),
-            ...severities(checks),
-            late: late.get(mailing.id) ?? 0,
-            counts: counts.get(mailing.id) ?? NO_COUNTS,
-          }
-        : null,
+      customers,
+      templateVersion: letters.get(cohort.key) ?? null,
+      mailing: gesture?.shown ?? null,
+      others: own.filter((row) => row !== gesture).map((row) => row.shown),
+      beginnings: customers === 0 ? [] : beginningsOf(cohort.key, shown, facts),
     };
   });
   const executed = execution !== null && isEnded(execution.status);
@@ -81,48 +102,84 @@ export async function readMailingCards(incidentId: number): Promise<MailingCards
   return { planVersion: plan?.version ?? null, executed, canPrepare, cards };
 }
 
-const NO_COUNTS: MessageCounts = {
-  waiting: 0,
-  sending: 0,
-  sent: 0,
-  failed: 0,
-  needsReview: 0,
-  skipped: 0,
-  letters: 0,
-  lettersDone: 0,
-  fr: 0,
-  en: 0,
-};
-
-/** How many customers each severity of finding concerns. */
-function severities(checks: Checks): { red: number; amber: number } {
-  const sum = (severity: "red" | "amber") =>
-    (Object.keys(checks.findings) as Finding[])
-      .filter((finding) => FINDINGS[finding] === severity)
-      .reduce((total, finding) => total + (checks.findings[finding]?.count ?? 0), 0);
-  return { red: sum("red"), amber: sum("amber") };
+async function letterVersions(letters: unknown): Promise<Map<string, number>> {
+  const ids = Object.entries((letters ?? {}) as Record<string, number>);
+  const versions = await prisma.templateVersion.findMany({
+    where: { id: { in: ids.map(([, id]) => id) } },
+    select: { id: true, version: true },
+  });
+  return new Map(
+    ids.flatMap(([key, id]) => {
+      const found = versions.find((version) => version.id === id);
+      return found ? [[key, found.version] as const] : [];
+    }),
+  );
 }
 
-/** Messages by state for each of a few mailings, in one statement. */
-export async function messageCounts(mailingIds: number[]): Promise<Map<number, MessageCounts>> {
-  type Row = { mailingId: number } & { [K in keyof MessageCounts]: bigint };
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT mailing_id AS "mailingId",
-      count(*) FILTER (WHERE channel = 'email' AND state = 'rendered') AS waiting,
-      count(*) FILTER (WHERE channel = 'email' AND state = 'sending') AS sending,
-      count(*) FILTER (WHERE channel = 'email' AND state = 'sent') AS sent,
-      count(*) FILTER (WHERE state = 'failed') AS failed,
-      count(*) FILTER (WHERE state = 'needs_review') AS "needsReview",
-      count(*) FILTER (WHERE state = 'skipped') AS skipped,
-      count(*) FILTER (WHERE channel = 'letter' AND state = 'rendered') AS letters,
-      count(*) FILTER (WHERE channel = 'letter' AND state = 'sent') AS "lettersDone",
-      count(*) FILTER (WHERE state <> 'skipped' AND variant LIKE 'fr%') AS fr,
-      count(*) FILTER (WHERE state <> 'skipped' AND variant LIKE 'en%') AS en
-    FROM mail_message WHERE mailing_id = ANY(${mailingIds}::int[]) GROUP BY mailing_id`;
-  return new Map(
-    rows.map(({ mailingId, ...counts }) => [
-      mailingId,
-      Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, toNumber(value)])) as MessageCounts,
-    ]),
-  );
+async function cardMailings(incidentId: number, viewer: Viewer) {
+  const rows = await prisma.mailing.findMany({ where: { incidentId }, orderBy: { id: "desc" }, take: MOST });
+  const planIds = [...new Set(rows.flatMap((row) => (row.planId === null ? [] : [row.planId])))];
+  const [counts, standings, ...late] = await Promise.all([
+    messageCounts(rows.map(({ id }) => id)),
+    approvalStandings(rows, viewer.id),
+    ...planIds.map((planId) => lateRecipients(prisma, planId)),
+  ]);
+  const may = movesOpenTo(viewer.role);
+  return rows.reverse().map((row) => {
+    const [checks, standing] = [readChecks(row.checks), standings.get(row.id)];
+    const approval = standing?.state ?? "none";
+    const own = counts.get(row.id) ?? NO_COUNTS;
+    const facts = { status: row.status, clear: isClear(checks), approval, toReview: own.needsReview, own: standing?.own ?? false, may };
+    const shown: CardMailing = {
+      ...{ id: row.id, step: row.step, round: row.round, status: row.status, clear: facts.clear, ...severities(checks) },
+      ...{ late: late.reduce((sum, found) => sum + (found.get(row.id) ?? 0), 0), counts: own, approval, move: nextMove(facts) },
+      ...{ leavesAt: row.leavesAt?.toISOString() ?? null, finishedAt: row.finishedAt?.toISOString() ?? null },
+    };
+    return { cohortKey: row.cohortKey, step: row.step, planId: row.planId, shown };
+  });
+}
+
+/** What a role may do with a mailing, as its next move needs to know it. */
+export const movesOpenTo = (role: Role): MoveFacts["may"] => ({
+  submit: mayDo(role, "mailing.submit"),
+  decide: mayDo(role, "mailing.decide"),
+  schedule: mayDo(role, "mailing.schedule"),
+  resume: mayDo(role, "mailing.resume"),
+});
+
+type BeginningFacts = { written: ReadonlySet<string>; reminding: ReadonlySet<string> };
+
+/** Which texts exist, and which cohorts hold credits that can still be used and were not. */
+async function beginningFacts(incidentId: number, cohortKeys: string[]): Promise<BeginningFacts> {
+  const keys = cohortKeys.flatMap((key) => OWN_STEPS.map((step) => templateKeyOf(step, key)));
+  const [templates, unused] = await Promise.all([
+    prisma.templateVersion.findMany({ where: { key: { in: keys } }, select: { key: true }, distinct: ["key"] }),
+    prisma.$queryRaw<{ key: string }[]>`
+      SELECT k.key FROM unnest(${cohortKeys}::text[]) AS k (key) WHERE EXISTS (
+        SELECT FROM credit c JOIN compensation p ON p.id = c.compensation_id AND p.cohort_key = k.key
+        WHERE c.incident_id = ${incidentId} AND c.redeemed_minor = 0 AND c.revoked_at IS NULL AND c.expires_at > ${now()})`,
+  ]);
+  return { written: new Set(templates.map(({ key }) => key)), reminding: new Set(unused.map(({ key }) => key)) };
+}
+
+const ENDED: readonly MailingStatus[] = ["sent", "cancelled"];
+
+/** A notice comes before the gesture's letter, a correction and a reminder after something was sent, thanks to who warned. */
+function beginningsOf(cohortKey: string, mailings: readonly CardMailing[], { written, reminding }: BeginningFacts): Beginning[] {
+  const under = (step: MailingStep) => mailings.some((row) => row.step === step && !ENDED.includes(row.status));
+  const sent = (steps: readonly MailingStep[]) => mailings.some((row) => steps.includes(row.step) && row.counts.sent > 0);
+  const possible = {
+    notice: !mailings.some((row) => row.step === "notice" || (row.step === "gesture" && row.counts.sent > 0)),
+    correction: sent(MAILING_STEPS) && !under("correction"),
+    reminder: reminding.has(cohortKey) && sent(["gesture"]) && !under("reminder"),
+    thanks: cohortKey === "reported" && !mailings.some((row) => row.step === "thanks"),
+  };
+  return OWN_STEPS.filter((step) => possible[step]).map((step) => {
+    const templateKey = templateKeyOf(step, cohortKey);
+    const corrects = step === "correction" ? mailings.filter((row) => row.counts.sent > 0).reverse() : [];
+    return {
+      ...{ step, templateKey, written: written.has(templateKey) },
+      corrects: corrects.map(({ id, step: wrong, round }) => ({ id, step: wrong, round })),
+    };
+  });
 }

@@ -1,143 +1,141 @@
-import { z } from "zod";
-import { Prisma, prisma } from "../../db/client";
+import { now } from "../../clock";
+import { prisma } from "../../db/client";
 import { readChecks } from "../../db/mailings/checks";
+import { notGot, type StandingCount } from "../../db/mailings/not-got";
+import { staffNames } from "../../db/plans/plan-people";
+import { readSending } from "../../db/settings/sending";
 import { isDemonstration } from "../../db/settings/shop";
-import { FINDINGS, type Finding } from "../../domain/mailings/check";
+import { asksForWord, isClear } from "../../domain/mailings/check";
+import type { MailingTab } from "../../domain/mailings/mailing-tab";
+import { nextMove, TAB_OF_MOVE } from "../../domain/mailings/next-move";
 import { senderKind } from "../../domain/mailings/sender-kind";
-import { maskAddresses } from "../../domain/staff/masking";
+import { templateKeyOf } from "../../domain/mailings/step";
+import type { Role } from "../../domain/staff/role";
 import { env } from "../../env";
-import { messageCounts } from "./mailing-cards";
-import { type MessagePreview, readMessagePreview } from "./message-preview";
+import { checkLines } from "./check-lines";
+import { hardestRecipients } from "./hardest-recipients";
+import { approvalStandings, readMailingApproval } from "./mailing-approval";
+import { movesOpenTo } from "./mailing-cards";
+import { readMailingReport } from "./mailing-report";
+import type { MailingSearch } from "./mailing-search";
+import { readMailingTrial } from "./mailing-trial";
+import { messageCounts, NO_COUNTS } from "./message-counts";
+import { readMessageHistory } from "./message-history";
+import { readMessagePreview } from "./message-preview";
+import { recipientRows } from "./recipient-rows";
+import { recipientSplit } from "./recipient-split";
 
-const PAGE = 50;
-const optionalId = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .transform(BigInt)
-  .nullable()
-  .catch(null)
-  .default(null);
-export const LIST_STATES = ["rendered", "sending", "sent", "failed", "needs_review", "skipped"] as const;
-/** What the address asks for; anything unreadable counts as absent. */
-export const mailingSearchSchema = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
-  state: z.enum(LIST_STATES).nullable().catch(null).default(null),
-  channel: z.enum(["email", "letter"]).nullable().catch(null).default(null),
-  after: optionalId,
-  /** The customer whose letter is shown. */
-  as: optionalId,
-});
-export type MailingSearch = z.output<typeof mailingSearchSchema>;
+type MailingRow = NonNullable<Awaited<ReturnType<typeof prisma.mailing.findUnique>>>;
+type Asked = { mailing: MailingRow; search: MailingSearch; viewer: { id: string; masked: boolean } };
 
-export type RecipientRow = {
-  customerId: string;
-  name: string;
-  address: string;
-  language: string;
-  channel: string;
-  state: string;
-  reason: string | null;
-  error: string | null;
-  sentAt: string | null;
-};
-export type CheckLine = { finding: Finding; severity: "red" | "amber"; count: number; customers: { id: string; name: string }[] };
-
-/** One cohort's mailing: its checks, a page of its recipients, and the letter of one of them. Masked: no names. */
-export async function readMailingScreen(incidentId: number, cohortKey: string, search: MailingSearch, masked: boolean) {
-  const mailing = await prisma.mailing.findFirst({ where: { incidentId, cohortKey }, orderBy: { id: "desc" } });
-  const cohort = await prisma.cohort.findUnique({ where: { incidentId_key: { incidentId, key: cohortKey } } });
-  if (!mailing || !cohort) return null;
-  const [counts, hardest, page, stuck] = await Promise.all([
-    messageCounts([mailing.id]),
-    hardestRecipients(mailing.id, incidentId),
-    recipients(mailing.id, incidentId, search),
-    prisma.mailBatch.findFirst({ where: { mailingId: mailing.id, state: "pending", lastError: { not: null } }, orderBy: { id: "asc" } }),
-  ]);
-  const checks = readChecks(mailing.checks);
-  const shown = search.as ?? hardest[0]?.customerId ?? null;
-  return {
-    mailing: { id: mailing.id, status: mailing.status, sender: mailing.sender ?? (await nextSender()) },
-    names: { fr: cohort.nameFr, en: cohort.nameEn },
-    counts: counts.get(mailing.id) ?? null,
-    checks: await checkLines(mailing.checks, masked),
-    checked: checks.checked,
-    wording: checks.wording,
-    lastError: stuck?.lastError ?? null,
-    hardest: hardest.map(({ customerId, why, name }) => ({ customerId: String(customerId), why, name: masked ? "" : name })),
-    recipients: page.rows.map((row) => toRow(row, masked)),
-    next: page.next,
-    preview: shown && !masked ? ((await readMessagePreview(mailing.id, shown)) satisfies MessagePreview | null) : null,
-  };
+/** One mailing and the tab of it that the address asks for. Masked for auditors: neither names nor letters. */
+export async function readMailingScreen(incidentId: number, mailingId: number, search: MailingSearch, viewer: { id: string; role: Role }) {
+  const mailing = await prisma.mailing.findFirst({ where: { id: mailingId, incidentId } });
+  if (!mailing) return null;
+  const asked = { mailing, search, viewer: { id: viewer.id, masked: viewer.role === "auditor" } };
+  const [head, panel] = await Promise.all([readHead(mailing, viewer), search.tab && readPanel(search.tab, asked)]);
+  return { ...head, panel: panel ?? (await readPanel(TAB_OF_MOVE[head.move], asked)) };
 }
+export type MissingLine = StandingCount;
 export type MailingScreenData = NonNullable<Awaited<ReturnType<typeof readMailingScreen>>>;
 
-/** The way that this installation would choose now. */
-const nextSender = async () =>
-  senderKind({ demonstration: await isDemonstration(prisma), resendApiKey: env.RESEND_API_KEY, smtpUrl: env.SMTP_URL });
-
-async function checkLines(stored: unknown, masked: boolean): Promise<CheckLine[]> {
-  const { findings } = readChecks(stored);
-  const lines = (Object.keys(FINDINGS) as Finding[]).flatMap((finding) => {
-    const found = findings[finding];
-    return found && found.count > 0 ? [{ finding, severity: FINDINGS[finding], count: found.count, ids: found.customerIds }] : [];
-  });
-  const ids = [...new Set(lines.flatMap((line) => line.ids))].map(BigInt);
-  const people = await prisma.customer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, email: true } });
-  const nameOf = new Map(people.map((person) => [String(person.id), person.name || person.email || String(person.id)]));
-  return lines.map(({ ids: customerIds, ...line }) => ({
-    ...line,
-    customers: customerIds.map((id) => ({ id, name: masked ? "" : (nameOf.get(id) ?? id) })),
-  }));
+async function readHead(mailing: MailingRow, viewer: { id: string; role: Role }) {
+  const [cohort, counts, standings, stuck, demonstration, nameOf] = await Promise.all([
+    prisma.cohort.findUnique({ where: { incidentId_key: { incidentId: mailing.incidentId, key: mailing.cohortKey } } }),
+    messageCounts([mailing.id]),
+    approvalStandings([mailing], viewer.id),
+    prisma.mailBatch.findFirst({ where: { mailingId: mailing.id, state: "pending", lastError: { not: null } }, orderBy: { id: "asc" } }),
+    isDemonstration(prisma),
+    staffNames(prisma, [mailing.cancelledBy]),
+  ]);
+  const checks = readChecks(mailing.checks);
+  const standing = standings.get(mailing.id);
+  const approval = standing?.state ?? "none";
+  const facts = { status: mailing.status, clear: isClear(checks), approval, own: standing?.own ?? false };
+  const own = counts.get(mailing.id) ?? NO_COUNTS;
+  return {
+    mailing: {
+      ...{ id: mailing.id, step: mailing.step, round: mailing.round, status: mailing.status, cohortKey: mailing.cohortKey },
+      ...{ perMinute: mailing.perMinute, canarySize: mailing.canarySize, canaryHoldMinutes: mailing.canaryHoldMinutes },
+      quiet: mailing.quietFrom === null || mailing.quietTo === null ? null : { from: mailing.quietFrom, to: mailing.quietTo },
+      ...{
+        stoppedBecause: mailing.stoppedBecause,
+        promotes: mailing.promotes,
+        correctsId: mailing.correctsId,
+        templateKey: templateKeyOf(mailing.step, mailing.cohortKey),
+      },
+      ...{ leavesAt: iso(mailing.leavesAt), canaryLeftAt: iso(mailing.canaryLeftAt), canaryPassedAt: iso(mailing.canaryPassedAt) },
+      ...{ finishedAt: iso(mailing.finishedAt), cancelledAt: iso(mailing.cancelledAt), cancelledBy: nameOf(mailing.cancelledBy) },
+      sender: mailing.sender ?? senderKind({ demonstration, resendApiKey: env.RESEND_API_KEY, smtpUrl: env.SMTP_URL }),
+    },
+    cohort: { letter: cohort?.letter ?? "", fr: cohort?.nameFr ?? mailing.cohortKey, en: cohort?.nameEn ?? mailing.cohortKey },
+    counts: own,
+    clear: facts.clear,
+    asks: asksForWord(checks),
+    approval,
+    move: nextMove({ ...facts, toReview: own.needsReview, may: movesOpenTo(viewer.role) }),
+    lastError: stuck?.lastError ?? null,
+    now: now().toISOString(),
+  };
 }
 
-type Hard = { customerId: bigint; why: "longest" | "no_name" | "english" | "first"; name: string };
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-/** Whom to look at first: the longest name, somebody without a name, somebody in English. */
-async function hardestRecipients(mailingId: number, incidentId: number): Promise<Hard[]> {
-  const one = (why: Hard["why"], condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
-    (SELECT m.customer_id AS "customerId", ${why} AS why, c.name FROM mail_message m
-     JOIN cohort_member c ON c.incident_id = ${incidentId} AND c.customer_id = m.customer_id
-     WHERE m.mailing_id = ${mailingId} AND m.state <> 'skipped' AND ${condition} ORDER BY ${order} LIMIT 1)`;
-  const rows = await prisma.$queryRaw<Hard[]>`
-    ${one("longest", Prisma.sql`c.name <> ''`, Prisma.sql`length(c.name) DESC, m.customer_id`)}
-    UNION ALL ${one("no_name", Prisma.sql`c.name = ''`, Prisma.sql`m.customer_id`)}
-    UNION ALL ${one("english", Prisma.sql`m.variant LIKE 'en%'`, Prisma.sql`m.customer_id`)}`;
-  return rows;
-}
-
-type Row = {
-  customerId: bigint;
-  name: string;
-  address: string;
-  language: string;
-  channel: string;
-  state: string;
-  reason: string | null;
-  error: string | null;
-  sentAt: Date | null;
+type Panels = {
+  recipients: Awaited<ReturnType<typeof recipientsPanel>>;
+  message: Awaited<ReturnType<typeof messagePanel>>;
+  checks: Awaited<ReturnType<typeof checksPanel>>;
+  trial: Awaited<ReturnType<typeof trialPanel>>;
+  schedule: Awaited<ReturnType<typeof schedulePanel>>;
+  report: Awaited<ReturnType<typeof reportPanel>>;
 };
+export type MailingPanel = Panels[MailingTab];
+export type PanelOf<T extends MailingTab> = Panels[T];
 
-async function recipients(mailingId: number, incidentId: number, { q, state, channel, after }: MailingSearch) {
-  const filters = [
-    Prisma.sql`m.mailing_id = ${mailingId}`,
-    ...(after === null ? [] : [Prisma.sql`m.customer_id > ${after}`]),
-    ...(state ? [Prisma.sql`m.state = ${state}::message_state`] : []),
-    ...(channel ? [Prisma.sql`m.channel = ${channel}::message_channel`] : []),
-    ...(q ? [Prisma.sql`(c.name || ' ' || c.email) ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`}`] : []),
-  ];
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT m.customer_id AS "customerId", c.name, coalesce(m.to_address, '') AS address, left(m.variant, 2) AS language, m.channel::text AS channel,
-           m.state::text AS state, m.skip_reason AS reason, m.error, m.sent_at AS "sentAt"
-    FROM mail_message m JOIN cohort_member c ON c.incident_id = ${incidentId} AND c.customer_id = m.customer_id
-    WHERE ${Prisma.join(filters, " AND ")} ORDER BY m.customer_id LIMIT ${PAGE + 1}`;
-  const page = rows.slice(0, PAGE);
-  return { rows: page, next: rows.length > PAGE ? String(page.at(-1)?.customerId) : null };
+function readPanel(tab: MailingTab, asked: Asked): Promise<MailingPanel> {
+  if (tab === "recipients") return recipientsPanel(asked);
+  if (tab === "message") return messagePanel(asked);
+  if (tab === "checks") return checksPanel(asked);
+  if (tab === "trial") return trialPanel(asked);
+  return tab === "schedule" ? schedulePanel(asked) : reportPanel(asked);
 }
 
-const toRow = (row: Row, masked: boolean): RecipientRow => ({
-  ...row,
-  customerId: String(row.customerId),
-  name: masked ? "" : row.name,
-  address: masked ? maskAddresses(row.address) : row.address,
-  sentAt: row.sentAt?.toISOString() ?? null,
-});
+async function recipientsPanel({ mailing, search, viewer }: Asked) {
+  const [split, page] = await Promise.all([recipientSplit(mailing.id, mailing.incidentId), recipientRows(mailing, search, viewer.masked)]);
+  return { tab: "recipients" as const, split, rows: page.rows, next: page.next === null ? null : String(page.next) };
+}
+
+async function messagePanel({ mailing, search, viewer }: Asked) {
+  const hardest = await hardestRecipients(mailing.id, mailing.incidentId);
+  const shown = search.as ?? hardest[0]?.customerId ?? null;
+  return {
+    tab: "message" as const,
+    hardest: hardest.map(({ customerId, why, name }) => ({ customerId: String(customerId), why, name: viewer.masked ? "" : name })),
+    preview: shown && !viewer.masked ? await readMessagePreview(mailing.id, shown) : null,
+  };
+}
+
+async function checksPanel({ mailing, viewer }: Asked) {
+  const checks = readChecks(mailing.checks);
+  const lines = await checkLines(mailing.checks, viewer.masked);
+  return { tab: "checks" as const, checked: checks.checked, largestBytes: checks.largestBytes, wording: checks.wording, lines };
+}
+
+const trialPanel = async ({ mailing, viewer }: Asked) => ({ tab: "trial" as const, ...(await readMailingTrial(mailing, viewer)) });
+
+async function schedulePanel({ mailing, viewer }: Asked) {
+  const [approval, settings] = await Promise.all([readMailingApproval(mailing, viewer), readSending(prisma)]);
+  return { tab: "schedule" as const, approval, settings };
+}
+
+async function reportPanel({ mailing, search, viewer }: Asked) {
+  const [report, missing, page, history, toReview] = await Promise.all([
+    readMailingReport(mailing.id),
+    notGot(prisma, mailing.id, now()),
+    recipientRows(mailing, search, viewer.masked),
+    search.row && readMessageHistory(mailing, search.row, viewer.masked),
+    recipientRows(mailing, { q: "", state: "needs_review", channel: null, delivery: null, after: null }, viewer.masked),
+  ]);
+  const rows = { rows: page.rows, next: page.next === null ? null : String(page.next) };
+  return { tab: "report" as const, report, missing, ...rows, history, toReview: toReview.rows };
+}

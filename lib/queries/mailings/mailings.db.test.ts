@@ -2,26 +2,39 @@ import { beforeAll, expect, test } from "vitest";
 import { markLetterDone } from "../../commands/mailings/mark-letter-done";
 import { prepareMailings } from "../../commands/mailings/prepare-mailings";
 import { saveTemplate } from "../../commands/mailings/save-template";
-import { sendMailing } from "../../commands/mailings/send-mailing";
 import { settleMessages } from "../../commands/mailings/settle-messages";
 import { prisma } from "../../db/client";
 import { creditToken } from "../../domain/credits/token";
+import type { MailingTab } from "../../domain/mailings/mailing-tab";
 import { STARTER_LETTERS } from "../../domain/mailings/starter-letters";
 import type { Actor } from "../../domain/staff/actor";
+import type { Role } from "../../domain/staff/role";
 import { env } from "../../env";
 import { renderWholeMailing } from "../../jobs/tasks/render-mailing";
 import { sendWholeMailing } from "../../jobs/tasks/send-mailing";
 import { type ExecutedPlan, executedPlan } from "../../testing/executed-plan";
+import { letGo } from "../../testing/let-go";
 import { readLetterEditor } from "./letter-editor";
 import { readLettersToPrint } from "./letters-to-print";
 import { openMail, readMailbox } from "./mailbox";
 import { readMailingCards } from "./mailing-cards";
-import { mailingSearchSchema, readMailingScreen } from "./mailing-screen";
+import { type PanelOf, readMailingScreen } from "./mailing-screen";
+import { mailingSearchSchema } from "./mailing-search";
 import { previewLetter } from "./preview-letter";
 
 const manager: Actor = { kind: "staff", id: "m1", name: "Nora", role: "manager" };
 const auditor: Actor = { kind: "staff", id: "o1", name: "Ana", role: "auditor" };
-const EVERYONE = mailingSearchSchema.parse({});
+
+/** A tab of the mailing as this person sees it. */
+async function tabOf<T extends MailingTab>(
+  tab: T,
+  asked: Record<string, string> = {},
+  viewer: { id: string; role: Role } = MANAGER,
+): Promise<PanelOf<T>> {
+  const screen = await readMailingScreen(plan.incidentId, mailingId, mailingSearchSchema.parse({ ...asked, tab }), viewer);
+  return screen?.panel as PanelOf<T>;
+}
+const MANAGER = { id: "m1", role: "manager" } as const;
 
 let plan: ExecutedPlan;
 let mailingId: number;
@@ -50,46 +63,39 @@ test("everyone is a recipient or left out with a reason", async () => {
       cohortKey: "untouched",
       customers: 12,
       templateVersion: 1,
-      mailing: { status: "ready", clear: true, counts: { waiting: 8, skipped: 3, letters: 1 } },
+      mailing: { status: "ready", clear: true, counts: { waiting: 8, skipped: 1, letters: 1, calls: 2 } },
     },
   ]);
-  const screen = await readMailingScreen(plan.incidentId, "untouched", EVERYONE, false);
-  expect(screen?.checks.map((line) => [line.finding, line.count])).toEqual([
+  const checks = await tabOf("checks");
+  expect(checks.lines.map((line) => [line.finding, line.count])).toEqual([
     ["no_name", 1],
     ["invalid_address", 1],
     ["suppressed", 1],
     ["no_address", 1],
     ["not_executed", 1],
   ]);
-  expect(screen?.recipients.filter((row) => row.state === "skipped").map((row) => row.reason)).toEqual([
-    "suppressed",
-    "invalid_address",
-    "not_executed",
-  ]);
+  const recipients = await tabOf("recipients");
+  expect(recipients.rows.filter((row) => row.state === "skipped").map((row) => row.reason)).toEqual(["not_executed"]);
 });
 
 test("a recipient's letter says what the ledger says, and holds no private link", async () => {
-  const screen = await readMailingScreen(plan.incidentId, "untouched", EVERYONE, false);
-  expect(screen?.preview?.text).toContain("500\u00a0");
-  expect(screen?.preview?.text).toContain("15");
-  expect(screen?.preview?.text).toContain("/c/…");
+  const { preview } = await tabOf("message");
+  expect(preview?.text).toContain("500\u00a0");
+  expect(preview?.text).toContain("15");
+  expect(preview?.text).toContain("/c/…");
   expect(JSON.stringify(await prisma.mailMessage.findMany({ where: { mailingId }, select: { values: true } }))).not.toContain("/c/");
 });
 
 test("an auditor sees neither names nor letters", async () => {
-  const screen = await readMailingScreen(plan.incidentId, "untouched", EVERYONE, true);
-  expect(screen?.preview).toBeNull();
-  expect(screen?.recipients.every((row) => row.name === "" && !row.address.startsWith("inc-t"))).toBe(true);
+  const watching = { id: "o1", role: "auditor" } as const;
+  expect((await tabOf("message", {}, watching)).preview).toBeNull();
+  const { rows } = await tabOf("recipients", {}, watching);
+  expect(rows.every((row) => row.name === "" && !row.address.startsWith("inc-t"))).toBe(true);
 });
 
 test("search and state filter the list", async () => {
-  const found = await readMailingScreen(
-    plan.incidentId,
-    "untouched",
-    mailingSearchSchema.parse({ q: "Éloïse 7", state: "rendered" }),
-    false,
-  );
-  expect(found?.recipients.map((row) => row.name)).toEqual(["Client Éloïse 7"]);
+  const found = await tabOf("recipients", { q: "Éloïse 7", state: "rendered" });
+  expect(found.rows.map((row) => row.name)).toEqual(["Client Éloïse 7"]);
 });
 
 test("the letter under a plan is read in the customer's language or the one asked for", async () => {
@@ -102,12 +108,12 @@ test("the letter under a plan is read in the customer's language or the one aske
 });
 
 test("a letter is posted once the mailing was let go, and once only", async () => {
-  const run = await readLettersToPrint(plan.incidentId, "untouched");
+  const run = await readLettersToPrint(plan.incidentId, mailingId);
   const [letter] = run?.letters ?? [];
   expect(run).toMatchObject({ begun: false, letters: [{ address: "1 rue Haute\n75000 Paris" }] });
   const posted = { mailingId, customerId: letter?.customerId ?? "", how: "posted" };
   expect(await markLetterDone(manager, posted)).toEqual({ ok: false, refusal: { reason: "mailing_not_begun" } });
-  expect(await sendMailing(manager, { mailingId, confirmCount: 8 })).toMatchObject({ ok: true });
+  expect(await letGo(manager, { mailingId, confirmCount: 8 })).toMatchObject({ ok: true });
   expect(await markLetterDone(auditor, posted)).toEqual({ ok: false, refusal: { reason: "forbidden" } });
   expect(await markLetterDone(manager, posted)).toMatchObject({ ok: true });
   expect(await markLetterDone(manager, posted)).toEqual({ ok: false, refusal: { reason: "stale" } });
@@ -118,7 +124,7 @@ test("the outbox shows the mail with the customer's own link", async () => {
   const { rows, next } = await readMailbox({ q: "", before: null }, false);
   expect(rows).toHaveLength(8);
   expect(next).toBeNull();
-  const mail = await openMail(BigInt(rows[0]?.id ?? 0));
+  const mail = await openMail(rows[0]?.id ?? "");
   const message = await prisma.mailMessage.findFirstOrThrow({ where: { mailingId, toAddress: mail?.to } });
   const credit = await prisma.credit.findUniqueOrThrow({ where: { id: message.creditId ?? 0n } });
   const link = `${env.APP_URL}/c/${creditToken(env.APP_SECRET, credit.compensationId, 1)}`;
@@ -137,7 +143,7 @@ test("what a person finds out about an unknown outcome is written down, with the
 test("saving a letter makes a version, sets its French, and refuses what is not valid or no longer the newest", async () => {
   const { fr, en } = STARTER_LETTERS.untouched;
   const save = (basedOn: number, subject: string) =>
-    saveTemplate(manager, { incidentRef: plan.incidentRef, cohortKey: "untouched", basedOn, content: { en, fr: { ...fr, subject } } });
+    saveTemplate(manager, { incidentRef: plan.incidentRef, templateKey: "untouched", basedOn, content: { en, fr: { ...fr, subject } } });
   expect(await save(1, "Pardon pour l'erreur !")).toMatchObject({ ok: true, value: { version: 2, draftVersion: null } });
   expect((await readLetterEditor(plan.incidentId, "untouched", false))?.content.fr.subject).toBe("Pardon pour l’erreur\u00a0!");
   expect(await save(1, "Autre")).toEqual({ ok: false, refusal: { reason: "stale" } });

@@ -1,26 +1,27 @@
 import { now } from "../../clock";
 import { prisma } from "../../db/client";
-import { customerFacts, type RecipientFacts } from "../../db/mailings/recipient-facts";
+import { customerFacts, memberFacts, type RecipientFacts } from "../../db/mailings/recipient-facts";
 import { readUnitNoun } from "../../db/mailings/unit-noun";
+import { executedTip } from "../../db/plans/executed-tip";
 import { findPlan, type Plan } from "../../db/plans/find-plan";
 import { memberScope, membersById } from "../../db/plans/member-chunks";
 import { standingOf } from "../../db/plans/standing";
 import { readShop } from "../../db/settings/shop";
 import { sealedChoice } from "../../domain/choices/sealed-choice";
-import { joinLetter } from "../../domain/mailings/compiled-letter";
+import type { Finding } from "../../domain/mailings/check";
+import { HARD_NAMES, type HardName } from "../../domain/mailings/hard-names";
 import { remediesOf } from "../../domain/mailings/remedy";
-import { contentSchema, type LetterContent, variantOf } from "../../domain/mailings/template";
+import { readTemplateKey } from "../../domain/mailings/step";
+import { contentSchema, type LetterContent } from "../../domain/mailings/template";
 import { treat } from "../../domain/plans/treat";
 import { env } from "../../env";
 import type { Locale } from "../../i18n/locale";
-import { compileLetter } from "../../mail/compile-letter";
-import { type LetterFacts, letterValues, shapeOf } from "../../mail/letter-values";
+import type { LetterFacts } from "../../mail/letter-values";
+import { RecipientRenderer } from "../../mail/render-recipient";
+import { renderSpecimen, SPECIMEN_CODE, type Specimen } from "../../mail/render-test";
 
 export type LetterPreview = { subject: string; html: string; text: string; language: Locale; cohortKey: string };
 type Asked = { planId: number; customerId: bigint; language?: Locale };
-
-/** Stands for a code that does not exist before the plan is executed. */
-const SPECIMEN_CODE = "••••-••••-••••";
 
 /** The letter that this customer would get under the plan as it stands; null when it has none for them. */
 export async function previewLetter(asked: Asked): Promise<LetterPreview | null> {
@@ -28,36 +29,71 @@ export async function previewLetter(asked: Asked): Promise<LetterPreview | null>
   const templateId = known?.plan.letters[known.cohortKey];
   if (!known || !templateId) return null;
   const template = await prisma.templateVersion.findUnique({ where: { id: templateId } });
-  return template && show(known, contentSchema.parse(template.content), asked.language);
+  if (!template) return null;
+  const language = asked.language ?? languageOf(known.recipient);
+  const specimen = await specimenOf(known.plan.incidentId);
+  const { sms: _, ...whole } = await renderSpecimen(contentSchema.parse(template.content), known.facts, language, specimen);
+  return { ...whole, language, cohortKey: known.cohortKey };
 }
 
-/** The same with a letter that is still being written. */
-export async function previewContent(asked: Asked, content: LetterContent): Promise<LetterPreview | null> {
-  const known = await knownOf(asked);
-  return known && show(known, content, asked.language);
+export type DraftPreview = {
+  subject: string;
+  html: string;
+  text: string;
+  sms: string | null;
+  /** Bytes of the HTML. */
+  bytes: number;
+  /** What the checks would say of this message. */
+  findings: Finding[];
+};
+type AskedDraft = { incidentId: number; templateKey: string; customerId: bigint; language: Locale; under: HardName | null };
+
+/** A letter that is still being written, as this customer would read it; `under` a name that is not theirs. Null: they are not concerned. */
+export async function previewDraft(asked: AskedDraft, content: LetterContent): Promise<DraftPreview | null> {
+  const { incidentId, templateKey, language, under } = asked;
+  const read = await readAs(asked);
+  if (!read) return null;
+  const facts = under ? { ...read.facts, name: HARD_NAMES[under] } : read.facts;
+  const specimen = await specimenOf(incidentId);
+  const { step } = readTemplateKey(templateKey);
+  const renderer = new RecipientRenderer(content, specimen.setting, undefined, { step, planned: read.planned });
+  const { findings, bytes } = await renderer.render(facts, language);
+  return { ...(await renderSpecimen(content, facts, language, specimen)), bytes, findings };
+}
+
+/** What is known of a customer for a letter of this step, and whether a plan stands behind it. */
+async function readAs({ incidentId, templateKey, customerId }: AskedDraft): Promise<{ facts: LetterFacts; planned: boolean } | null> {
+  const { step } = readTemplateKey(templateKey);
+  const plan =
+    step === "gesture"
+      ? await newestPlan(incidentId)
+      : step === "notice" || step === "thanks"
+        ? null
+        : await executedTip(prisma, incidentId);
+  if (plan) {
+    const known = await knownOf({ planId: plan.id, customerId });
+    if (known) return { facts: known.facts, planned: true };
+  }
+  const member = await memberFacts(prisma, incidentId, customerId);
+  if (!member || member.orderRefs.length === 0) return null;
+  return { facts: { ...member, credit: null }, planned: step === "gesture" || step === "reminder" };
+}
+
+const newestPlan = (incidentId: number) =>
+  prisma.plan.findFirst({ where: { incidentId, status: { not: "superseded" } }, orderBy: { version: "desc" }, select: { id: true } });
+
+const languageOf = ({ language }: RecipientFacts): Locale => (language === "en" ? "en" : "fr");
+
+async function specimenOf(incidentId: number): Promise<Specimen> {
+  const [shop, unitNoun, { zone }] = await Promise.all([
+    readShop(prisma),
+    readUnitNoun(prisma, incidentId),
+    prisma.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { zone: true } }),
+  ]);
+  return { setting: { shop, zone, unitNoun }, appUrl: env.APP_URL };
 }
 
 type Known = { plan: Plan; recipient: RecipientFacts; facts: LetterFacts; cohortKey: string };
-
-async function show({ plan, recipient, facts, cohortKey }: Known, content: LetterContent, asked?: Locale): Promise<LetterPreview> {
-  const [shop, unitNoun, { zone }] = await Promise.all([
-    readShop(prisma),
-    readUnitNoun(prisma, plan.incidentId),
-    prisma.incident.findUniqueOrThrow({ where: { id: plan.incidentId }, select: { zone: true } }),
-  ]);
-  const language = asked ?? (recipient.language === "en" ? "en" : "fr");
-  const letter = content[language];
-  const values = letterValues(facts, { shop, zone, unitNoun }, language);
-  const compiled = await compileLetter(letter, variantOf(letter, language, shapeOf(facts)));
-  // A preview is for reading: the private link itself is only in the customer's own mail.
-  const dead = `${env.APP_URL}/c/…`;
-  const whole = joinLetter(compiled, {
-    ...values,
-    ...(values.creditLink && { creditLink: dead }),
-    ...(values.choiceLink && { choiceLink: dead }),
-  });
-  return { ...whole, language, cohortKey };
-}
 
 async function knownOf({ planId, customerId }: Asked): Promise<Known | null> {
   const plan = await findPlan(prisma, planId);

@@ -18,6 +18,7 @@ export default async function MailingsPage({ params }: MailingsPageProps) {
   const staff = await requireStaff();
   const incident = await incidentOfPage((await params).ref);
   if (!incident) notFound();
-  const data = await readMailingCards(incident.id);
-  return <MailingCards incidentRef={incident.ref} data={data} mayPrepare={mayDo(staff.role, "mailing.prepare")} />;
+  const data = await readMailingCards(incident.id, { id: staff.id, role: staff.role });
+  const may = { prepare: mayDo(staff.role, "mailing.prepare"), draft: mayDo(staff.role, "mailing.draft") };
+  return <MailingCards incidentRef={incident.ref} zone={incident.zone} data={data} may={may} />;
 }

@@ -1,0 +1,42 @@
+import { type Block, type Letter, type LetterContent, textsOf } from "./template";
+
+export type LetterChange = {
+  language: "fr" | "en";
+  change: "added" | "removed";
+  part: "subject" | "preheader" | Block["kind"];
+  /** Empty for blocks that hold no words of their own. */
+  text: string;
+};
+
+type Line = Pick<LetterChange, "part" | "text">;
+
+/**
+ * What came into a letter and what left it, line by line, French first and in reading order; what only moved is no
+ * difference. Empty when both say the same.
+ */
+export const letterDifference = (before: LetterContent, after: LetterContent): LetterChange[] =>
+  (["fr", "en"] as const).flatMap((language) => {
+    const [old, now] = [linesOf(before[language]), linesOf(after[language])];
+    return [
+      ...without(old, now).map((line) => ({ language, change: "removed" as const, ...line })),
+      ...without(now, old).map((line) => ({ language, change: "added" as const, ...line })),
+    ];
+  });
+
+const linesOf = ({ subject, preheader, blocks }: Letter): Line[] => [
+  { part: "subject", text: subject },
+  { part: "preheader", text: preheader },
+  ...blocks.map((block) => ({ part: block.kind, text: textsOf(block).join("\n") })),
+];
+
+/** The lines of the first that the second lacks; one that stands twice must stand twice there too. */
+function without(lines: Line[], others: Line[]): Line[] {
+  const left = others.map(keyOf);
+  return lines.filter((line) => {
+    const at = left.indexOf(keyOf(line));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const keyOf = ({ part, text }: Line): string => `${part}\n${text}`;

@@ -1,0 +1,28 @@
+import type { MessageToSend } from "../db/mailings/batches";
+import { choiceToken } from "../domain/choices/token";
+import { creditToken } from "../domain/credits/token";
+import type { CompiledLetter } from "../domain/mailings/compiled-letter";
+import { promotionToken } from "../domain/mailings/promotion-token";
+import { replyAddress } from "../domain/replies/reply-address";
+import { env } from "../env";
+import type { OutgoingMail } from "../mail/mail-sender";
+import { makeMail, type PrivateLinks } from "../mail/make-mail";
+
+/** What all messages of a mailing share: its letters as they were frozen, and whether they promote. */
+export type MailingText = { pieces: Map<string, CompiledLetter>; promotes: boolean };
+
+/** A message as it leaves: private links, an address for its answer and, where it promotes, the way to refuse are made here, in memory. */
+export const mailOf = (message: MessageToSend, { pieces, promotes }: MailingText): OutgoingMail =>
+  makeMail({ ...message, links: privateLinks(message) }, pieces, {
+    from: env.MAIL_FROM,
+    replyTo: replyAddress(env.MAIL_REPLY_TO, message.id, env.APP_SECRET),
+    refusePromotion: promotes ? `${env.APP_URL}/u/${promotionToken(env.APP_SECRET, message.customerId)}` : null,
+  });
+
+function privateLinks({ compensationId, generation, choiceCompensationId, choiceGeneration }: MessageToSend): PrivateLinks {
+  const page = (token: string) => `${env.APP_URL}/c/${token}`;
+  return {
+    credit: compensationId && generation ? page(creditToken(env.APP_SECRET, compensationId, generation)) : null,
+    choice: choiceCompensationId && choiceGeneration ? page(choiceToken(env.APP_SECRET, choiceCompensationId, choiceGeneration)) : null,
+  };
+}

@@ -1,0 +1,35 @@
+import { joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
+import { type LetterContent, smsVariantOf, variantOf } from "../domain/mailings/template";
+import type { Locale } from "../i18n/locale";
+import { compileLetter } from "./compile-letter";
+import { type LetterFacts, type LetterSetting, letterValues, shapeOf } from "./letter-values";
+
+/** Stands for a code: no real one is shown to anybody but its owner. */
+export const SPECIMEN_CODE = "••••-••••-••••";
+const MARK: Record<Locale, string> = { fr: "[ESSAI]", en: "[TEST]" };
+
+/** Where private links lead in what is only looked at: to a page that knows nobody. */
+export type Specimen = { setting: LetterSetting; appUrl: string };
+
+/** A letter, and its text message, as somebody with these facts would read it, with links that lead nowhere and no real code. */
+export async function renderSpecimen(
+  content: LetterContent,
+  facts: LetterFacts,
+  language: Locale,
+  { setting, appUrl }: Specimen,
+): Promise<WholeLetter & { sms: string | null }> {
+  const letter = content[language];
+  const known: LetterFacts = facts.credit ? { ...facts, credit: { ...facts.credit, code: SPECIMEN_CODE } } : facts;
+  const values = letterValues(known, setting, language);
+  const dead = `${appUrl}/c/essai`;
+  const safe = { ...values, ...(values.creditLink && { creditLink: dead }), ...(values.choiceLink && { choiceLink: dead }) };
+  const variant = variantOf(letter, language, shapeOf(facts));
+  const sms = letter.sms ? joinLetter(await compileLetter(letter, smsVariantOf(variant)), safe).text : null;
+  return { ...joinLetter(await compileLetter(letter, variant), safe), sms };
+}
+
+/** The same for a colleague's mailbox, marked so that nobody takes it for the customer's own. */
+export async function renderTest(content: LetterContent, facts: LetterFacts, language: Locale, specimen: Specimen): Promise<WholeLetter> {
+  const { subject, html, text } = await renderSpecimen(content, facts, language, specimen);
+  return { subject: `${MARK[language]} ${subject}`, html, text };
+}
