@@ -45,7 +45,7 @@ const CREDITS = [
 
 test("the document is OpenAPI 3.1 and names every route with its scope", () => {
   expect(document.openapi).toBe("3.1.0");
-  expect(Object.keys(document.paths)).toEqual([...Object.keys(PUSHES), ...CREDITS, "/api/v1/whoami"]);
+  expect(Object.keys(document.paths)).toEqual([...Object.keys(PUSHES), ...CREDITS, "/api/v1/replies", "/api/v1/whoami"]);
   for (const [path, scope] of Object.entries(PUSHES)) {
     const post = postOf(path);
     expect(post.security).toEqual([{ key: [scope] }]);
@@ -104,6 +104,6 @@ test("an order's schema says what the API refuses", () => {
 
 test("operations have names of their own, a summary and a description", () => {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(10);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(11);
   for (const operation of operations) expect(operation).toMatchObject({ summary: expect.any(String), description: expect.any(String) });
 });

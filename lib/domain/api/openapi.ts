@@ -13,6 +13,7 @@ import {
 } from "./examples";
 import { CREDIT_PATHS, CREDIT_SCHEMAS } from "./openapi-credits";
 import { answers, type Json, ref } from "./openapi-parts";
+import { REPLY_PATHS, REPLY_SCHEMAS } from "./openapi-replies";
 import { PROBLEMS, type ProblemWord, problemOf } from "./problem";
 import { SCOPES, type Scope } from "./scopes";
 
@@ -95,6 +96,7 @@ const SCHEMAS: Record<string, { schema: z.ZodType; io: "input" | "output" }> = {
   ConsumptionsTaken: { schema: consumptionsTakenSchema, io: "output" },
   PriceChangesTaken: { schema: priceChangesTakenSchema, io: "output" },
   ...CREDIT_SCHEMAS,
+  ...REPLY_SCHEMAS,
   Whoami: { schema: whoamiSchema, io: "output" },
   Problem: { schema: problemSchema, io: "output" },
 };
@@ -116,11 +118,13 @@ export function openApiDocument(): Json {
     tags: [
       { name: "Push", description: "What the shop states" },
       { name: "Credits", description: "What a customer pays with" },
+      { name: "Replies", description: "What customers write back" },
       { name: "Key", description: "What a key is" },
     ],
     paths: {
       ...Object.fromEntries(Object.entries(PUSHES).map(([path, push]) => [path, { post: pushOperation(push) }])),
       ...CREDIT_PATHS,
+      ...REPLY_PATHS,
       ...WHOAMI,
     },
     components: {

@@ -1,0 +1,46 @@
+import type { Result } from "@/lib/commands/command";
+import type { Tariff } from "@/lib/domain/plans/action";
+import type { Label } from "@/lib/domain/replies/suggest-label";
+import type { AnswerCheck } from "@/lib/queries/replies/check-answer";
+import type { FoundCustomer } from "@/lib/queries/replies/find-customers";
+import type { ThreadState } from "@/lib/queries/replies/opened-thread";
+
+type Done<V = unknown> = Promise<Result<V>>;
+
+export type NewAnswer = {
+  threadId: string;
+  rowVersion: number;
+  body: string;
+  language: "fr" | "en";
+  cannedId: number | null;
+  /** The places of the canned answer's actions that come along. */
+  actions: number[];
+  /** Typed where the tone is doubtful. */
+  seen: string;
+};
+export type TypedIn = {
+  customerId: string | null;
+  incidentRef: string | null;
+  channel: "phone" | "letter";
+  words: string;
+  at: string;
+  wantsCall: boolean;
+};
+
+/** What the inbox lets its components ask of the server. */
+export type ReplyActions = {
+  assign: (input: { threadId: string; assigneeId: string | null }) => Done;
+  label: (input: { threadId: string; label: Label | null }) => Done;
+  move: (input: { threadId: string; state: Exclude<ThreadState, "waiting"> }) => Done;
+  link: (input: { threadId: string; customerId: string | null; incidentRef: string | null }) => Done;
+  note: (input: { threadId: string; body: string }) => Done;
+  answer: (input: NewAnswer) => Done<{ entryId: string; gestures: { tariff: Tariff }[] }>;
+  undo: (input: { entryId: string }) => Done;
+  settle: (input: { entryId: string; outcome: "sent" | "failed"; reason: string }) => Done;
+  typeIn: (input: TypedIn) => Done<{ threadId: string }>;
+  askGesture: (input: { threadId: string; amountMinor: number; currency: string; reason: string }) => Done<{ state: "given" | "waiting" }>;
+  decideGesture: (input: { gestureId: number; decision: "give" | "refuse"; comment: string }) => Done;
+  /** Reads only. */
+  check: (input: { threadId: string; body: string; language: "fr" | "en" }) => Promise<AnswerCheck | null>;
+  findCustomers: (text: string) => Promise<FoundCustomer[]>;
+};
