@@ -105,7 +105,7 @@ test.describe("without scripts, on a phone", () => {
 
     await page.goto(`${path}?lang=${language}`);
     await expect(page.getByRole("heading", { name: words("credits.page.title.choose") })).toBeVisible();
-    const options = page.getByRole("radio");
+    const options = page.getByRole("group", { name: words("credits.page.choice.legend") }).getByRole("radio");
     await expect(options).toHaveCount(2);
     await options.first().check();
     await page.getByRole("button", { name: words("credits.page.choice.submit") }).click();
@@ -120,43 +120,57 @@ test.describe("without scripts, on a phone", () => {
     expect(await chosen()).toBe("credit");
   });
 
-  test("what is not right is written once", async ({ page, query, language }) => {
+  test("what is not right becomes one conversation", async ({ page, query, language }) => {
     const words = wordsOf(language);
     const { id, path } = await linkOf(query, "activated_at is not null and expires_at > now()");
     const text = `Ma voisine a reçu plus que moi (${language})`;
     const written = () =>
-      query("select text from objection o join credit k on k.customer_id = o.customer_id where k.id = $1 and text = $2", [id, text]);
+      query(
+        `select t.state, t.channel from thread_entry e join thread t on t.id = e.thread_id join credit k on k.customer_id = t.customer_id
+         where k.id = $1 and k.incident_id = t.incident_id and e.body = $2`,
+        [id, text],
+      );
     await page.goto(`${path}?lang=${language}`);
-    await page.getByRole("link", { name: words("credits.page.objection.link") }).click();
+    await page.getByRole("link", { name: words("credits.page.reply.link") }).click();
     expect(await written()).toHaveLength(0);
-    await page.getByLabel(words("credits.page.objection.label")).fill(text);
-    await page.getByRole("button", { name: words("credits.page.objection.submit") }).click();
-    await expect(page.getByRole("heading", { name: words("credits.page.objection.thanks") })).toBeVisible();
+    await page.getByLabel(words("credits.page.reply.label")).fill(text);
+    await page.getByRole("button", { name: words("credits.page.reply.submit") }).click();
+    await expect(page.getByRole("heading", { name: words("credits.page.reply.thanks") })).toBeVisible();
     await page.goBack();
-    await page.getByLabel(words("credits.page.objection.label")).fill(text);
-    await page.getByRole("button", { name: words("credits.page.objection.submit") }).click();
-    await expect(page.getByRole("heading", { name: words("credits.page.objection.thanks") })).toBeVisible();
-    expect(await written()).toHaveLength(1);
+    await page.getByLabel(words("credits.page.reply.label")).fill(text);
+    await page.getByRole("button", { name: words("credits.page.reply.submit") }).click();
+    await expect(page.getByRole("heading", { name: words("credits.page.reply.thanks") })).toBeVisible();
+    expect(await written()).toEqual([{ state: "open", channel: "page" }]);
+  });
+
+  test("the one question is answered once, and the last word counts", async ({ page, request, query, language }) => {
+    const words = wordsOf(language);
+    const { id, path } = await linkOf(query, "activated_at is not null and redeemed_minor = 0 and expires_at > now() and id % 3 = 1");
+    const given = () =>
+      query("select f.score, f.may_quote from feedback f join credit k using (incident_id, customer_id) where k.id = $1", [id]);
+    await query("delete from feedback f using credit k where k.id = $1 and f.customer_id = k.customer_id", [id]);
+    await page.goto(`${path}?lang=${language}`);
+    await page.getByRole("radio", { name: words("credits.page.feedback.score.s4"), exact: true }).check();
+    await page.getByLabel(words("credits.page.feedback.comment")).fill("Clair et rapide");
+    await page.getByRole("checkbox", { name: words("credits.page.feedback.quote") }).check();
+    await page.getByRole("button", { name: words("credits.page.feedback.submit") }).click();
+    await expect(page.getByRole("heading", { name: words("credits.page.feedback.thanks") })).toBeVisible();
+    expect(await given()).toEqual([{ score: 4, may_quote: true }]);
+    const again = await request.post(`${path}/feedback`, {
+      headers: { origin: new URL(page.url()).origin },
+      form: { score: "2", comment: "" },
+    });
+    expect(again.status()).toBe(200);
+    expect(await given()).toEqual([{ score: 2, may_quote: false }]);
+    await page.getByRole("link", { name: words("credits.page.reply.back") }).click();
+    await page.getByRole("link", { name: words("credits.page.feedback.change") }).click();
+    await expect(page.getByRole("radio", { name: words("credits.page.feedback.score.s2"), exact: true })).toBeChecked();
   });
 });
 
-test("an agent extends a credit, makes a new link that ends the old one, and settles what a customer wrote", async ({
-  page,
-  request,
-  query,
-  signIn,
-  language,
-  axe,
-}) => {
+test("an agent extends a credit and makes a new link that ends the old one", async ({ page, request, query, signIn, language, axe }) => {
   const words = wordsOf(language);
   const { id, path } = await linkOf(query, "activated_at is null and expires_at > now() and id % 2 = 1");
-  const [{ ref, incident_id: incidentId, customer_id: customerId }] = (await query<{
-    ref: string;
-    incident_id: number;
-    customer_id: string;
-  }>("select i.ref, k.incident_id, k.customer_id from credit k join incident i on i.id = k.incident_id where k.id = $1", [id])) as [
-    { ref: string; incident_id: number; customer_id: string },
-  ];
   await signIn("agent");
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`/credits/${id}`);
@@ -177,20 +191,28 @@ test("an agent extends a credit, makes a new link that ends the old one, and set
   expect((await request.get(path)).status()).toBe(404);
   await dialog.getByRole("button", { name: words("credits.resend.close") }).click();
   await expect(page.getByText(link)).toBeHidden();
+});
 
-  const once = hashToken(`objection-${language}`).toString("hex");
-  await query("insert into objection (incident_id, customer_id, text, once_key) values ($1, $2, $3, decode($4, 'hex'))", [
-    incidentId,
-    customerId,
-    `This is not right (${language})`,
-    once,
-  ]);
-  await page.goto(`/incidents/${ref}/objections`);
+test("an agent puts a customer's words into the report once they name nobody", async ({ page, query, signIn, language, axe }) => {
+  const words = wordsOf(language);
+  const [{ id, ref, name }] = (await query<{ id: string; ref: string; name: string }>(
+    `select f.id, i.ref, c.name from feedback f join incident i on i.id = f.incident_id join customer c on c.id = f.customer_id
+     where f.comment <> '' and c.name <> '' and not exists (select from quote q where q.feedback_id = f.id) order by f.id limit 1`,
+  )) as [{ id: string; ref: string; name: string }];
+  await query("update feedback set may_quote = true, comment = $2, score = 5 where id = $1", [id, `Bravo (${language}). ${name}`]);
+  await signIn("agent");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`/incidents/${ref}/reactions`);
   await axe(page);
-  const item = page.getByRole("listitem").filter({ hasText: `This is not right (${language})` });
+  const item = page.getByRole("listitem").filter({ hasText: `Bravo (${language}).` });
   await item.getByRole("button").click();
-  await dialog.getByRole("textbox").fill("Called: a misunderstanding");
-  await dialog.getByRole("button", { name: words("objections.settle"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: words("reactions.choose.confirm") }).click();
+  await expect(dialog.getByText(words("refusals.quote_names_person"))).toBeVisible();
+  await axe(page);
+  await dialog.getByLabel(words("reactions.choose.text")).fill(`Bravo (${language}).`);
+  await dialog.getByRole("button", { name: words("reactions.choose.confirm") }).click();
   await expect(dialog).toBeHidden();
-  await expect(item).toContainText("Called: a misunderstanding");
+  await page.goto(`/incidents/${ref}/report`);
+  await expect(page.getByText(`Bravo (${language}).`)).toBeVisible();
 });

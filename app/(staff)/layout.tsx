@@ -8,7 +8,7 @@ import { readShell } from "@/lib/queries/shell/read-shell";
 import { signOut } from "./actions";
 
 export default async function StaffLayout({ children }: { children: React.ReactNode }) {
-  const [staff, jar, { demonstration }] = await Promise.all([requireStaff(), cookies(), readShell()]);
+  const [staff, jar, { demonstration, waiting }] = await Promise.all([requireStaff(), cookies(), readShell()]);
   return (
     <Shell
       person={{ name: staff.name, email: staff.email, role: staff.role }}
@@ -16,6 +16,7 @@ export default async function StaffLayout({ children }: { children: React.ReactN
       navCollapsed={jar.get(NAV_COOKIE)?.value === "narrow"}
       shortcuts={jar.get(SHORTCUTS_COOKIE)?.value !== "off"}
       demonstration={demonstration}
+      waiting={waiting}
       actions={{ chooseLocale, chooseTheme, signOut }}
     >
       {children}

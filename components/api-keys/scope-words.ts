@@ -7,6 +7,7 @@ const KEYS = {
   "prices:write": "prices",
   "credits:read": "creditsRead",
   "credits:redeem": "creditsRedeem",
+  "replies:write": "replies",
 } as const satisfies Record<Scope, string>;
 
 /** A scope in words. */

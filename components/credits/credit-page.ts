@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { PersonPage } from "@/lib/queries/credits/credit-page";
 import { choiceSection } from "./choice-section";
 import { creditSection, stepsSection, usesSection } from "./credit-section";
+import { feedbackSection } from "./feedback-section";
 import { html, type Markup } from "./html";
 import { inShell } from "./page-shell";
 import { translators } from "./page-words";
@@ -44,7 +45,8 @@ function sections(person: PersonPage, reader: Reader): Markup[] {
     ...decided.map((choice) => choiceSection(choice, reader)),
     remediesSection(remedies, reader),
     storySection(person, reader),
-    objectionSection(reader),
+    feedbackSection(person, reader),
+    replySection(reader),
   ];
   return parts.filter((part) => part !== null && part !== false);
 }
@@ -62,8 +64,8 @@ function storySection({ orderRefs, products, placedAt, maskedEmail }: PersonPage
 <p>${t("story.error", { products: list.format(products), count: products.length })}</p></section>`;
 }
 
-function objectionSection({ locale, token }: Reader): Markup {
+function replySection({ locale, token }: Reader): Markup {
   const t = translators[locale];
   const path = `/c/${encodeURIComponent(token)}/reply?lang=${locale}`;
-  return html`<section><h2>${t("objection.title")}</h2><p>${t("objection.text")}</p><a href="${path}">${t("objection.link")}</a></section>`;
+  return html`<section><h2>${t("reply.title")}</h2><p>${t("reply.text")}</p><a href="${path}">${t("reply.link")}</a></section>`;
 }

@@ -12,20 +12,20 @@ type Reply = { shop: Shop; locale: Locale; token: string; wrong?: "missing" | "b
 /** "This is not right": a form without script. What was typed stays when it could not be taken. */
 export function renderReplyPage({ shop, locale, token, wrong, text = "" }: Reply): string {
   const t = translators[locale];
-  const body = html`<p>${t("objection.lead", { shop: shop.name })}</p>
-<section><form method="post" action="?lang=${locale}"><label for="text"><strong>${t("objection.label")}</strong></label>
-<p class="soft" id="hint">${t("objection.hint")}</p>
-${wrong ? html`<p class="wrong" id="wrong" role="alert">${t(`objection.${wrong}`)}</p>` : null}
+  const body = html`<p>${t("reply.lead", { shop: shop.name })}</p>
+<section><form method="post" action="?lang=${locale}"><label for="text"><strong>${t("reply.label")}</strong></label>
+<p class="soft" id="hint">${t("reply.hint")}</p>
+${wrong ? html`<p class="wrong" id="wrong" role="alert">${t(`reply.${wrong}`)}</p>` : null}
 <textarea id="text" name="text" maxlength="${String(MAX_MESSAGE)}" required aria-describedby="hint${wrong ? " wrong" : ""}">${text}</textarea>
-<button type="submit">${t("objection.submit")}</button></form>
-<a href="${pageOf(token, locale)}">${t("objection.back")}</a></section>`;
-  return inShell(shop, locale, t("objection.title"), body);
+<button type="submit">${t("reply.submit")}</button></form>
+<a href="${pageOf(token, locale)}">${t("reply.back")}</a></section>`;
+  return inShell(shop, locale, t("reply.title"), body);
 }
 
 export function renderThanksPage({ shop, locale, token }: Reply): string {
   const t = translators[locale];
-  const body = html`<p>${t("objection.thanksLead", { shop: shop.name })}</p><a href="${pageOf(token, locale)}">${t("objection.back")}</a>`;
-  return inShell(shop, locale, t("objection.thanks"), body);
+  const body = html`<p>${t("reply.thanksLead", { shop: shop.name })}</p><a href="${pageOf(token, locale)}">${t("reply.back")}</a>`;
+  return inShell(shop, locale, t("reply.thanks"), body);
 }
 
-const pageOf = (token: string, locale: Locale): string => `/c/${encodeURIComponent(token)}?lang=${locale}`;
+export const pageOf = (token: string, locale: Locale): string => `/c/${encodeURIComponent(token)}?lang=${locale}`;

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { NextAction } from "@/lib/domain/incidents/next-action";
+import { type NextAction, nextHref } from "@/lib/domain/incidents/next-action";
 import { CopyRef } from "./copy-ref";
 import { IncidentTabs } from "./incident-tabs";
 import { NextLink } from "./next-link";
@@ -27,7 +27,7 @@ export function IncidentHeader({ incidentRef, title, zone, steps, next }: Incide
             <span className="block truncate">{t(`next.${next.key}.sentence`, words)}</span>
             <span className="block truncate text-caption text-muted-foreground">{t(`next.${next.key}.reason`, words)}</span>
           </p>
-          <NextLink href={`/incidents/${incidentRef}${next.path}`}>{t(`next.${next.key}.button`)}</NextLink>
+          <NextLink href={nextHref(incidentRef, next)}>{t(`next.${next.key}.button`)}</NextLink>
         </section>
       </div>
       <StepRail steps={steps} zone={zone} />

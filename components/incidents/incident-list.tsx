@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { NextAction } from "@/lib/domain/incidents/next-action";
+import { type NextAction, nextHref } from "@/lib/domain/incidents/next-action";
 import type { Criterion } from "@/lib/domain/incidents/scope";
 import { useDuration } from "./legal-words";
 import { usePriceWords } from "./price-words";
@@ -87,7 +87,7 @@ export function IncidentList({ items }: { items: IncidentListItem[] }) {
             <Td className="text-right">{item.exposure ? <Money {...item.exposure} /> : "–"}</Td>
             <Td>{item.owner}</Td>
             <Td>
-              <Link href={`/incidents/${item.ref}${item.next.path}` as Route} className="text-primary underline underline-offset-2">
+              <Link href={nextHref(item.ref, item.next) as Route} className="text-primary underline underline-offset-2">
                 {n(`${item.next.key}.button`)}
               </Link>
             </Td>

@@ -15,7 +15,9 @@ const TABS = [
   "ledger",
   "effects",
   "mailings",
-  "objections",
+  "replies",
+  "calls",
+  "reactions",
   "report",
   "audit",
 ] as const;

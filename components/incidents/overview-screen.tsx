@@ -6,7 +6,7 @@ import { FamilyLine } from "@/components/affected/family-line";
 import { AuditList } from "@/components/audit/audit-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { CloseBlocker, NextAction } from "@/lib/domain/incidents/next-action";
+import { type CloseBlocker, type NextAction, nextHref } from "@/lib/domain/incidents/next-action";
 import type { AuditEntry } from "@/lib/queries/audit/list-audit";
 import { CloseCard } from "./close-card";
 import { type Figures, IncidentFigures } from "./incident-figures";
@@ -45,7 +45,7 @@ export function OverviewScreen({ incident, figures, next, family, events, mayClo
             <p className="text-lead leading-7 font-medium">{t(`next.${next.key}.sentence`, words)}</p>
             <p className="text-muted-foreground">{t(`next.${next.key}.reason`, words)}</p>
           </div>
-          <ButtonLink tone="primary" href={`${path}${next.path}` as Route}>
+          <ButtonLink tone="primary" href={nextHref(incident.ref, next) as Route}>
             {t(`next.${next.key}.button`)} <ArrowRight aria-hidden className="size-4" />
           </ButtonLink>
         </div>

@@ -7,25 +7,38 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Field, Input } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { MailboxRow } from "@/lib/queries/mailings/mailbox";
+import type { MailboxKind, MailboxRow } from "@/lib/queries/mailings/mailbox";
+import { MailboxTabs } from "./mailbox-tabs";
 
-type MailboxListProps = { rows: MailboxRow[]; next: string | null; q: string; paged: boolean; zone: string; mayOpen: boolean };
+type MailboxListProps = {
+  rows: MailboxRow[];
+  next: string | null;
+  kind: MailboxKind;
+  q: string;
+  paged: boolean;
+  zone: string;
+  mayOpen: boolean;
+};
 
 /** What the built-in outbox accepted, newest first. */
-export function MailboxList({ rows, next, q, paged, zone, mayOpen }: MailboxListProps) {
+export function MailboxList({ rows, next, kind, q, paged, zone, mayOpen }: MailboxListProps) {
   const t = useTranslations("mailbox");
-  const link = (extra: Record<string, string>) => `/mailbox?${new URLSearchParams({ ...(q && { q }), ...extra })}` as Route;
+  const link = (extra: Record<string, string>) =>
+    `/mailbox?${new URLSearchParams({ ...(kind !== "letters" && { kind }), ...(q && { q }), ...extra })}` as Route;
   if (rows.length === 0 && !q && !paged)
     return (
       <>
         <PageHeader title={t("title")} lead={t("lead")} />
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <MailboxTabs kind={kind} />
+        <EmptyState title={t(`empty.${kind}`)}>{t(`emptyText.${kind}`)}</EmptyState>
       </>
     );
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <MailboxTabs kind={kind} />
       <form action="/mailbox" className="mb-4 flex flex-wrap items-end gap-2">
+        <input type="hidden" name="kind" value={kind} />
         <div className="min-w-48 flex-1">
           <Field label={t("search")}>{(control) => <Input {...control} name="q" type="search" defaultValue={q} />}</Field>
         </div>

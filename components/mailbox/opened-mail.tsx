@@ -15,7 +15,7 @@ export function OpenedMail({ mail, zone }: { mail: Mail; zone: string }) {
       <PageHeader
         title={mail.subject}
         actions={
-          <ButtonLink tone="quiet" href={"/mailbox" as Route}>
+          <ButtonLink tone="quiet" href={(mail.kind === "letters" ? "/mailbox" : `/mailbox?kind=${mail.kind}`) as Route}>
             {t("back")}
           </ButtonLink>
         }
@@ -33,7 +33,13 @@ export function OpenedMail({ mail, zone }: { mail: Mail; zone: string }) {
             <Instant at={mail.at} zone={zone} />
           </dd>
         </dl>
-        <LetterFrame {...mail} linksOpen />
+        {mail.html ? (
+          <LetterFrame {...mail} linksOpen />
+        ) : (
+          <pre lang={mail.language} className="font-sans break-words whitespace-pre-wrap">
+            {mail.text}
+          </pre>
+        )}
       </Card>
     </>
   );

@@ -12,13 +12,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { CustomerPage as Story } from "@/lib/queries/people/customer-page";
 import type { PeopleActions } from "./actions";
+import { Listed } from "./listed";
 import { MergedRecords } from "./merged-records";
 import { PersonFacts } from "./person-card";
 
-type CustomerPageProps = { story: Story; mayPart: boolean; part: PeopleActions["part"] };
+type CustomerPageProps = { story: Story; mayPart: boolean; part: PeopleActions["part"]; contact: ReactNode };
 
-/** One person over every incident: who they are, what they ordered, what happened to them, what they received. */
-export function CustomerPage({ story, mayPart, part }: CustomerPageProps) {
+/** One person over every incident: who they are, what they ordered, what happened to them, what they received and what was said. */
+export function CustomerPage({ story, mayPart, part, contact }: CustomerPageProps) {
   const t = useTranslations("people.customer");
   const tPerson = useTranslations("people.person");
   const { person, zone } = story;
@@ -41,6 +42,7 @@ export function CustomerPage({ story, mayPart, part }: CustomerPageProps) {
         <Decisions story={story} />
         <Outcome story={story} />
       </div>
+      {contact}
       <Orders story={story} />
     </div>
   );
@@ -126,7 +128,7 @@ function Decisions({ story: { decisions, zone } }: { story: Story }) {
   );
 }
 
-function Outcome({ story: { compensations, credits, messages, zone } }: { story: Story }) {
+function Outcome({ story: { compensations, credits, zone } }: { story: Story }) {
   const t = useTranslations("people.customer");
   const tCredits = useTranslations("credits.list");
   return (
@@ -164,16 +166,6 @@ function Outcome({ story: { compensations, credits, messages, zone } }: { story:
           </li>
         ))}
       </Listed>
-      <Listed title={t("messages")} empty={t("noMessages")}>
-        {messages.map(({ id, incidentRef, channel, state, sentAt }) => (
-          <li key={id} className="flex flex-wrap justify-between gap-2">
-            <span>
-              <IncidentLink incidentRef={incidentRef}>{incidentRef}</IncidentLink> · {t("message", { channel, state })}
-            </span>
-            {sentAt && <Instant at={sentAt} zone={zone} />}
-          </li>
-        ))}
-      </Listed>
     </>
   );
 }
@@ -182,10 +174,4 @@ const IncidentLink = ({ incidentRef, children }: { incidentRef: string; children
   <Link className="underline underline-offset-2" href={`/incidents/${incidentRef}/cohorts` as Route}>
     {children}
   </Link>
-);
-
-const Listed = ({ title, empty, children }: { title: string; empty: string; children: ReactNode[] }) => (
-  <Card title={title}>
-    {children.length === 0 ? <p className="text-muted-foreground">{empty}</p> : <ul className="space-y-3">{children}</ul>}
-  </Card>
 );

@@ -81,15 +81,19 @@ export function CreditsSection({ report: { credits, zone } }: { report: ReportVi
 export function MailingsSection({ report: { mailings, cohorts, zone } }: { report: ReportView }) {
   const { t, number, cohort, instant } = useReportWords(zone, cohorts?.list);
   if (mailings.length === 0) return <Section title={t("mailings.title")}>{t("mailings.none")}</Section>;
-  const columns = ["sent", "waiting", "failed", "skipped", "letters", "letters_open"] as const;
+  const columns = ["sent", "delivered", "bounced", "complained", "waiting", "failed", "skipped", "letters", "letters_open"] as const;
   return (
     <Section title={t("mailings.title")}>
       <Figures
         label={t("mailings.title")}
         head={[t("mailings.cohort"), ...columns.map((column) => t(`mailings.${column}`)), t("mailings.finished")]}
         rows={mailings.map((row) => ({
-          key: row.cohort_key,
-          cells: [cohort(row.cohort_key), ...columns.map((column) => number(row[column])), instant(row.finishedAt)],
+          key: String(row.id),
+          cells: [
+            t("mailings.name", { step: row.step, round: row.round, cohort: cohort(row.cohort_key) }),
+            ...columns.map((column) => number(row[column])),
+            instant(row.finishedAt),
+          ],
         }))}
       />
     </Section>

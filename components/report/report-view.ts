@@ -1,5 +1,6 @@
 import type { Rule } from "@/lib/domain/plans/rule";
 import type { AuditEntry } from "@/lib/queries/audit/list-audit";
+import type { Reactions } from "@/lib/queries/feedback/reactions";
 
 /** What the dossier is written from: plain values, instants in ISO form, amounts in minor units. */
 export type ReportView = {
@@ -17,6 +18,7 @@ export type ReportView = {
   gifts: { currency: string; gift_minor: number }[];
   credits: Credits[];
   mailings: Mailing[];
+  reactions: Reactions;
   timeline: { events: AuditEntry[]; shortened: boolean };
   open: { key: OpenPoint; count: number }[];
 };
@@ -133,6 +135,9 @@ export type Credits = {
 };
 
 export type Mailing = {
+  id: number;
+  step: string;
+  round: number;
   cohort_key: string;
   status: string;
   sender: string | null;
@@ -141,6 +146,9 @@ export type Mailing = {
   waiting: number;
   failed: number;
   skipped: number;
+  delivered: number;
+  bounced: number;
+  complained: number;
   letters: number;
   letters_open: number;
 };

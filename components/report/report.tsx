@@ -4,6 +4,7 @@ import { FactsSection, LegalSection } from "./facts-section";
 import { CostSection, CreditsSection, ExecutionSection, MailingsSection } from "./outcome-sections";
 import { PlanSection } from "./plan-section";
 import { PrintButton } from "./print-button";
+import { ReactionsSection } from "./reactions-section";
 import type { ReportView } from "./report-view";
 import { CohortsSection, IdentificationSection } from "./scope-section";
 import { Section } from "./section";
@@ -33,6 +34,7 @@ export function Report({ report }: { report: ReportView }) {
       <ExecutionSection report={report} />
       <CreditsSection report={report} />
       <MailingsSection report={report} />
+      <ReactionsSection reactions={report.reactions} zone={zone} />
       <CostSection report={report} />
       <OpenSection open={report.open} />
       <TimelineSection timeline={report.timeline} zone={zone} />

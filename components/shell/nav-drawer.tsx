@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
+import type { Waiting } from "./pages";
 import { ICON_BUTTON } from "./switch-look";
 
 /** The navigation on phones: the browser's own popover, which closes on Escape and on a tap outside. */
-export function NavDrawer({ children }: { children: ReactNode }) {
+export function NavDrawer({ waiting, children }: { waiting: Waiting; children: ReactNode }) {
   const t = useTranslations("app.nav");
   const drawer = useRef<HTMLDivElement>(null);
   return (
@@ -31,7 +32,7 @@ export function NavDrawer({ children }: { children: ReactNode }) {
           </button>
         </div>
         <nav aria-label={t("label")}>
-          <NavLinks onGo={() => drawer.current?.hidePopover()} />
+          <NavLinks waiting={waiting} onGo={() => drawer.current?.hidePopover()} />
         </nav>
         <div className="mt-4 flex flex-wrap gap-3 border-t pt-4">{children}</div>
       </div>

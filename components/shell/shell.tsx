@@ -9,6 +9,7 @@ import type { FormAction } from "./form-action";
 import { Help, HelpButton } from "./help";
 import { LanguageSwitch } from "./language-switch";
 import { NavDrawer } from "./nav-drawer";
+import type { Waiting } from "./pages";
 import { Palette, PaletteButton } from "./palette";
 import { Shortcuts } from "./shortcuts";
 import { SideNav } from "./side-nav";
@@ -21,12 +22,13 @@ type ShellProps = {
   navCollapsed: boolean;
   shortcuts: boolean;
   demonstration: boolean;
+  waiting: Waiting;
   actions: { chooseLocale: FormAction; chooseTheme: FormAction; signOut: FormAction };
   children: ReactNode;
 };
 
 /** The frame every staff screen lives in; nothing of it is printed. */
-export function Shell({ person, theme, navCollapsed, shortcuts, demonstration, actions, children }: ShellProps) {
+export function Shell({ person, theme, navCollapsed, shortcuts, demonstration, waiting, actions, children }: ShellProps) {
   const t = useTranslations("app");
   const switches = (
     <>
@@ -43,11 +45,11 @@ export function Shell({ person, theme, navCollapsed, shortcuts, demonstration, a
         >
           {t("skip")}
         </a>
-        <SideNav startCollapsed={navCollapsed} />
+        <SideNav startCollapsed={navCollapsed} waiting={waiting} />
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="print:hidden">
             <div className="flex h-12 items-center gap-2 border-b bg-card px-2 sm:px-4">
-              <NavDrawer>{switches}</NavDrawer>
+              <NavDrawer waiting={waiting}>{switches}</NavDrawer>
               <Breadcrumb />
               <div className="ml-auto flex shrink-0 items-center gap-2">
                 <PaletteButton />

@@ -7,9 +7,10 @@ import { useState } from "react";
 import { keepChoice, NAV_COOKIE } from "./choices";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
+import type { Waiting } from "./pages";
 
 /** The navigation on wide screens; its width comes from the cookie, so nothing moves while the page loads. */
-export function SideNav({ startCollapsed }: { startCollapsed: boolean }) {
+export function SideNav({ startCollapsed, waiting }: { startCollapsed: boolean; waiting: Waiting }) {
   const t = useTranslations("app.nav");
   const [collapsed, setCollapsed] = useState(startCollapsed);
   const Icon = collapsed ? PanelLeftOpen : PanelLeftClose;
@@ -27,7 +28,7 @@ export function SideNav({ startCollapsed }: { startCollapsed: boolean }) {
         <span className={collapsed ? "sr-only" : ""}>Amends</span>
       </Link>
       <div className="flex-1">
-        <NavLinks collapsed={collapsed} />
+        <NavLinks waiting={waiting} collapsed={collapsed} />
       </div>
       <button
         type="button"

@@ -4,6 +4,7 @@ export const isProject = (name: string): name is ProjectName => (PROJECTS as rea
 
 /** As the servers are given it; only ever used on databases made for a run of the tests. */
 export const E2E_SECRET = "end-to-end-tests-only-0123456789abcdef";
+export const E2E_WEBHOOK_SECRET = "whsec_ZW5kLXRvLWVuZC10ZXN0cy1vbmx5LTAxMjM0NTY3ODk=";
 
 /** Where a project's server listens and what it works on; the ports are chosen once for a run. */
 export function serverOf(name: ProjectName): { port: number; url: string; database: string; databaseUrl: string } {

@@ -2,6 +2,7 @@ import { type Browser, devices, type Page } from "@playwright/test";
 import type { WebhookStandIn } from "@/lib/testing/webhook-stand-in";
 import type { Query } from "./database";
 import { expect, test } from "./fixtures";
+import { schedule, untilSent } from "./mailing-desk";
 import type { Words } from "./words";
 
 export type See = (path: string) => Promise<void>;
@@ -9,6 +10,8 @@ export type Axe = (page: Page) => Promise<void>;
 
 /** Everybody of the story's incident, the one of the late export included. */
 export const AFFECTED_CUSTOMERS = 414;
+/** Cohorts that get a letter. */
+const COHORTS = 3;
 /** Customers treated before the others, unless somebody says otherwise. */
 const PILOT = 5;
 /** A credit code as the customer sees it. */
@@ -112,17 +115,17 @@ export const send = (page: Page, words: Words, ref: string, axe: Axe) =>
       .getByRole("button", { name: words("mailings.prepare"), exact: true })
       .first()
       .click();
-    const open = page.getByRole("link", { name: words("mailings.open") });
-    await expect(open).toHaveCount(3);
+    const next = page.getByRole("link", { name: words("mailings.moves.schedule"), exact: true });
+    await expect(next).toHaveCount(COHORTS, { timeout: 60_000 });
     await axe(page);
-    for (const cohort of ["consumed", "untouched", "reported"]) {
-      await page.goto(`/incidents/${ref}/mailings/${cohort}`);
-      await page.getByRole("button", { name: words("mailings.send.open"), exact: true }).click();
-      const dialog = page.getByRole("dialog");
-      const count = (await dialog.locator("label").innerText()).match(/\d+/)?.[0] ?? "";
-      await dialog.getByRole("textbox").fill(count);
-      await dialog.getByRole("button", { name: words("mailings.send.submit", { count: Number(count) }) }).click();
-      await expect(page.getByText(words("mailings.progress", { sent: count, total: count }))).toBeVisible({ timeout: 60_000 });
+    for (let left = COHORTS; left > 0; left--) {
+      await page.goto(`/incidents/${ref}/mailings`);
+      await expect(next).toHaveCount(left);
+      await next.first().click();
+      const count = await schedule(page, words);
+      await untilSent(page, words);
+      await page.getByRole("link", { name: words("mailings.tabs.report"), exact: true }).click();
+      await expect(page.getByRole("link", { name: new RegExp(`^${words("mailings.report.sent")}`) })).toContainText(count);
       await axe(page);
     }
   });

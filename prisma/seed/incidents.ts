@@ -1,3 +1,4 @@
+import { now } from "../../lib/clock";
 import { identifyAffected } from "../../lib/commands/affected/identify-affected";
 import { splitCohorts } from "../../lib/commands/cohorts/split-cohorts";
 import type { Command } from "../../lib/commands/command";
@@ -7,7 +8,7 @@ import { settleEffectByHand } from "../../lib/commands/effects/settle-effects-by
 import { openIncident } from "../../lib/commands/incidents/open-incident";
 import { startExecution } from "../../lib/commands/ledger/start-execution";
 import { prepareMailings } from "../../lib/commands/mailings/prepare-mailings";
-import { sendMailing } from "../../lib/commands/mailings/send-mailing";
+import { scheduleMailing } from "../../lib/commands/mailings/schedule-mailing";
 import { decidePlan } from "../../lib/commands/plans/decide-plan";
 import { draftPlan } from "../../lib/commands/plans/draft-plan";
 import { submitPlan } from "../../lib/commands/plans/submit-plan";
@@ -15,6 +16,7 @@ import { prisma } from "../../lib/db/client";
 import { creditToken } from "../../lib/domain/credits/token";
 import type { Actor } from "../../lib/domain/staff/actor";
 import { env } from "../../lib/env";
+import { sendWholeMailing } from "../../lib/jobs/tasks/send-mailing";
 import { startWorker } from "../../lib/jobs/worker";
 import { ALBUM_WINDOW, PRODUCTS, REPORTERS, WINDOW } from "./catalogue";
 import { demonstrationActor } from "./staff";
@@ -26,7 +28,7 @@ const agent = demonstrationActor("agent");
 const manager = demonstrationActor("manager");
 
 /** The command's value; a refusal while seeding is a fault of the seed. */
-async function must<V>(command: Command<V>, actor: Actor, input: unknown): Promise<V> {
+export async function must<V>(command: Command<V>, actor: Actor, input: unknown): Promise<V> {
   const result = await command(actor, input);
   if (result.ok) return result.value;
   throw new Error(`${command.action}: ${JSON.stringify(result)}`);
@@ -81,7 +83,10 @@ async function executeAndWrite(ref: string, planId: number, fingerprint: string 
     await until("the letters", async () => (await prisma.mailing.count({ where: { planId, status: "rendering" } })) === 0);
     for (const mailing of await prisma.mailing.findMany({ where: { planId, status: "ready" } })) {
       const confirmCount = await prisma.mailMessage.count({ where: { mailingId: mailing.id, channel: "email", state: "rendered" } });
-      await must(sendMailing, manager, { mailingId: mailing.id, confirmCount });
+      await must(scheduleMailing, manager, { mailingId: mailing.id, confirmCount, canary: 0 });
+      // Nobody is there to call it back.
+      await prisma.mailing.update({ where: { id: mailing.id }, data: { leavesAt: now() } });
+      await sendWholeMailing(mailing.id);
     }
     await applyInTheShop(planId);
     await until("the mailings' end", async () => (await prisma.mailing.count({ where: { planId, status: { not: "sent" } } })) === 0);

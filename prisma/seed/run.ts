@@ -1,11 +1,14 @@
 import { ensureStarterLetters } from "../../lib/commands/mailings/starter-letters";
 import { disconnect, prisma } from "../../lib/db/client";
+import { writeSending } from "../../lib/db/settings/sending";
 import { isDemonstration } from "../../lib/db/settings/shop";
+import { DEFAULT_SENDING } from "../../lib/domain/settings/sending";
 import { env } from "../../lib/env";
 import { STAFF_DOMAIN } from "./catalogue";
 import { declareFreePacks, finishAlbumIncident } from "./incidents";
 import { insertStory } from "./insert-story";
 import { photoPacks } from "./photo-packs";
+import { hearAlbumCustomers, hearReporters } from "./reactions";
 import { insertStaff } from "./staff";
 
 /** The finished one and the one to work through, written last. */
@@ -25,13 +28,17 @@ async function main(): Promise<void> {
       await insertStaff(tx);
       await insertStory(tx, photoPacks());
       await ensureStarterLetters(tx);
+      // A demonstration is tried at any hour, and its letters reach nobody who sleeps.
+      await writeSending(tx, { ...DEFAULT_SENDING, quiet: null });
       await tx.excludedAddress.create({ data: { pattern: STAFF_DOMAIN, reason: "Équipe de la boutique" } });
     },
     { timeout: 60_000 },
   );
   await prisma.$executeRaw`ANALYZE`;
   await finishAlbumIncident();
+  await hearAlbumCustomers();
   await declareFreePacks();
+  await hearReporters();
 }
 
 await main().finally(disconnect);

@@ -15,5 +15,5 @@ export default async function MailboxPage({ searchParams }: MailboxPageProps) {
   const search = mailboxSearchSchema.parse(await searchParams);
   const masked = staff.role === "auditor";
   const mailbox = await readMailbox(search, masked);
-  return <MailboxList {...mailbox} q={search.q} paged={search.before !== null} mayOpen={!masked} />;
+  return <MailboxList {...mailbox} kind={search.kind} q={search.q} paged={search.before !== null} mayOpen={!masked} />;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "../../db/client";
 import { choosePilot } from "../../db/ledger/choose-pilot";
 import { countByState } from "../../db/ledger/execution-progress";
+import { untoldCohortOf } from "../../db/mailings/untold-cohort";
 import { liveFingerprint } from "../../db/plans/live-fingerprint";
 import { type LockedPlan, lockPlan } from "../../db/plans/lock-plan";
 import { approvalExpired } from "../../domain/approvals/approval-expiry";
@@ -31,6 +32,8 @@ export const startExecution = command({
     if (!plan) return refuse("not_found");
     const no = await whyNot(tx, plan, fingerprint, now);
     if (no) return refuse(no);
+    const cohort = await untoldCohortOf(tx, plan);
+    if (cohort) return refuse("void_untold", { cohort });
 
     const moved = await tx.plan.updateMany({ where: { id: planId, status: "approved" }, data: { status: "executing" } });
     if (moved.count === 0) return refuse("already_started");

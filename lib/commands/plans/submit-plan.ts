@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { askForApproval } from "@/lib/db/approvals/ask-for-approval";
 import type { Tx } from "@/lib/db/client";
+import { untoldCohortOf } from "@/lib/db/mailings/untold-cohort";
 import { executedTip } from "@/lib/db/plans/executed-tip";
 import type { Plan } from "@/lib/db/plans/find-plan";
 import { insertCompensations } from "@/lib/db/plans/insert-compensations";
@@ -49,6 +50,8 @@ export async function sealDraft(tx: Tx, plan: Plan, { by, now, remakes }: Submis
   const { fingerprint, figures } = await freezeMembers(tx, plan);
   const no = whyNotSubmittable({ ...plan, figures, now });
   if (no) return refuse(no.reason, no.detail);
+  const cohort = await untoldCohortOf(tx, plan);
+  if (cohort) return refuse("void_untold", { cohort });
   const asked = await askForApproval(tx, { plan, figures, remakes: remakes ?? null, now });
 
   const superseded = await tx.plan.updateMany({

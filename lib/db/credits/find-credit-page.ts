@@ -16,6 +16,7 @@ export type CreditPageRow = {
   products: string[] | null;
   credits: CreditJson[] | null;
   remedies: RemedyJson[] | null;
+  feedback: { score: number; comment: string; mayQuote: boolean } | null;
 };
 export type CreditJson = {
   id: string;
@@ -56,7 +57,9 @@ export type RemedyJson = {
 const statement = {
   name: "link-page",
   text: `
-    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, link.*, customer.email, orders.*, credits.*, remedies.*
+    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, link.*, customer.email, orders.*, credits.*, remedies.*,
+           (SELECT json_build_object('score', f.score, 'comment', f.comment, 'mayQuote', f.may_quote) FROM feedback f
+            WHERE f.incident_id = link.incident_id AND f.customer_id = link.customer_id) AS feedback
     FROM (VALUES (1)) one
     LEFT JOIN (
       SELECT customer_id, incident_id, id AS credit_id, language FROM credit WHERE token_hash = $1

@@ -44,14 +44,21 @@ type Row = {
   executed_before: boolean;
   stuck: bigint;
   by_hand: bigint;
-  objections: bigint;
+  open_threads: bigint;
+  late_threads: bigint;
+  open_promises: bigint;
+  due_promises: bigint;
+  open_calls: bigint;
+  waiting_gestures: bigint;
   executed_by: string | null;
   executed_at: Date | null;
   failed: bigint;
   cohorts_to_mail: bigint;
   rendering: bigint;
   ready: bigint;
+  scheduled: bigint;
   sending: bigint;
+  holding: bigint;
   paused: bigint;
   sent: bigint;
   sent_by: string | null;
@@ -88,10 +95,12 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
         SELECT count(*) FROM plan xp, jsonb_object_keys(xp.letters) AS letter (cohort_key)
         WHERE xp.id = x.plan_id
           AND EXISTS (SELECT FROM compensation c WHERE c.plan_id = xp.id AND c.cohort_key = letter.cohort_key AND c.kind <> 'nothing')
-          AND NOT EXISTS (SELECT FROM mailing m WHERE m.plan_id = xp.id AND m.cohort_key = letter.cohort_key)) ELSE 0 END AS cohorts_to_mail,
+          AND NOT EXISTS (SELECT FROM mailing m WHERE m.plan_id = xp.id AND m.cohort_key = letter.cohort_key AND m.step = 'gesture')) ELSE 0 END AS cohorts_to_mail,
       todo.stuck, todo.by_hand,
-      (SELECT count(*) FROM objection b WHERE b.incident_id = i.id AND b.settled_at IS NULL) AS objections,
-      mail.rendering, mail.ready, mail.sending, mail.paused, mail.sent, mail.sent_by, mail.sent_at,
+      replies.open_threads, replies.late_threads, owed.open_promises, owed.due_promises,
+      (SELECT count(*) FROM call_task k WHERE k.incident_id = i.id AND k.outcome IS NULL) AS open_calls,
+      (SELECT count(*) FROM extra_gesture g WHERE g.incident_id = i.id AND g.state = 'waiting') AS waiting_gestures,
+      mail.rendering, mail.ready, mail.scheduled, mail.sending, mail.holding, mail.paused, mail.sent, mail.sent_by, mail.sent_at,
       (SELECT count(*) FROM mailing m JOIN mail_message g ON g.mailing_id = m.id
         WHERE m.incident_id = i.id AND g.state IN ('needs_review', 'failed')) AS to_review,
       (SELECT count(*) FROM mailing m JOIN mail_message g ON g.mailing_id = m.id
@@ -108,9 +117,16 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
         count(*) FILTER (WHERE e.state = 'waiting' AND NOT EXISTS (SELECT FROM shop_account a WHERE a.source = e.source AND a.enabled)) AS by_hand
       FROM effect e WHERE e.incident_id = i.id) todo ON true
     LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE m.status = 'rendering') AS rendering, count(*) FILTER (WHERE m.status = 'ready') AS ready,
-        count(*) FILTER (WHERE m.status = 'sending') AS sending, count(*) FILTER (WHERE m.status = 'paused') AS paused,
-        count(*) FILTER (WHERE m.status = 'sent') AS sent, max(m.finished_at) AS sent_at, max(coalesce(u.name, m.started_by)) AS sent_by
+        count(*) FILTER (WHERE m.status = 'scheduled') AS scheduled, count(*) FILTER (WHERE m.status = 'sending') AS sending,
+        count(*) FILTER (WHERE m.status = 'holding') AS holding, count(*) FILTER (WHERE m.status = 'paused') AS paused,
+        count(*) FILTER (WHERE m.status = 'sent' AND m.step = 'gesture') AS sent, max(m.finished_at) AS sent_at,
+        max(coalesce(u.name, m.started_by)) AS sent_by
       FROM mailing m LEFT JOIN staff_user u ON u.id = m.started_by WHERE m.incident_id = i.id) mail ON true
+    LEFT JOIN LATERAL (SELECT count(DISTINCT coalesce(h.customer_id, -h.id)) AS open_threads,
+        count(DISTINCT coalesce(h.customer_id, -h.id)) FILTER (WHERE least(h.due_at, h.call_due_at) < now()) AS late_threads
+      FROM thread h WHERE h.incident_id = i.id AND h.state = 'open') replies ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS open_promises, count(*) FILTER (WHERE m.due_at < now() + interval '1 day') AS due_promises
+      FROM promise m WHERE m.incident_id = i.id AND m.kept_at IS NULL AND m.given_up_at IS NULL) owed ON true
     LEFT JOIN staff_user opener ON opener.id = i.created_by
     LEFT JOIN staff_user finder ON finder.id = d.by
     LEFT JOIN staff_user splitter ON splitter.id = s.by
@@ -140,13 +156,22 @@ function factsOf(row: Row): IncidentFacts {
     executedBefore: row.executed_before,
     approvalExpired: row.approval_expired ?? false,
     effects: { stuck: toNumber(row.stuck), byHand: toNumber(row.by_hand) },
-    openObjections: toNumber(row.objections),
+    listening: {
+      openThreads: toNumber(row.open_threads),
+      lateThreads: toNumber(row.late_threads),
+      openPromises: toNumber(row.open_promises),
+      duePromises: toNumber(row.due_promises),
+      openCalls: toNumber(row.open_calls),
+      waitingGestures: toNumber(row.waiting_gestures),
+    },
     failedCompensations: toNumber(row.failed),
     cohortsToMail: toNumber(row.cohorts_to_mail),
     mailings: {
       rendering: toNumber(row.rendering),
       ready: toNumber(row.ready),
+      scheduled: toNumber(row.scheduled),
       sending: toNumber(row.sending),
+      holding: toNumber(row.holding),
       paused: toNumber(row.paused),
       sent: toNumber(row.sent),
     },

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const spending = { code: credit.code, amountMinor: 500, orderRef: "O-1", idempotencyKey: "invariants" };
   await redeemCredit({ kind: "key", id: "k", name: "shop" }, spending);
   await addMail(plan.incidentId, plan.planId);
+  await addOwnSteps(plan.incidentId, plan.planId);
   await addGrammar();
 });
 
@@ -79,6 +80,42 @@ async function addMail(incidentId: number, planId: number) {
   });
   const addresses = { toAddress: "a@shop.example", fromAddress: "s@shop.example", replyTo: "s@shop.example" };
   await prisma.outboxMail.create({ data: { idempotencyKey: "m1", messageId: message.id, subject: "Hello", ...addresses } });
+}
+
+/** A notice, its correction and a reminder that were approved by another and left. */
+async function addOwnSteps(incidentId: number, planId: number) {
+  const { customerId, id: creditId } = await prisma.credit.findFirstOrThrow({ where: { incidentId }, orderBy: { id: "desc" } });
+  const notice = await addOwnStep({ incidentId, step: "notice", cohortKey: "untouched" }, { customerId });
+  await addOwnStep({ incidentId, step: "correction", cohortKey: "untouched", correctsId: notice }, { customerId });
+  await addOwnStep({ incidentId, step: "reminder", cohortKey: "untouched", planId }, { customerId, creditId });
+}
+
+type OwnStep = { incidentId: number; step: "notice" | "correction" | "reminder"; cohortKey: string; planId?: number; correctsId?: number };
+async function addOwnStep(own: OwnStep, to: { customerId: bigint; creditId?: bigint }): Promise<number> {
+  const at = "2026-11-17T09:00:00Z";
+  const template = await prisma.templateVersion.create({ data: { key: `${own.step}:x`, version: 900, content: {}, createdBy: "t" } });
+  const fingerprint = own.step.padEnd(64, "0");
+  const { id: mailingId } = await prisma.mailing.create({
+    data: { ...own, templateVersionId: template.id, status: "ready", sender: "resend", createdBy: "t", fingerprint, startedAt: at },
+  });
+  await prisma.mailingApproval.create({
+    data: { mailingId, fingerprint, requestedBy: "t", decision: "approve", decidedBy: "u", decidedAt: at },
+  });
+  await prisma.mailing.update({ where: { id: mailingId }, data: { status: "sent" } });
+  const pieces = { subjectPieces: ["Hello"], htmlPieces: ["<p>", "</p>"], textPieces: ["Hi"] };
+  await prisma.mailingPieces.create({
+    data: { mailingId, variant: "en", ...pieces, subjectNames: [], htmlNames: ["name"], textNames: [] },
+  });
+  const left = {
+    channel: "email",
+    state: "sent",
+    sentAt: at,
+    toAddress: "z@shop.example",
+    variant: "en",
+    values: { name: "Zoé" },
+  } as const;
+  await prisma.mailMessage.create({ data: { mailingId, ...to, ...left } });
+  return mailingId;
 }
 
 const violated = async (db: Tx) => (await readViolations(db)).filter(({ count }) => count > 0).map(({ view }) => view);

@@ -1,4 +1,5 @@
 const ONE = (table: string) => `(SELECT min(id) FROM ${table})`;
+const OF = (step: string) => `(SELECT min(id) FROM mailing WHERE step = '${step}')`;
 const COPY_OF = (table: string, columns: string) =>
   `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM ${table} WHERE id = ${ONE(table)}`;
 
@@ -117,6 +118,36 @@ export const VIOLATIONS: [string, string, string[]][] = [
   ["a mail lost", "inv_07_one_message_each", ["DELETE FROM outbox_mail"]],
   ["a mail to a customer who was not treated", "inv_07_one_message_each", ["UPDATE compensation SET state = 'failed'"]],
   ["a mail for a plan that was not executed", "inv_07_one_message_each", ["UPDATE plan SET status = 'approved'"]],
+  ["a notice that nobody approved", "inv_07_one_message_each", ["UPDATE mailing_approval SET decision = 'refuse', comment = 'No'"]],
+  [
+    "a notice rendered anew since it was approved",
+    "inv_07_one_message_each",
+    ["UPDATE mailing SET fingerprint = 'x' WHERE step = 'notice'"],
+  ],
+  [
+    "a customer told twice what happened",
+    "inv_07_one_message_each",
+    [
+      "INSERT INTO mailing (incident_id, step, round, cohort_key, template_version_id, status, created_by, fingerprint) SELECT incident_id, step, 2, cohort_key, template_version_id, status, created_by, fingerprint FROM mailing WHERE step = 'notice'",
+      `INSERT INTO mail_message (mailing_id, customer_id, channel, state, to_address, variant, values) SELECT (SELECT max(id) FROM mailing), customer_id, channel, state, to_address, variant, values FROM mail_message WHERE mailing_id = ${OF("notice")}`,
+    ],
+  ],
+  [
+    "a correction of what never left",
+    "inv_07_one_message_each",
+    [`UPDATE mail_message SET state = 'failed' WHERE mailing_id = ${OF("notice")}`],
+  ],
+  [
+    "a reminder of a credit that was revoked before",
+    "inv_07_one_message_each",
+    [`UPDATE credit SET revoked_at = '2000-01-01Z' WHERE id = (SELECT credit_id FROM mail_message WHERE mailing_id = ${OF("reminder")})`],
+  ],
+  ["a reminder of no credit", "inv_07_one_message_each", [`UPDATE mail_message SET credit_id = NULL WHERE mailing_id = ${OF("reminder")}`]],
+  [
+    "a notice that announces a credit",
+    "inv_08_messages_rendered",
+    [`UPDATE mailing_pieces SET html_names = '{creditLink}' WHERE mailing_id = ${OF("notice")}`],
+  ],
   [
     "a letter with an unresolved variable",
     "inv_08_messages_rendered",
@@ -222,6 +253,41 @@ export const VIOLATIONS: [string, string, string[]][] = [
     [
       "ALTER TABLE effect DROP CONSTRAINT effect_settled_whole",
       `UPDATE effect SET state = 'done', settled_at = now(), settled_by = 'x' WHERE id = ${ONE("effect")}`,
+    ],
+  ],
+  [
+    "a gesture given without its credit",
+    "inv_06_extra_gestures_given_once",
+    [
+      "INSERT INTO extra_gesture (incident_id, customer_id, amount_minor, currency, reason, state, asked_by, credit_id) SELECT incident_id, customer_id, amount_minor, currency, 'why', 'given', 'a', id FROM credit LIMIT 1",
+    ],
+  ],
+  [
+    "a compensation of a gesture that nobody gave",
+    "inv_06_extra_gestures_given_once",
+    [`UPDATE compensation SET rule_id = 'extra/77' WHERE id = ${ONE("compensation")}`],
+  ],
+  [
+    "a gesture that nobody is known to have asked for",
+    "inv_11_listening_is_audited",
+    [
+      "INSERT INTO extra_gesture (incident_id, customer_id, amount_minor, currency, reason, state, asked_by) SELECT incident_id, customer_id, 100, 'EUR', 'why', 'waiting', 'a' FROM credit LIMIT 1",
+    ],
+  ],
+  [
+    "a quote of somebody who did not agree",
+    "inv_15_quotes_with_consent",
+    [
+      "INSERT INTO feedback (incident_id, customer_id, score, comment, language) SELECT incident_id, customer_id, 5, 'Merci', 'fr' FROM credit LIMIT 1",
+      "INSERT INTO quote (incident_id, customer_id, feedback_id, text, mood, consent, chosen_by) SELECT incident_id, customer_id, id, comment, 'happy', 'page', 'a' FROM feedback LIMIT 1",
+    ],
+  ],
+  ["words of a conversation that anybody could rewrite", "inv_16_answers_leave_once", ["DROP TRIGGER thread_entry_kept ON thread_entry"]],
+  [
+    "a conversation in which nothing was said",
+    "inv_16_threads_add_up",
+    [
+      "INSERT INTO thread (channel, state, subject, language, opened_at, last_inbound_at, last_at) VALUES ('page', 'closed', 'x', 'fr', now(), now(), now())",
     ],
   ],
 ];

@@ -87,6 +87,9 @@ export const readCreditTotals = (db: Db, incidentId: number): Promise<CreditRow[
   FROM credit WHERE incident_id = ${incidentId} GROUP BY currency ORDER BY currency`;
 
 type MailingRow = {
+  id: number;
+  step: string;
+  round: number;
   cohort_key: string;
   status: string;
   sender: string | null;
@@ -95,17 +98,23 @@ type MailingRow = {
   waiting: bigint;
   failed: bigint;
   skipped: bigint;
+  delivered: bigint;
+  bounced: bigint;
+  complained: bigint;
   letters: bigint;
   letters_open: bigint;
 };
 
 /** Each mailing with its messages by what became of them. */
 export const readMailingTotals = (db: Db, incidentId: number): Promise<MailingRow[]> => db.$queryRaw<MailingRow[]>`
-  SELECT g.cohort_key, g.status::text, g.sender, g.finished_at,
+  SELECT g.id, g.step::text, g.round, g.cohort_key, g.status::text, g.sender, g.finished_at,
          count(*) FILTER (WHERE m.channel = 'email' AND m.state = 'sent') AS sent,
          count(*) FILTER (WHERE m.channel = 'email' AND m.state IN ('rendered', 'sending')) AS waiting,
          count(*) FILTER (WHERE m.channel = 'email' AND m.state IN ('failed', 'needs_review')) AS failed,
          count(*) FILTER (WHERE m.channel = 'email' AND m.state = 'skipped') AS skipped,
+         count(*) FILTER (WHERE m.delivery = 'delivered') AS delivered,
+         count(*) FILTER (WHERE m.delivery IN ('bounced', 'failed', 'suppressed')) AS bounced,
+         count(*) FILTER (WHERE m.delivery = 'complained') AS complained,
          count(*) FILTER (WHERE m.channel = 'letter') AS letters,
          count(*) FILTER (WHERE m.channel = 'letter' AND m.state <> 'sent') AS letters_open
   FROM mailing g LEFT JOIN mail_message m ON m.mailing_id = g.id

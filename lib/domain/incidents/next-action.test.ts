@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closeBlockers, type IncidentFacts, nextAction, type Viewer } from "./next-action";
+import { closeBlockers, type IncidentFacts, nextAction, nextHref, type Viewer } from "./next-action";
 
 const agent: Viewer = { id: "lea", role: "agent" };
 const manager: Viewer = { id: "marc", role: "manager" };
@@ -17,10 +17,10 @@ const declared: IncidentFacts = {
   executedBefore: false,
   approvalExpired: false,
   effects: { stuck: 0, byHand: 0 },
-  openObjections: 0,
+  listening: { openThreads: 0, lateThreads: 0, openPromises: 0, duePromises: 0, openCalls: 0, waitingGestures: 0 },
   failedCompensations: 0,
   cohortsToMail: 0,
-  mailings: { rendering: 0, ready: 0, sending: 0, paused: 0, sent: 0 },
+  mailings: { rendering: 0, ready: 0, scheduled: 0, sending: 0, holding: 0, paused: 0, sent: 0 },
   messagesToReview: 0,
   lettersToPost: 0,
 };
@@ -37,6 +37,10 @@ const approvedBy = (id: string): Partial<IncidentFacts> => ({
 const deputy: Viewer = { id: "theo", role: "agent", lenders: ["nadia"] };
 const mailed = (mailings: Partial<IncidentFacts["mailings"]>, more: Partial<IncidentFacts> = {}) =>
   planned("executed", { executedBefore: true, execution: { status: "done" }, mailings: { ...declared.mailings, ...mailings }, ...more });
+
+const heard = (listening: Partial<IncidentFacts["listening"]>): Partial<IncidentFacts> => ({
+  listening: { ...declared.listening, ...listening },
+});
 
 const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["declared", declared, agent, "identify", "/affected"],
@@ -86,7 +90,34 @@ const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["approved too long ago", planned("approved", { approvalExpired: true }), manager, "ask_again", "/plans/2/approval"],
   ["stuck in the shop", mailed({ sent: 2 }, { effects: { stuck: 1, byHand: 9 } }), agent, "settle_effects", "/effects"],
   ["a list to apply by hand", mailed({ sent: 2 }, { effects: { stuck: 0, byHand: 9 } }), agent, "apply_by_hand", "/effects"],
-  ["a customer disagrees", mailed({ sent: 2 }, { openObjections: 1 }), manager, "answer_objections", "/objections"],
+  ["customers wrote", mailed({ sent: 2 }, heard({ openThreads: 3, openCalls: 2, openPromises: 1 })), manager, "answer_replies", "/replies"],
+  ["customers wrote before the plan, in time", { ...identified, ...heard({ openThreads: 3 }) }, agent, "split", "/cohorts"],
+  [
+    "customers wait too long, before the plan",
+    { ...identified, ...heard({ openThreads: 3, lateThreads: 1 }) },
+    agent,
+    "answer_replies",
+    "/replies",
+  ],
+  [
+    "a promise is due, before the plan",
+    { ...identified, ...heard({ openPromises: 2, duePromises: 1 }) },
+    agent,
+    "keep_promises",
+    "~/promises",
+  ],
+  ["a promise for later", mailed({ sent: 2 }, heard({ openPromises: 1 })), manager, "keep_promises", "~/promises"],
+  ["a call to make, a promise for later", mailed({ sent: 2 }, heard({ openCalls: 2, openPromises: 1 })), agent, "make_calls", "/calls"],
+  [
+    "a gesture waits, for a manager",
+    mailed({ sent: 2 }, heard({ waitingGestures: 1, openThreads: 3 })),
+    manager,
+    "decide_gestures",
+    "/replies",
+  ],
+  ["a gesture waits, for an agent", mailed({ sent: 2 }, heard({ waitingGestures: 1 })), agent, "read_report", "/report"],
+  ["the first few have left", mailed({ holding: 1, sent: 1 }), agent, "watch_canary", "/mailings"],
+  ["a mailing leaves by itself later", mailed({ scheduled: 1, sent: 1 }), agent, "await_departure", "/mailings"],
   ["stopped before the end", mailed({ sent: 2 }, { execution: { status: "stopped" } }), manager, "close", "#close"],
   [
     "a further plan before the approver, the list as it was treated",
@@ -119,6 +150,11 @@ test("a count is told with the action", () => {
   expect(nextAction(mailed({}, { failedCompensations: 4 }), agent).count).toBe(4);
 });
 
+test("what concerns the whole house leads out of the incident", () => {
+  expect(nextHref("INC-2026-001", { path: "/replies" })).toBe("/incidents/INC-2026-001/replies");
+  expect(nextHref("INC-2026-001", { path: "~/promises" })).toBe("/promises");
+});
+
 test("an incident that nothing runs in and nobody waits for may be closed", () => {
   expect(closeBlockers(declared)).toEqual([]);
   expect(closeBlockers(planned("draft"))).toEqual([]);
@@ -135,4 +171,12 @@ test("everything running or undecided is named before closing", () => {
     "letters_to_post",
   ]);
   expect(closeBlockers(mailed({}, { cohortsToMail: 2 }))).toEqual(["mailings_unfinished"]);
+  expect(closeBlockers(mailed({ scheduled: 1 }))).toEqual(["mailings_unfinished"]);
+  expect(closeBlockers(mailed({ holding: 1 }))).toEqual(["mailings_unfinished"]);
+});
+
+test("whoever waits for a word, a promise, a call or a gesture keeps the incident open", () => {
+  expect(closeBlockers(mailed({ sent: 2 }, heard({ openThreads: 1, lateThreads: 1 })))).toEqual(["replies_open"]);
+  expect(closeBlockers(mailed({ sent: 2 }, heard({ openPromises: 1, duePromises: 1 })))).toEqual(["promises_open"]);
+  expect(closeBlockers(mailed({ sent: 2 }, heard({ openCalls: 1, waitingGestures: 1 })))).toEqual(["calls_open", "gestures_waiting"]);
 });

@@ -28,12 +28,22 @@ export type IncidentFacts = {
   approvalExpired: boolean;
   /** What is still to be done in the shop: `stuck` needs a person, `byHand` is a list to work through. */
   effects: { stuck: number; byHand: number };
-  /** What customers wrote on their page that nobody has settled. */
-  openObjections: number;
+  listening: {
+    /** Conversations in which it is our turn, and those of them that should have been answered by now. */
+    openThreads: number;
+    lateThreads: number;
+    /** Promises neither kept nor given up, and those of them that are due within a day or broken. */
+    openPromises: number;
+    duePromises: number;
+    openCalls: number;
+    /** Gestures beyond the plan that wait for a manager. */
+    waitingGestures: number;
+  };
   failedCompensations: number;
   /** Cohorts of the executed plan that have a letter but no mailing yet. */
   cohortsToMail: number;
-  mailings: { rendering: number; ready: number; sending: number; paused: number; sent: number };
+  /** By status; those that were cancelled are nobody's business any more. `sent` are those that tell of an executed plan. */
+  mailings: { rendering: number; ready: number; scheduled: number; sending: number; holding: number; paused: number; sent: number };
   /** Messages whose fate a person must decide. */
   messagesToReview: number;
   lettersToPost: number;
@@ -55,6 +65,8 @@ export const NEXT_ACTIONS = [
   "await_pilot",
   "resume_execution",
   "watch_sending",
+  "watch_canary",
+  "await_departure",
   "resume_sending",
   "wait_rendering",
   "send_mailings",
@@ -63,7 +75,10 @@ export const NEXT_ACTIONS = [
   "mark_letters",
   "settle_effects",
   "apply_by_hand",
-  "answer_objections",
+  "decide_gestures",
+  "answer_replies",
+  "keep_promises",
+  "make_calls",
   "close",
   "read_report",
   "identify",
@@ -83,7 +98,7 @@ export const NEXT_ACTIONS = [
 ] as const;
 export type NextActionKey = (typeof NEXT_ACTIONS)[number];
 
-/** One sentence, one button, one reason: the words are `incidents.next.<key>`; `path` follows the incident's URL. */
+/** One sentence, one button, one reason: the words are `incidents.next.<key>`; `path` as `nextHref` takes it. */
 export type NextAction = { key: NextActionKey; path: string; count: number; version: number };
 
 type Rule = {
@@ -119,16 +134,42 @@ const RULES: readonly Rule[] = [
   { key: "resume_execution", when: (f) => f.execution?.status === "paused", path: "/ledger" },
   { key: "settle_failed", when: (f) => f.failedCompensations > 0, path: "/ledger", count: (f) => f.failedCompensations },
   { key: "watch_sending", when: (f) => f.mailings.sending > 0, path: "/mailings", count: (f) => f.mailings.sending },
+  { key: "watch_canary", when: (f) => f.mailings.holding > 0, path: "/mailings", count: (f) => f.mailings.holding },
   { key: "resume_sending", when: (f) => f.mailings.paused > 0, path: "/mailings", count: (f) => f.mailings.paused },
   { key: "prepare_mailings", when: (f) => f.cohortsToMail > 0, path: "/mailings", count: (f) => f.cohortsToMail },
   { key: "wait_rendering", when: (f) => f.mailings.rendering > 0, path: "/mailings", count: (f) => f.mailings.rendering },
   { key: "send_mailings", when: (f, v) => f.mailings.ready > 0 && mayDecide(v), path: "/mailings", count: (f) => f.mailings.ready },
   { key: "await_sending", when: (f) => f.mailings.ready > 0, path: "/mailings", count: (f) => f.mailings.ready },
   { key: "review_messages", when: (f) => f.messagesToReview > 0, path: "/mailings", count: (f) => f.messagesToReview },
+  {
+    key: "decide_gestures",
+    when: (f, v) => f.listening.waitingGestures > 0 && mayDecide(v),
+    path: "/replies",
+    count: (f) => f.listening.waitingGestures,
+  },
+  {
+    key: "answer_replies",
+    when: (f) => f.listening.lateThreads > 0 || (f.listening.openThreads > 0 && isPlan(f, "executed")),
+    path: "/replies",
+    count: (f) => f.listening.openThreads,
+  },
+  { key: "keep_promises", when: (f) => f.listening.duePromises > 0, path: "~/promises", count: (f) => f.listening.duePromises },
+  {
+    key: "make_calls",
+    when: (f) => f.listening.openCalls > 0 && isPlan(f, "executed"),
+    path: "/calls",
+    count: (f) => f.listening.openCalls,
+  },
   { key: "mark_letters", when: (f) => f.lettersToPost > 0, path: "/mailings", count: (f) => f.lettersToPost },
   { key: "settle_effects", when: (f) => f.effects.stuck > 0, path: "/effects", count: (f) => f.effects.stuck },
   { key: "apply_by_hand", when: (f) => f.effects.byHand > 0, path: "/effects", count: (f) => f.effects.byHand },
-  { key: "answer_objections", when: (f) => f.openObjections > 0, path: "/objections", count: (f) => f.openObjections },
+  { key: "await_departure", when: (f) => f.mailings.scheduled > 0, path: "/mailings", count: (f) => f.mailings.scheduled },
+  {
+    key: "keep_promises",
+    when: (f) => f.listening.openPromises > 0 && isPlan(f, "executed"),
+    path: "~/promises",
+    count: (f) => f.listening.openPromises,
+  },
   { key: "close", when: (f, v) => isPlan(f, "executed") && mayDecide(v), path: "#close" },
   { key: "read_report", when: (f) => isPlan(f, "executed"), path: "/report" },
   { key: "identify", when: (f) => f.identified === null, path: "/affected" },
@@ -160,6 +201,10 @@ export function nextAction(facts: IncidentFacts, viewer: Viewer): NextAction {
   return { key: rule.key, path: rule.path.replace(":version", String(version)), count: rule.count?.(facts) ?? 0, version };
 }
 
+/** Where a next action is done: under the incident's own address, or, from `~` on, in the whole house's. */
+export const nextHref = (incidentRef: string, { path }: Pick<NextAction, "path">): string =>
+  path.startsWith("~") ? path.slice(1) : `/incidents/${incidentRef}${path}`;
+
 /** What stands in the way of closing: something is running or undecided. Empty: it may be closed. */
 export type CloseBlocker =
   | "plan_undecided"
@@ -169,20 +214,29 @@ export type CloseBlocker =
   | "messages_to_review"
   | "letters_to_post"
   | "effects_open"
-  | "objections_open";
+  | "replies_open"
+  | "promises_open"
+  | "calls_open"
+  | "gestures_waiting";
 
 export function closeBlockers(facts: IncidentFacts): CloseBlocker[] {
-  const { mailings } = facts;
-  const unfinished = facts.cohortsToMail + mailings.rendering + mailings.ready + mailings.sending + mailings.paused;
+  const { listening } = facts;
   const checks: [CloseBlocker, boolean][] = [
     ["plan_undecided", isPlan(facts, "submitted", "approved")],
     ["execution_running", facts.execution !== null && !["done", "stopped"].includes(facts.execution.status)],
     ["failed_compensations", facts.failedCompensations > 0],
-    ["mailings_unfinished", unfinished > 0],
+    ["mailings_unfinished", unfinishedMailings(facts) > 0],
     ["messages_to_review", facts.messagesToReview > 0],
     ["letters_to_post", facts.lettersToPost > 0],
     ["effects_open", facts.effects.stuck + facts.effects.byHand > 0],
-    ["objections_open", facts.openObjections > 0],
+    ["replies_open", listening.openThreads > 0],
+    ["promises_open", listening.openPromises > 0],
+    ["calls_open", listening.openCalls > 0],
+    ["gestures_waiting", listening.waitingGestures > 0],
   ];
   return checks.filter(([, holds]) => holds).map(([blocker]) => blocker);
 }
+
+/** Mailings that have not left whole, those that nobody has prepared yet included. */
+export const unfinishedMailings = ({ cohortsToMail, mailings }: Pick<IncidentFacts, "cohortsToMail" | "mailings">): number =>
+  cohortsToMail + mailings.rendering + mailings.ready + mailings.scheduled + mailings.sending + mailings.holding + mailings.paused;

@@ -14,10 +14,10 @@ const declared: IncidentFacts = {
   executedBefore: false,
   approvalExpired: false,
   effects: { stuck: 0, byHand: 0 },
-  openObjections: 0,
+  listening: { openThreads: 0, lateThreads: 0, openPromises: 0, duePromises: 0, openCalls: 0, waitingGestures: 0 },
   failedCompensations: 0,
   cohortsToMail: 0,
-  mailings: { rendering: 0, ready: 0, sending: 0, paused: 0, sent: 0 },
+  mailings: { rendering: 0, ready: 0, scheduled: 0, sending: 0, holding: 0, paused: 0, sent: 0 },
   messagesToReview: 0,
   lettersToPost: 0,
 };
@@ -38,6 +38,11 @@ test.each([
   ["executed", { ...declared, identified, split: { stale: false }, plan, cohortsToMail: 2 }, "ddddddca"],
   ["executed with failures", { ...declared, identified, split: { stale: false }, plan, failedCompensations: 1 }, "dddddcaa"],
   ["sent", { ...declared, identified, split: { stale: false }, plan, mailings: { ...declared.mailings, sent: 2 } }, "dddddddc"],
+  [
+    "sent, one scheduled",
+    { ...declared, identified, split: { stale: false }, plan, mailings: { ...declared.mailings, sent: 2, scheduled: 1 } },
+    "ddddddca",
+  ],
 ] as const)("%s: every step stands where the facts put it", (_, facts, expected) => {
   expect(states(facts)).toBe(expected);
 });

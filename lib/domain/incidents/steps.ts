@@ -1,4 +1,4 @@
-import type { IncidentFacts } from "./next-action";
+import { type IncidentFacts, unfinishedMailings } from "./next-action";
 
 /** The one natural way through, as the rail shows it. */
 export const STEPS = ["declared", "identified", "split", "submitted", "approved", "executed", "sent", "closed"] as const;
@@ -13,7 +13,6 @@ export function stepStandings(facts: IncidentFacts): StepStanding[] {
   const executed = plan?.status === "executed";
   const treated = facts.executedBefore || executed || plan?.status === "executing";
   const approved = treated || plan?.status === "approved";
-  const unsent = facts.cohortsToMail + mailings.rendering + mailings.ready + mailings.sending + mailings.paused;
   const done: Record<Step, boolean> = {
     declared: true,
     identified: treated || (facts.identified !== null && !facts.identified.stale && facts.identified.affectedLines > 0),
@@ -21,7 +20,7 @@ export function stepStandings(facts: IncidentFacts): StepStanding[] {
     submitted: approved || plan?.status === "submitted",
     approved,
     executed: executed && facts.failedCompensations === 0,
-    sent: mailings.sent > 0 && unsent === 0 && facts.messagesToReview === 0 && facts.lettersToPost === 0,
+    sent: mailings.sent > 0 && unfinishedMailings(facts) === 0 && facts.messagesToReview === 0 && facts.lettersToPost === 0,
     closed: facts.closed,
   };
   const blockers: Partial<Record<Step, number>> = {

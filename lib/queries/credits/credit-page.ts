@@ -36,6 +36,9 @@ export type ChoiceView = SealedChoice & {
   open: boolean;
 };
 
+/** What the person answered to the one question. */
+export type FeedbackGiven = { score: number; comment: string; mayQuote: boolean };
+
 /** What one person gets of one incident, as the bearer of their link may see it. */
 export type PersonPage = {
   /** Whose link this is. */
@@ -49,6 +52,7 @@ export type PersonPage = {
   credits: CreditView[];
   remedies: RemedyView[];
   choices: ChoiceView[];
+  feedback: FeedbackGiven | null;
 };
 export type CreditPage = { shop: Shop; person: PersonPage | null };
 
@@ -79,6 +83,7 @@ async function person(row: CreditPageRow): Promise<PersonPage> {
     credits: (row.credits ?? []).map((credit) => creditView(credit, at)),
     remedies: await Promise.all(remedies.filter(({ kind }) => kind !== "choice").map(remedyView)),
     choices: remedies.flatMap((remedy) => choiceView(remedy, at)),
+    feedback: row.feedback,
   };
 }
 

@@ -38,7 +38,6 @@ export type CustomerPage = {
     expiresAt: string;
     state: CreditState;
   }[];
-  messages: { id: string; incidentRef: string; channel: string; state: string; sentAt: string | null }[];
   decisions: {
     id: string;
     step: "merge" | "split" | "dismiss";
@@ -97,24 +96,17 @@ const incidentsOf = (ids: readonly bigint[]): Promise<CustomerPage["incidents"]>
     LEFT JOIN cohort co ON co.incident_id = i.id AND co.key = m.cohort_key
     ORDER BY i.id DESC LIMIT ${SHOWN}`;
 
-async function outcomeOf(ids: bigint[]): Promise<Pick<CustomerPage, "compensations" | "credits" | "messages">> {
+async function outcomeOf(ids: bigint[]): Promise<Pick<CustomerPage, "compensations" | "credits">> {
   const where = { customerId: { in: ids } };
-  const [compensations, credits, messages] = await Promise.all([
+  const [compensations, credits] = await Promise.all([
     prisma.compensation.findMany({ where, orderBy: { id: "desc" }, take: SHOWN }),
     prisma.credit.findMany({ where, orderBy: { id: "desc" }, take: SHOWN }),
-    prisma.mailMessage.findMany({ where, orderBy: { id: "desc" }, take: SHOWN }),
   ]);
-  const mailingIds = messages.map((message) => message.mailingId);
-  const mailings = await prisma.mailing.findMany({
-    where: { id: { in: mailingIds } },
-    select: { id: true, incidentId: true },
-    take: SHOWN,
-  });
-  const incidentIds = [...compensations, ...credits, ...mailings].map((row) => row.incidentId);
+  const incidentIds = [...compensations, ...credits].map((row) => row.incidentId);
   const incidents = await prisma.incident.findMany({
     where: { id: { in: incidentIds } },
     select: { id: true, ref: true },
-    take: 3 * SHOWN,
+    take: 2 * SHOWN,
   });
   const refOf = (incidentId: number | undefined) => incidents.find((one) => one.id === incidentId)?.ref ?? "";
   return {
@@ -131,10 +123,6 @@ async function outcomeOf(ids: bigint[]): Promise<Pick<CustomerPage, "compensatio
         ...{ balanceMinor: creditBalance(facts), expiresAt: expiresAt.toISOString(), state: creditState(facts, now()) },
       };
     }),
-    messages: messages.map(({ id, mailingId, channel, state, sentAt }) => ({
-      ...{ id: String(id), incidentRef: refOf(mailings.find((one) => one.id === mailingId)?.incidentId), channel, state },
-      sentAt: sentAt?.toISOString() ?? null,
-    })),
   };
 }
 

@@ -8,6 +8,7 @@ import { readApprovals, readReportPlan } from "@/lib/db/report/report-plan";
 import { readShop } from "@/lib/db/settings/shop";
 import { costRange } from "@/lib/domain/plans/cost-range";
 import { listAudit } from "../audit/list-audit";
+import { readReactions } from "../feedback/reactions";
 import { withoutAddresses } from "../incidents/without-addresses";
 import { openPoints } from "./open-points";
 
@@ -20,13 +21,14 @@ export async function readIncidentReport(ref: string, masked: boolean) {
   const incident = await findIncident(prisma, ref);
   if (!incident) return null;
   const { id } = incident;
-  const [shop, scope, identification, cohorts, treatment, outcome, timeline] = await Promise.all([
+  const [shop, scope, identification, cohorts, treatment, outcome, reactions, timeline] = await Promise.all([
     readShop(prisma),
     readScope(masked ? withoutAddresses(incident) : incident),
     readIdentification(id),
     readCohorts(id),
     readTreatment(id),
     readOutcome(id),
+    readReactions(id),
     readTimeline(id, masked),
   ]);
   const facts = { scope, identification, cohorts, ...treatment, ...outcome };
@@ -36,6 +38,7 @@ export async function readIncidentReport(ref: string, masked: boolean) {
     shopName: shop.name,
     zone: incident.zone,
     ...facts,
+    reactions,
     timeline,
     open: openPoints({ closed: incident.closedAt !== null, ...facts }),
   };

@@ -1,6 +1,6 @@
 import { addressOf } from "@/lib/auth/stop-guesses";
 import type { Actor } from "@/lib/domain/staff/actor";
-import { type Looker, PAGE_HEADERS, type Shown } from "./look-at-link";
+import { askedIn, type Looker, PAGE_HEADERS, type Shown } from "./look-at-link";
 
 /** Whoever holds the link: nobody asks who that is. */
 export const BEARER: Actor = { kind: "link", id: "credit-link", name: "credit link" };
@@ -16,6 +16,13 @@ export const lookerOf = ({ url, headers }: Request): Looker => ({
 export const page = ({ html, status }: Shown): Response => new Response(html, { status, headers: PAGE_HEADERS });
 
 export const goTo = (location: string): Response => new Response(null, { status: 303, headers: { ...PAGE_HEADERS, Location: location } });
+
+/** Where a form that was taken leads: to the thanks, in the language of the page it was on. */
+export function thanksOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  const lang = askedIn(search);
+  return `${pathname}?sent=1${lang ? `&lang=${lang}` : ""}`;
+}
 
 const MAX_FORM_BYTES = 16_384;
 

@@ -30,9 +30,13 @@ export async function lookAtLink(looker: Looker, token: string, said: { status?:
 }
 
 /** The switch overrules the link's own language, and that the browser's. */
-export function localeOf({ url, acceptLanguage }: Looker, person: PersonPage | null): Locale {
+export const localeOf = ({ url, acceptLanguage }: Looker, person: PersonPage | null): Locale =>
+  askedIn(url) ?? person?.language ?? preferredLocale(acceptLanguage);
+
+/** The language that the address asks for. */
+export function askedIn(url: string): Locale | null {
   const asked = /[?&]lang=(fr|en)\b/.exec(url)?.[1];
-  return isLocale(asked) ? asked : (person?.language ?? preferredLocale(acceptLanguage));
+  return isLocale(asked) ? asked : null;
 }
 
 /** Whether this address has tried too many links that open nothing. */

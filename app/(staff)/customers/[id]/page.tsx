@@ -1,14 +1,32 @@
 import { notFound } from "next/navigation";
+import { ContactPanel } from "@/components/contacts/contact-panel";
+import { CustomerContact } from "@/components/people/customer-contact";
 import { CustomerPage } from "@/components/people/customer-page";
 import { requireStaff } from "@/lib/auth/session";
 import { mayDo } from "@/lib/domain/staff/permissions";
+import { readCustomerContact } from "@/lib/queries/people/customer-contact";
 import { customerPage } from "@/lib/queries/people/customer-page";
+import { addCallAction } from "../../calls/actions";
 import { part } from "../../incidents/[ref]/people/actions";
+import { preferContactAction } from "../contact-actions";
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const staff = await requireStaff();
+  const { role } = await requireStaff();
   const { id } = await params;
-  const story = /^\d{1,18}$/.test(id) ? await customerPage(BigInt(id), staff.role === "auditor") : null;
+  const masked = role === "auditor";
+  const story = /^\d{1,18}$/.test(id) ? await customerPage(BigInt(id), masked) : null;
   if (!story) notFound();
-  return <CustomerPage story={story} mayPart={mayDo(staff.role, "customer.split")} part={part} />;
+  const contact = await readCustomerContact(BigInt(id), masked);
+  const readOnly = !mayDo(role, "contact.prefer");
+  const wishes = (
+    <ContactPanel customerId={id} wishes={contact.wishes} readOnly={readOnly} onPrefer={preferContactAction} onCall={addCallAction} />
+  );
+  return (
+    <CustomerPage
+      story={story}
+      mayPart={mayDo(role, "customer.split")}
+      part={part}
+      contact={<CustomerContact contact={contact} wishes={wishes} />}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { settleObjection } from "@/lib/commands/objections/settle-objection";
+import { writeReply } from "@/lib/commands/feedback/write-reply";
 import { prisma } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AUTHOR } from "@/lib/testing/executable-plan";
@@ -7,8 +7,11 @@ import { type IssuedCredit, issueCredits, LINK, SHOP } from "@/lib/testing/issue
 import { GET, POST } from "./route";
 
 let credit: () => Promise<IssuedCredit>;
+let incidentId: number;
 beforeAll(async () => {
-  credit = (await issueCredits(12, "REPLY")).take;
+  const issued = await issueCredits(12, "REPLY");
+  credit = issued.take;
+  incidentId = issued.incidentId;
 });
 
 const context = (token: string) => ({ params: Promise.resolve({ token }) });
@@ -21,7 +24,8 @@ const send = (token: string, text: string, headers: Record<string, string> = OWN
   const body = new URLSearchParams({ text }).toString();
   return POST(new Request(`${env.APP_URL}/c/${token}/reply?lang=fr`, { method: "POST", headers, body }), context(token));
 };
-const written = (customerId: bigint) => prisma.objection.findMany({ where: { customerId }, orderBy: { id: "asc" } });
+const written = (customerId: bigint) =>
+  prisma.threadEntry.findMany({ where: { thread: { customerId } }, include: { thread: true }, orderBy: { id: "asc" } });
 
 test("looking writes nothing, and the form needs no script", async () => {
   const { token, customerId } = await credit();
@@ -44,9 +48,12 @@ test("a message is written once, however often it is sent, and its page says tha
   expect((await send(token, text)).status).toBe(303);
   const [row, ...more] = await written(customerId);
   expect(more).toEqual([]);
-  expect(row).toMatchObject({ text: "Ma voisine a reçu 20 €.\nPas moi <b>?", settledAt: null });
+  expect(row).toMatchObject({ body: "Ma voisine a reçu 20 €.\nPas moi <b>?", kind: "inbound", channel: "page", auto: null });
+  expect(row?.thread).toMatchObject({ incidentId, state: "open", channel: "page", language: "fr", suggestedLabel: "question" });
+  expect(row?.thread.address).toMatch(/@shop\.example$/);
+  expect(row?.thread.dueAt).not.toBeNull();
   expect((await get(token, "?sent=1&lang=fr")).html).toContain("Merci, c’est bien reçu");
-  const audits = await prisma.auditEvent.findMany({ where: { action: "objection.write", subject: `customer:${customerId}` } });
+  const audits = await prisma.auditEvent.findMany({ where: { action: "reply.write", subject: `customer:${customerId}` } });
   expect(audits).toHaveLength(1);
   expect(JSON.stringify(audits[0]?.detail)).not.toContain("voisine");
 });
@@ -70,24 +77,23 @@ test("what was typed stays on a page that could not take it, escaped", async () 
   expect(html).not.toContain("<script");
 });
 
-test("a sixth message waits until somebody has read", async () => {
+test("a sixth message waits until somebody has answered, and all of them are one conversation", async () => {
   const { token, customerId } = await credit();
-  for (let n = 0; n < 5; n++) expect((await send(token, `Message ${n}`)).status).toBe(303);
-  expect((await send(token, "Message 5")).status).toBe(429);
-  expect(await written(customerId)).toHaveLength(5);
+  const write = (n: number) => writeReply(LINK, { token, text: `Message ${n}` });
+  const six = await Promise.all([0, 1, 2, 3, 4, 5].map(write));
+  expect(six.filter(({ ok }) => ok)).toHaveLength(5);
+  expect(six.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { reason: "too_many_requests" } });
+  const rows = await written(customerId);
+  expect([rows.length, new Set(rows.map(({ threadId }) => threadId)).size]).toEqual([5, 1]);
+  const [{ threadId }] = rows as [(typeof rows)[number]];
+  const answer = { threadId, kind: "answer", state: "waiting", channel: "email", authorId: AUTHOR.id, toAddress: "a@b.example" } as const;
+  const at = new Date("2099-01-01T00:00:00Z");
+  await prisma.threadEntry.create({ data: { ...answer, body: "Merci", onceKey: new Uint8Array([7]), at, leavesAt: at } });
+  expect(await write(6)).toMatchObject({ ok: true });
 });
 
-test("an objection is settled once, with a note and an audit row, by staff alone", async () => {
-  const { token, customerId } = await credit();
-  await send(token, "This is wrong");
-  const objectionId = String((await written(customerId))[0]?.id);
-  const note = "Called her: a misunderstanding";
-  for (const actor of [LINK, SHOP])
-    expect(await settleObjection(actor, { objectionId, note })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
-  const results = await Promise.all([settleObjection(AUTHOR, { objectionId, note }), settleObjection(AUTHOR, { objectionId, note })]);
-  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { reason: "nothing_to_settle" } });
-  expect(await written(customerId)).toMatchObject([{ note, settledBy: AUTHOR.id }]);
-  expect(await prisma.auditEvent.count({ where: { action: "objection.settle", subject: `customer:${customerId}`, reason: note } })).toBe(1);
-  expect(await settleObjection(AUTHOR, { objectionId: "999999", note })).toMatchObject({ refusal: { reason: "not_found" } });
+test("only whoever holds a link writes so", async () => {
+  const { token } = await credit();
+  for (const actor of [AUTHOR, SHOP])
+    expect(await writeReply(actor, { token, text: "Hello" })).toMatchObject({ refusal: { reason: "forbidden" } });
 });

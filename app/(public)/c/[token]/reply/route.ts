@@ -3,9 +3,9 @@ import { isOwnForm } from "@/lib/auth/form-origin";
 import { rateLimit } from "@/lib/auth/rate-limit";
 import { addressOf } from "@/lib/auth/stop-guesses";
 import { now } from "@/lib/clock";
-import { writeObjection } from "@/lib/commands/objections/write-objection";
+import { writeReply } from "@/lib/commands/feedback/write-reply";
 import { readCreditPage } from "@/lib/queries/credits/credit-page";
-import { BEARER, type Context, formOf, goTo, lookerOf, page } from "../link-page";
+import { BEARER, type Context, formOf, goTo, lookerOf, page, thanksOf } from "../link-page";
 import { isShutOut, localeOf, lookAtLink } from "../look-at-link";
 
 export const dynamic = "force-dynamic";
@@ -28,8 +28,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const at = now();
   if (!perToken(token.slice(0, 64), at) || !perAddress(addressOf(request.headers), at))
     return show(request, token, 429, { wrong: "busy", text });
-  const result = await writeObjection(BEARER, { token, text });
-  if (result.ok || result.refusal.reason === "objection_known") return goTo(thanksOf(request));
+  const result = await writeReply(BEARER, { token, text });
+  if (result.ok || result.refusal.reason === "message_known") return goTo(thanksOf(request));
   const wrong = result.refusal.reason === "too_many_requests" ? ("busy" as const) : ("missing" as const);
   return show(request, token, wrong === "busy" ? 429 : 422, { wrong, text });
 }
@@ -43,10 +43,4 @@ async function show(request: Request, token: string, status?: number, typed?: Ty
   if (!person) return page(await lookAtLink(looker, token));
   const render = !typed && new URL(request.url).searchParams.has("sent") ? renderThanksPage : renderReplyPage;
   return page({ html: render({ shop, locale: localeOf(looker, person), token, ...typed }), status: status ?? 200 });
-}
-
-function thanksOf(request: Request): string {
-  const { pathname, searchParams } = new URL(request.url);
-  const lang = searchParams.get("lang") === "en" ? "en" : searchParams.get("lang") === "fr" ? "fr" : null;
-  return `${pathname}?sent=1${lang ? `&lang=${lang}` : ""}`;
 }
