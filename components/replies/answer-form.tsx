@@ -1,6 +1,6 @@
 "use client";
 
-import { MessageSquareText, Send } from "lucide-react";
+import { Link2, MessageSquareText, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,6 +8,7 @@ import { Callout } from "@/components/ui/callout";
 import { Field, Input, Select, Textarea } from "@/components/ui/field";
 import type { Tariff } from "@/lib/domain/plans/action";
 import type { Refusal } from "@/lib/domain/refusal";
+import { CREDIT_LINK } from "@/lib/domain/replies/answer-links";
 import { LOCALES } from "@/lib/i18n/locale";
 import type { CannedChoice } from "@/lib/queries/canned/canned-choices";
 import type { OpenedThread } from "@/lib/queries/replies/opened-thread";
@@ -57,6 +58,7 @@ export function AnswerForm({ thread, zone, canned, work, field, actions, run, bu
       (refusal: Refusal) => refusal.reason === "stale",
     );
   };
+  const addLink = () => work.change({ body: `${draft.body.trimEnd()}${draft.body.trim() ? "\n\n" : ""}${CREDIT_LINK}` });
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { selectionStart, value } = event.currentTarget;
     const startsLine = selectionStart === 0 || value[selectionStart - 1] === "\n";
@@ -86,6 +88,7 @@ export function AnswerForm({ thread, zone, canned, work, field, actions, run, bu
           />
         )}
       </Field>
+      {draft.body.includes(CREDIT_LINK) && <p className="text-muted-foreground">{t("creditLinkHint", { mark: CREDIT_LINK })}</p>}
       <div aria-live="polite">{check && <AnswerHints check={check} zone={zone} />}</div>
       {check && check.tone.length > 0 && (
         <Field label={t("seen")} hint={t("seenHint")}>
@@ -102,6 +105,12 @@ export function AnswerForm({ thread, zone, canned, work, field, actions, run, bu
             <MessageSquareText aria-hidden className="size-4" />
             {t("canned")}
           </Button>
+          {thread.customerId && (
+            <Button onClick={addLink} disabled={draft.body.includes(CREDIT_LINK)}>
+              <Link2 aria-hidden className="size-4" />
+              {t("creditLink")}
+            </Button>
+          )}
           <Select
             aria-label={t("language")}
             className="w-auto!"

@@ -147,6 +147,7 @@ export const REFUSAL_REASONS = [
   "quote_elsewhere",
   "answer_misspelt",
   "answer_link",
+  "credit_link_unfit",
   "answer_left",
   "promise_repeated",
   "promise_past",

@@ -6,7 +6,7 @@ import { PRINTS } from "../domain/mailings/unit-noun";
 import { DEMONSTRATION_SHOP } from "../domain/settings/shop";
 import type { LetterFacts } from "./letter-values";
 import { RecipientRenderer, type RenderOptions } from "./render-recipient";
-import { renderTest } from "./render-test";
+import { renderSpecimen } from "./render-specimen";
 
 const SETTING = { shop: DEMONSTRATION_SHOP, zone: "Europe/Paris", unitNoun: PRINTS };
 const at = new Date("2026-11-14T10:00:00Z");
@@ -116,11 +116,9 @@ test("a fall-back stands for whoever has no name, in the subject too", async () 
   expect([await subjectFor("Zoé"), await subjectFor(null)]).toEqual(["Bonjour Zoé\u00a0!", "Bonjour à vous\u00a0!"]);
 });
 
-test("a test is marked, and holds neither a link nor a code that works", async () => {
+test("a specimen holds neither a link nor a code that works", async () => {
   const specimen = { setting: SETTING, appUrl: "https://photopli.example" };
-  const whole = await renderTest(GESTURE_UNTOUCHED, FACTS, "fr", specimen);
-  expect(whole.subject).toMatch(/^\[ESSAI\] Notre erreur/);
+  const whole = await renderSpecimen(GESTURE_UNTOUCHED, FACTS, "fr", specimen);
   expect(whole.text).toContain("https://photopli.example/c/essai");
   expect(JSON.stringify(whole)).not.toContain("AB2C");
-  expect((await renderTest(GESTURE_UNTOUCHED, FACTS, "en", specimen)).subject).toMatch(/^\[TEST\] /);
 });

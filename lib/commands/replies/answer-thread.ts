@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
+import { liveCredit } from "../../db/credits/live-credit";
 import type { Thread } from "../../db/generated/client";
 import { type Promised, recordPromises, repeatedPromise } from "../../db/promises/record-promises";
 import { knownWords } from "../../db/replies/known-words";
@@ -9,7 +10,7 @@ import { readShop } from "../../db/settings/shop";
 import { isSeen } from "../../domain/mailings/wording";
 import { madePromise, promiseDueAt, promisesIn } from "../../domain/promises/made-promise";
 import { answerSubject } from "../../domain/replies/acknowledgement";
-import { foreignLink } from "../../domain/replies/answer-links";
+import { CREDIT_LINK, foreignLink } from "../../domain/replies/answer-links";
 import { type CannedAction, cannedActionsSchema, unknownVariables } from "../../domain/replies/canned-answer";
 import { onceKeyOf } from "../../domain/replies/once-key";
 import { env } from "../../env";
@@ -23,6 +24,8 @@ import { rowId } from "./row-id";
 /** So long an answer can be taken back. */
 const UNDO_MS = 10_000;
 
+const braceless = (text: string): boolean => unknownVariables(text.replaceAll(CREDIT_LINK, "")).length === 0;
+
 const input = z.object({
   threadId: rowId,
   /** The thread as its reader saw it: what was begun before somebody else answered or wrote is refused. */
@@ -32,7 +35,7 @@ const input = z.object({
     .trim()
     .min(1)
     .max(10_000)
-    .refine((text) => unknownVariables(text).length === 0 && !text.includes("{{"), "unresolved_variable"),
+    .refine((text) => !text.replaceAll(CREDIT_LINK, "").includes("{{") && braceless(text), "unresolved_variable"),
   language: z.enum(["fr", "en"]),
   cannedId: z.int().nullable().default(null),
   /** Places of the canned answer's actions that come along. */
@@ -59,6 +62,7 @@ export const answerThread = command({
     if (misspelt.length > 0) return refuse("answer_misspelt", { words: misspelt.slice(0, 10).join(", ") });
     const link = foreignLink(body, await ownHosts(tx));
     if (link) return refuse("answer_link", { link });
+    if (body.includes(CREDIT_LINK) && !(await mayHoldLink(tx, thread, { toAddress, now }))) return refuse("credit_link_unfit");
     if (tone.length > 0 && !isSeen(input.seen)) return refuse("tone_not_seen");
 
     const { hours } = await readHours(tx);
@@ -120,6 +124,17 @@ const idsOf = ({ id, incidentId, customerId }: Thread) => ({ threadId: id, incid
 async function addressOf(tx: Tx, { customerId }: Thread): Promise<string | null> {
   if (customerId === null) return null;
   return (await tx.customer.findUnique({ where: { id: customerId }, select: { email: true } }))?.email ?? null;
+}
+
+/** A private link goes to nobody but the credit's own customer, at the address that the shop knows. */
+async function mayHoldLink(
+  tx: Tx,
+  { customerId, incidentId }: Thread,
+  { toAddress, now }: { toAddress: string; now: Date },
+): Promise<boolean> {
+  if (customerId === null) return false;
+  const customer = await tx.customer.findUnique({ where: { id: customerId }, select: { email: true } });
+  return customer?.email === toAddress && (await liveCredit(tx, { customerId, incidentId, now })) !== null;
 }
 
 async function ownHosts(tx: Tx): Promise<string[]> {

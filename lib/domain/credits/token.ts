@@ -10,6 +10,10 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ";
 export const creditToken = (secret: string, compensationId: bigint, generation: number): string =>
   createHmac("sha256", secret).update(`credit-link:${compensationId}:${generation}`).digest("base64url");
 
+/** The private page of a credit; whoever holds its address holds the credit. */
+export const creditPage = (site: { url: string; secret: string }, credit: { compensationId: bigint; tokenGeneration: number }): string =>
+  `${site.url}/c/${creditToken(site.secret, credit.compensationId, credit.tokenGeneration)}`;
+
 /** What the database keeps of a token. */
 export const hashToken = (token: string): Buffer => createHash("sha256").update(token).digest();
 

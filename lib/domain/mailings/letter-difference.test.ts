@@ -29,3 +29,14 @@ test("a line that stood once and now stands twice has come once", () => {
     { language: "fr", change: "added", part: "paragraph", text: "Un" },
   ]);
 });
+
+test("a text message that changed is a difference like any other", () => {
+  const [before, after] = [
+    { ...letter("Un"), sms: [{ text: "Notre prix était faux." }] },
+    { ...letter("Un"), sms: [{ text: "Notre prix était juste." }] },
+  ];
+  expect(letterDifference({ fr: before, en: before }, { fr: after, en: before })).toEqual([
+    { language: "fr", change: "removed", part: "sms", text: "Notre prix était faux." },
+    { language: "fr", change: "added", part: "sms", text: "Notre prix était juste." },
+  ]);
+});

@@ -3,7 +3,8 @@ import { type Block, type Letter, type LetterContent, textsOf } from "./template
 export type LetterChange = {
   language: "fr" | "en";
   change: "added" | "removed";
-  part: "subject" | "preheader" | Block["kind"];
+  /** `text`, `sms`: the plain text and the text message that were written by hand. */
+  part: "subject" | "preheader" | "text" | "sms" | Block["kind"];
   /** Empty for blocks that hold no words of their own. */
   text: string;
 };
@@ -23,10 +24,12 @@ export const letterDifference = (before: LetterContent, after: LetterContent): L
     ];
   });
 
-const linesOf = ({ subject, preheader, blocks }: Letter): Line[] => [
+const linesOf = ({ subject, preheader, blocks, text = [], sms = [] }: Letter): Line[] => [
   { part: "subject", text: subject },
   { part: "preheader", text: preheader },
   ...blocks.map((block) => ({ part: block.kind, text: textsOf(block).join("\n") })),
+  ...text.map((passage) => ({ part: "text" as const, text: passage.text })),
+  ...sms.map((passage) => ({ part: "sms" as const, text: passage.text })),
 ];
 
 /** The lines of the first that the second lacks; one that stands twice must stand twice there too. */

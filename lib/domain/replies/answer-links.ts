@@ -1,3 +1,6 @@
+/** Stands in an answer for its customer's private link to their credit: the link itself is made when the mail is, and stored nowhere. */
+export const CREDIT_LINK = "{{ creditLink }}";
+
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'«»)]+/gi;
 
 /**

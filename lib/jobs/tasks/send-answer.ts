@@ -2,10 +2,13 @@ import { now } from "../../clock";
 import { answerJob, answerPayload } from "../../commands/replies/answer-job";
 import { settleSending } from "../../commands/replies/settle-sending";
 import { prisma } from "../../db/client";
+import { liveCredit } from "../../db/credits/live-credit";
 import { type ClaimedAnswer, claimAnswer, keepPayload } from "../../db/replies/claim-answer";
 import { isDemonstration } from "../../db/settings/shop";
+import { creditPage } from "../../domain/credits/token";
 import { decideBatch, mayRepeat } from "../../domain/mailings/batch-decision";
 import { type SenderKind, senderKind } from "../../domain/mailings/sender-kind";
+import { CREDIT_LINK } from "../../domain/replies/answer-links";
 import { threadAddress } from "../../domain/replies/reply-address";
 import { WORKER } from "../../domain/staff/actor";
 import { env } from "../../env";
@@ -36,7 +39,13 @@ export async function sendAnswer(entryId: number, ways: Ways): Promise<void> {
   if (!claimed) return waitForIt(entryId);
   const sender = ways.of(claimed.sender);
   const settle = (decision: unknown) => settleSending(WORKER, { entryId, attempts: claimed.attempts, decision });
-  const mail = mailOf(claimed);
+  const names = claimed.body.includes(CREDIT_LINK);
+  const link = names ? await creditLinkOf(claimed.threadId, at) : null;
+  if (names && link === null) {
+    await settle({ kind: claimed.open ? "review" : "fail", error: "the credit is there no more" });
+    return;
+  }
+  const mail = mailOf(claimed, link);
   const unsure = whyNotAgain(claimed, { mail, sender, at });
   if (unsure) {
     await settle({ kind: "review", error: unsure });
@@ -62,10 +71,18 @@ async function waitForIt(entryId: number): Promise<void> {
   await enqueue(prisma, "send-answer", answerPayload(entry.id), answerJob(entry.id, entry.leavesAt));
 }
 
-const mailOf = ({ id, threadId, kind, toAddress, subject, body, language }: ClaimedAnswer): OutgoingMail =>
+/** The private page of the credit that the thread's customer can still use; null: none. */
+async function creditLinkOf(threadId: bigint, at: Date): Promise<string | null> {
+  const thread = await prisma.thread.findUniqueOrThrow({ where: { id: threadId }, select: { customerId: true, incidentId: true } });
+  const { customerId, incidentId } = thread;
+  const credit = customerId === null ? null : await liveCredit(prisma, { customerId, incidentId, now: at });
+  return credit && creditPage({ url: env.APP_URL, secret: env.APP_SECRET }, credit);
+}
+
+const mailOf = ({ id, threadId, kind, toAddress, subject, body, language }: ClaimedAnswer, creditLink: string | null): OutgoingMail =>
   answerMail(
     { entryId: id, to: toAddress, subject, body, language: language === "en" ? "en" : "fr", byMachine: kind === "acknowledgement" },
-    { from: env.MAIL_FROM, replyTo: threadAddress(env.MAIL_REPLY_TO, threadId, env.APP_SECRET) },
+    { from: env.MAIL_FROM, replyTo: threadAddress(env.MAIL_REPLY_TO, threadId, env.APP_SECRET), creditLink },
   );
 
 /** Why what may have left must not be sent again; null where it may. Before its bytes were kept no call was made. */

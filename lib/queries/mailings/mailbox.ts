@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { Prisma, prisma } from "../../db/client";
+import { liveCredit } from "../../db/credits/live-credit";
 import { readPieces } from "../../db/mailings/pieces";
 import { isDemonstration, readShop } from "../../db/settings/shop";
+import { creditPage } from "../../domain/credits/token";
 import { senderKind } from "../../domain/mailings/sender-kind";
 import { maskAddresses } from "../../domain/staff/masking";
 import { env } from "../../env";
+import { withCreditLink } from "../../mail/answer-mail";
 import { openMessage } from "../../mail/make-mail";
 import { privateLinksOf } from "./message-preview";
 import { testLetter, testSubject } from "./test-letter";
@@ -112,11 +115,19 @@ async function openLetter(id: bigint): Promise<Opened | null> {
 }
 
 async function openAnswer(id: bigint): Promise<Opened | null> {
-  const entry = await prisma.threadEntry.findUnique({ where: { id }, include: { thread: { select: { language: true } } } });
+  const entry = await prisma.threadEntry.findUnique({ where: { id }, include: { thread: true } });
   if (entry?.state !== "sent" || !entry.toAddress || !entry.sentAt) return null;
+  const { customerId, incidentId } = entry.thread;
+  const credit = customerId === null ? null : await liveCredit(prisma, { customerId, incidentId, now: entry.sentAt });
+  const link = credit && creditPage({ url: env.APP_URL, secret: env.APP_SECRET }, credit);
   return {
     ...{ kind: "answers", to: entry.toAddress, from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO, at: entry.sentAt.toISOString() },
-    ...{ subject: entry.subject, html: "", text: entry.body, language: entry.thread.language === "en" ? "en" : "fr" },
+    ...{
+      subject: entry.subject,
+      html: "",
+      text: link ? withCreditLink(entry.body, link) : entry.body,
+      language: entry.thread.language === "en" ? "en" : "fr",
+    },
   };
 }
 

@@ -11,15 +11,16 @@ export type MessagePreview = WholeLetter & { customerId: string; name: string; l
 /** What a preview shows in the place of private links. */
 const deadLinks = (): PrivateLinks => ({ credit: `${env.APP_URL}/c/…`, choice: `${env.APP_URL}/c/…` });
 
-/** A recipient's message exactly as it is stored, with a dead link in the place of the private one. */
-export async function readMessagePreview(mailingId: number, customerId: bigint): Promise<MessagePreview | null> {
+/** A recipient's message exactly as it is stored, with a dead link in the place of the private one; `code`: in the place of the credit's. */
+export async function readMessagePreview(mailingId: number, customerId: bigint, code?: string): Promise<MessagePreview | null> {
   const message = await prisma.mailMessage.findUnique({ where: { mailingId_customerId: { mailingId, customerId } } });
   if (!message || message.state === "skipped") return null;
   const [pieces, customer] = await Promise.all([
     readPieces(prisma, mailingId),
     prisma.customer.findUnique({ where: { id: customerId }, select: { name: true } }),
   ]);
-  const stored = { variant: message.variant, values: message.values as Record<string, string> };
+  const values = message.values as Record<string, string>;
+  const stored = { variant: message.variant, values: code && values.creditCode ? { ...values, creditCode: code } : values };
   return {
     ...openMessage(stored, pieces, deadLinks()),
     customerId: String(customerId),

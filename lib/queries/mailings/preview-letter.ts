@@ -18,7 +18,7 @@ import { env } from "../../env";
 import type { Locale } from "../../i18n/locale";
 import type { LetterFacts } from "../../mail/letter-values";
 import { RecipientRenderer } from "../../mail/render-recipient";
-import { renderSpecimen, SPECIMEN_CODE, type Specimen } from "../../mail/render-test";
+import { renderSpecimen, SPECIMEN_CODE, type Specimen } from "../../mail/render-specimen";
 
 export type LetterPreview = { subject: string; html: string; text: string; language: Locale; cohortKey: string };
 type Asked = { planId: number; customerId: bigint; language?: Locale };

@@ -6,7 +6,6 @@ import { type LetterFacts, type LetterSetting, letterValues, shapeOf } from "./l
 
 /** Stands for a code: no real one is shown to anybody but its owner. */
 export const SPECIMEN_CODE = "••••-••••-••••";
-const MARK: Record<Locale, string> = { fr: "[ESSAI]", en: "[TEST]" };
 
 /** Where private links lead in what is only looked at: to a page that knows nobody. */
 export type Specimen = { setting: LetterSetting; appUrl: string };
@@ -26,10 +25,4 @@ export async function renderSpecimen(
   const variant = variantOf(letter, language, shapeOf(facts));
   const sms = letter.sms ? joinLetter(await compileLetter(letter, smsVariantOf(variant)), safe).text : null;
   return { ...joinLetter(await compileLetter(letter, variant), safe), sms };
-}
-
-/** The same for a colleague's mailbox, marked so that nobody takes it for the customer's own. */
-export async function renderTest(content: LetterContent, facts: LetterFacts, language: Locale, specimen: Specimen): Promise<WholeLetter> {
-  const { subject, html, text } = await renderSpecimen(content, facts, language, specimen);
-  return { subject: `${MARK[language]} ${subject}`, html, text };
 }
