@@ -4,8 +4,8 @@ import { expect, test } from "./support/fixtures";
 import { schedule, untilSent } from "./support/mailing-desk";
 import { type Words, wordsOf } from "./support/words";
 
-const REF = "INC-2026-5201";
-const BARRED = "INC-2026-5202";
+const REF = "INC-2024-521";
+const BARRED = "INC-2024-522";
 const MEMBERS = 6;
 /** Of six, every third used some of it. */
 const UNTOUCHED = 4;

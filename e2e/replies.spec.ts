@@ -134,11 +134,14 @@ test("a reply is labelled, answered by keyboard with a shared answer, taken back
     await field.fill(said.answer);
   });
   const undo = page.getByRole("button", { name: words("replies.undo.button") });
+  const send = page.getByRole("button", { name: words("replies.compose.send"), exact: true });
+  await expect(send).toBeEnabled();
   await field.press("Control+Enter");
   await expect(undo).toBeVisible();
   await page.keyboard.press("u");
   await expect(undo).toBeHidden();
   await expect(field).toHaveValue(said.answer);
+  await expect(send).toBeEnabled();
   await field.press("Control+Enter");
   await expect(undo).toBeVisible();
   await expect(page.getByText(words("replies.entry.state.sent")).last()).toBeVisible({ timeout: 60_000 });
