@@ -66,6 +66,6 @@ test("a mail that bounces brings its customer to the calls, where one key after 
 
   await signIn("admin");
   await page.goto(`/settings/sending?q=${encodeURIComponent(sent.email)}`);
-  await expect(page.getByRole("cell", { name: sent.email })).toBeVisible();
+  await expect(page.getByRole("cell", { name: sent.email, exact: true })).toBeVisible();
   await axe(page);
 });
