@@ -124,7 +124,8 @@ export const send = (page: Page, words: Words, ref: string, axe: Axe) =>
       await next.first().click();
       const count = await schedule(page, words);
       await untilSent(page, words);
-      await page.getByRole("link", { name: words("mailings.tabs.report"), exact: true }).click();
+      const tabs = page.getByRole("navigation", { name: words("mailings.tabs.label") });
+      await tabs.getByRole("link", { name: words("mailings.tabs.report"), exact: true }).click();
       await expect(page.getByRole("link", { name: new RegExp(`^${words("mailings.report.sent")}`) })).toContainText(count);
       await axe(page);
     }
