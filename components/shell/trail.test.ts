@@ -23,3 +23,8 @@ test("a step that is no word of ours is shown as it is, even when it cannot be d
   expect(trailOf("/incidents/%E0%A4%A").at(-1)?.name).toEqual({ text: "%E0%A4%A" });
   expect(trailOf("/incidents/constructor").at(-1)?.name).toEqual({ text: "constructor" });
 });
+
+test("a mailing is no number, and a letter of a step is known by its cohort", () => {
+  expect(trailOf("/incidents/INC-2026-014/mailings/7").at(-1)?.name).toEqual({ key: "breadcrumb.mailing" });
+  expect(trailOf("/incidents/INC-2026-014/mailings/letters/notice%3Auntouched").at(-1)?.name).toEqual({ key: "breadcrumb.untouched" });
+});

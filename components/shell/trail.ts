@@ -26,6 +26,7 @@ const NAMES = {
   approval: "breadcrumb.approval",
   ledger: "breadcrumb.ledger",
   mailings: "breadcrumb.mailings",
+  mailing: "breadcrumb.mailing",
   report: "breadcrumb.report",
   edit: "breadcrumb.edit",
   declare: "breadcrumb.declare",
@@ -67,6 +68,9 @@ const isDraft = (segments: string[], index: number): boolean => segments[index -
 
 function nameOf(segment: string, before: string | undefined): Named {
   if (before === "plans") return { version: readable(segment) };
+  // A mailing's number says nothing to anybody either; a letter of a step is known by its cohort.
+  if (before === "mailings" && /^\d+$/.test(segment)) return { key: NAMES.mailing };
+  if (before === "letters" && readable(segment).includes(":")) return nameOf(readable(segment).split(":").at(-1) ?? segment, undefined);
   return hasName(segment) ? { key: NAMES[segment] } : { text: readable(segment) };
 }
 
