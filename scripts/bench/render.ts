@@ -7,7 +7,7 @@ import { type LetterFacts, letterValues } from "@/lib/mail/letter-values";
 import { RecipientRenderer } from "@/lib/mail/render-recipient";
 import { type BenchResult, interleaved, measured } from "./measure";
 
-const GOAL = 2;
+const GOAL = 1.5;
 const SETTING = { shop: DEMONSTRATION_SHOP, zone: "Europe/Paris", unitNoun: PRINTS };
 
 export type RenderSizes = { url: string; mails: number; rounds?: number };
