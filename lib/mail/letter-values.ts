@@ -53,7 +53,7 @@ type Phrase = (facts: LetterFacts) => string | undefined;
 export function phrasesOf(setting: LetterSetting, language: Locale): Record<Variable, Phrase> {
   const { shop, zone, unitNoun } = setting;
   const units = (count: number) => unitPhrase(count, unitNoun, language);
-  const day = remembered((at: Date) => ordinalFirst(formatWeekday(at, zone, language).replace(",", ""), language), quarterOfAnHour);
+  const day = remembered((at: Date) => formatWeekday(at, zone, language).replace(",", ""), quarterOfAnHour);
   const prices = remembered(
     (amounts: Money[]) =>
       list(
@@ -135,7 +135,7 @@ export function unitPhrase(count: number, noun: UnitNoun, language: Locale): str
 
 /** A credit's last day of use: it dies at the first instant of `expiresAt`, so the day before that instant counts. */
 export const lastDay = (expiresAt: Date, zone: string, language: Locale): string =>
-  ordinalFirst(formatDay(new Date(expiresAt.getTime() - 1), zone, language), language);
+  formatDay(new Date(expiresAt.getTime() - 1), zone, language);
 
 /** What happened to the units, then what else was done; a choice that is still open says only that it is. */
 function outcomeSentences(facts: LetterFacts, words: RemedyWords, language: Locale): string {
@@ -184,9 +184,6 @@ function dayPhrase(from: string, to: string, language: Locale): string {
   if (from === to) return language === "fr" ? `le ${from}` : `on ${from}`;
   return language === "fr" ? `entre le ${from} et le ${to}` : `between ${from} and ${to}`;
 }
-
-/** French says the first of a month as an ordinal. */
-const ordinalFirst = (day: string, language: Locale): string => (language === "fr" ? day.replace(/(^|\s)1(?=\s\p{L})/u, "$11er") : day);
 
 const quoted = (text: string, language: Locale): string => (language === "fr" ? `«\u00a0${text}\u00a0»` : `“${text}”`);
 

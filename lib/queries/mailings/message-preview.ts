@@ -1,7 +1,7 @@
 import { prisma } from "../../db/client";
 import { readPieces } from "../../db/mailings/pieces";
 import { choiceToken } from "../../domain/choices/token";
-import { creditToken } from "../../domain/credits/token";
+import { creditPage } from "../../domain/credits/token";
 import type { WholeLetter } from "../../domain/mailings/compiled-letter";
 import { env } from "../../env";
 import { openMessage, type PrivateLinks } from "../../mail/make-mail";
@@ -37,7 +37,7 @@ export async function privateLinksOf({ creditId, choiceId }: Leading): Promise<P
     choiceId === null ? null : prisma.choice.findUnique({ where: { id: choiceId } }),
   ]);
   return {
-    credit: credit && `${env.APP_URL}/c/${creditToken(env.APP_SECRET, credit.compensationId, credit.tokenGeneration)}`,
+    credit: credit && creditPage({ url: env.APP_URL, secret: env.APP_SECRET }, credit),
     choice: choice && `${env.APP_URL}/c/${choiceToken(env.APP_SECRET, choice.compensationId, choice.tokenGeneration)}`,
   };
 }
