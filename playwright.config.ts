@@ -16,6 +16,13 @@ process.env.E2E_PORTS ??= execFileSync(process.execPath, ["e2e/support/free-port
 
 const locale = { fr: "fr-FR", en: "en-GB" } satisfies Record<ProjectName, string>;
 
+const STORY = "**/story.spec.ts";
+const projectOf = (language: ProjectName, name: string, files: { testMatch: string } | { testIgnore: string }) => ({
+  name,
+  ...files,
+  use: { locale: locale[language], baseURL: serverOf(language).url },
+});
+
 /** One server, one database and one language per project; tests of one project share them and must not count on being alone. */
 export default defineConfig({
   testDir: "e2e",
@@ -34,7 +41,11 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: { executablePath: system, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] },
   },
-  projects: PROJECTS.map((name) => ({ name, use: { locale: locale[name], baseURL: serverOf(name).url } })),
+  // The long story of both languages goes first, side by side: last, it would keep one worker waiting for minutes.
+  projects: [
+    ...PROJECTS.map((name) => projectOf(name, `${name}-story`, { testMatch: STORY })),
+    ...PROJECTS.map((name) => projectOf(name, name, { testIgnore: STORY })),
+  ],
   webServer: PROJECTS.map((name) => ({
     command: `node e2e/support/serve.mjs ${serverOf(name).database} ${serverOf(name).port}`,
     url: `${serverOf(name).url}/api/health/ready`,

@@ -1,12 +1,11 @@
 import pg from "pg";
-import { isProject, serverOf } from "./servers";
+import { languageOf, serverOf } from "./servers";
 
 export type Query = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<R[]>;
 
 /** A connection to the project's own database, ended by `end`. */
 export async function connectTo(projectName: string): Promise<{ query: Query; end: () => Promise<void> }> {
-  if (!isProject(projectName)) throw new Error(`no server for the project ${projectName}`);
-  const client = new pg.Client(serverOf(projectName).databaseUrl);
+  const client = new pg.Client(serverOf(languageOf(projectName)).databaseUrl);
   await client.connect();
   return { query: async (text, values) => (await client.query(text, values)).rows, end: () => client.end() };
 }

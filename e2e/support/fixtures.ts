@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "@/lib/domain/staff/role";
 import { connectTo, type Query, violatedInvariants } from "./database";
+import { languageOf } from "./servers";
 import { signInAs } from "./sign-in";
 
 type Fixtures = {
@@ -53,7 +54,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   language: async ({}, use, testInfo) => {
-    await use(testInfo.project.name === "fr" ? "fr" : "en");
+    await use(languageOf(testInfo.project.name));
   },
 
   expectedErrors: [[], { option: true }],

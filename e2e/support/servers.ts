@@ -1,6 +1,12 @@
 export const PROJECTS = ["fr", "en"] as const;
 export type ProjectName = (typeof PROJECTS)[number];
-export const isProject = (name: string): name is ProjectName => (PROJECTS as readonly string[]).includes(name);
+
+/** The language of a project of Playwright's, named `fr`, `fr-story`, … @throws Error for any other name */
+export function languageOf(project: string): ProjectName {
+  const language = PROJECTS.find((name) => project.split("-")[0] === name);
+  if (!language) throw new Error(`no server for the project ${project}`);
+  return language;
+}
 
 /** As the servers are given it; only ever used on databases made for a run of the tests. */
 export const E2E_SECRET = "end-to-end-tests-only-0123456789abcdef";

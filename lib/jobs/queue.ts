@@ -20,6 +20,13 @@ export type TaskPayloads = {
   "join-deliveries": Record<string, never>;
   "send-answer": { entryId: number };
   "look-up-sender": Record<string, never>;
+  "watch-prices": Record<string, never>;
+  "watch-demand": Record<string, never>;
+  "send-notice": { noticeId: number };
+  "escalate-alert": { alertId: number };
+  "stop-bleeding": { stopId: number };
+  "probe-prices": { alertId: number };
+  "thank-tip": { tipId: number };
 };
 export type TaskName = keyof TaskPayloads;
 
