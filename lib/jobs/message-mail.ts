@@ -13,16 +13,17 @@ export type MailingText = { pieces: Map<string, CompiledLetter>; promotes: boole
 
 /** A message as it leaves: private links, an address for its answer and, where it promotes, the way to refuse are made here, in memory. */
 export const mailOf = (message: MessageToSend, { pieces, promotes }: MailingText): OutgoingMail =>
-  makeMail({ ...message, links: privateLinks(message) }, pieces, {
+  makeMail({ ...message, links: privateLinks(message, promotes) }, pieces, {
     from: env.MAIL_FROM,
     replyTo: replyAddress(env.MAIL_REPLY_TO, message.id, env.APP_SECRET),
-    refusePromotion: promotes ? `${env.APP_URL}/u/${promotionToken(env.APP_SECRET, message.customerId)}` : null,
   });
 
-function privateLinks({ compensationId, generation, choiceCompensationId, choiceGeneration }: MessageToSend): PrivateLinks {
+function privateLinks(message: MessageToSend, promotes: boolean): PrivateLinks {
+  const { customerId, compensationId, generation, choiceCompensationId, choiceGeneration } = message;
   const page = (token: string) => `${env.APP_URL}/c/${token}`;
   return {
     credit: compensationId && generation ? page(creditToken(env.APP_SECRET, compensationId, generation)) : null,
     choice: choiceCompensationId && choiceGeneration ? page(choiceToken(env.APP_SECRET, choiceCompensationId, choiceGeneration)) : null,
+    refuse: promotes ? `${env.APP_URL}/u/${promotionToken(env.APP_SECRET, customerId)}` : null,
   };
 }

@@ -2,6 +2,7 @@ import type { CompiledLetter, Cut } from "../domain/mailings/compiled-letter";
 import { VARIABLES, type Variable } from "../domain/mailings/letter-text";
 import { type Letter, readVariant } from "../domain/mailings/template";
 import { fillLetter } from "./letter-blocks";
+import { REFUSE_PLACEHOLDER } from "./letter-values";
 import { smsText } from "./plain-text";
 import { renderLetter } from "./render-letter";
 
@@ -11,11 +12,11 @@ const MARK = /\uE000(\d+)\uE001/;
 
 /**
  * Renders a letter once, with marks in the place of its variables, and cuts it at the marks. The variant of a text message has nothing
- * but a text.
+ * but a text; in one that promotes, the last line is the way to refuse.
  */
-export async function compileLetter(letter: Letter, variant: string): Promise<CompiledLetter> {
+export async function compileLetter(letter: Letter, variant: string, { promotes = false } = {}): Promise<CompiledLetter> {
   const { language, shape, sms } = readVariant(variant);
-  const filled = fillLetter(letter, { language, shape, fill: mark });
+  const filled = fillLetter(letter, { language, shape, fill: mark, refuse: promotes ? REFUSE_PLACEHOLDER : null });
   const whole = sms ? { subject: "", html: "", text: smsText(filled) } : await renderLetter(filled, language);
   return { subject: cut(whole.subject), html: cut(whole.html), text: cut(whole.text) };
 }

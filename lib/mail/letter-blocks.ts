@@ -11,12 +11,23 @@ export type FilledBlock =
   | { kind: "credit_box"; title: string; amount: string; code: string; expiresOn: string; link: string }
   | { kind: "button"; label: string; href: string }
   | { kind: "signature"; name: string; shop: string };
-/** `text`: the plain-text part where it is written by hand; `sms`: the text message, where there is one. */
-export type FilledLetter = { subject: string; preheader: string; blocks: FilledBlock[]; text: string[] | null; sms: string[] | null };
+/**
+ * `text`: the plain-text part where it is written by hand; `sms`: the text message, where there is one; `refuse`: where its reader
+ * refuses promotions, below everything else, only in what promotes.
+ */
+export type FilledLetter = {
+  subject: string;
+  preheader: string;
+  blocks: FilledBlock[];
+  text: string[] | null;
+  sms: string[] | null;
+  refuse: string | null;
+};
 export type Fill = (variable: Variable) => string;
+type Filling = { language: Locale; shape: Shape; fill: Fill };
 
 /** A letter as one kind of recipient reads it, with every variable put in by `fill`. */
-export function fillLetter(letter: Letter, { language, shape, fill }: { language: Locale; shape: Shape; fill: Fill }): FilledLetter {
+export function fillLetter(letter: Letter, { language, shape, fill, refuse = null }: Filling & { refuse?: string | null }): FilledLetter {
   const text = (source: string) => fillText(source, { language, shape, fill });
   const passages = (given: Passage[] | undefined) => (given ? passagesFor(given, shape).map((passage) => text(passage.text)) : null);
   return {
@@ -25,6 +36,7 @@ export function fillLetter(letter: Letter, { language, shape, fill }: { language
     blocks: blocksFor(letter, shape).map((block) => fillBlock(block, text, fill)),
     text: passages(letter.text),
     sms: passages(letter.sms),
+    refuse,
   };
 }
 
@@ -56,7 +68,7 @@ function fillBlock(block: Block, text: (source: string) => string, fill: Fill): 
 }
 
 /** Typography first: what is filled in is no longer ours to change. A fall-back stands where this kind of recipient lacks the variable. */
-function fillText(source: string, { language, shape, fill }: { language: Locale; shape: Shape; fill: Fill }): string {
+function fillText(source: string, { language, shape, fill }: Filling): string {
   const typeset = (text: string) => (language === "fr" ? frenchTypography(text) : text);
   const parsed = parseLetterText(typeset(source));
   if (!parsed.ok) throw new Error(`a stored letter is not valid: ${parsed.error.problem} at ${parsed.error.at}`);

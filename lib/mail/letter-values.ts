@@ -32,6 +32,8 @@ export type LetterSetting = { shop: Shop; zone: string; unitNoun: UnitNoun };
 /** Stands in stored values for the private link; put in its place only where a mail is made or shown. */
 export const LINK_PLACEHOLDER = "%credit-link%";
 export const CHOICE_PLACEHOLDER = "%choice-link%";
+/** Likewise where a reader refuses promotions: no variable, because no letter may leave it out or put it elsewhere. */
+export const REFUSE_PLACEHOLDER = "%refuse-link%";
 
 export const shapeOf = (facts: LetterFacts): Shape => ({
   gift: facts.giftedUnits > 0,

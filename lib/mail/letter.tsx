@@ -50,6 +50,13 @@ export function LetterMail({ letter, language }: { letter: FilledLetter; languag
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a letter are rendered once and never reordered
             <LetterBlock key={index} block={block} language={language} />
           ))}
+          {letter.refuse && (
+            <p style={{ ...small, margin: "32px 0 0" }}>
+              <Link href={letter.refuse} className="link" style={{ color: accent, textDecoration: "underline" }}>
+                {COPY[language].refuse}
+              </Link>
+            </p>
+          )}
         </Column>
       </Body>
     </Html>

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { type CompiledLetter, joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
+import { type CompiledLetter, type Cut, joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
 import { LOOP_HEADER } from "../domain/replies/auto-reply";
-import { CHOICE_PLACEHOLDER, LINK_PLACEHOLDER } from "./letter-values";
+import { CHOICE_PLACEHOLDER, LINK_PLACEHOLDER, REFUSE_PLACEHOLDER } from "./letter-values";
 import type { OutgoingMail } from "./mail-sender";
 
-/** `replyTo`: where answers to this one message go. `refusePromotion`: only in what promotes, and there always. */
-export type MailFrame = { from: string; replyTo: string; refusePromotion?: string | null };
+/** `replyTo`: where answers to this one message go. */
+export type MailFrame = { from: string; replyTo: string };
 export type StoredMessage = { id: bigint; toAddress: string; variant: string; values: Record<string, string> };
 
-/** Where a message leads its own customer: to the credit, to the choice. */
-export type PrivateLinks = { credit: string | null; choice: string | null };
+/** Where a message leads its own customer: to the credit, to the choice, and, only in what promotes, to refusing more of it. */
+export type PrivateLinks = { credit: string | null; choice: string | null; refuse: string | null };
 
 /** A stored message as its customer reads it; the private links exist only here, in memory. */
 export function openMessage(
@@ -17,8 +17,9 @@ export function openMessage(
   pieces: Map<string, CompiledLetter>,
   links: PrivateLinks,
 ): WholeLetter {
-  const letter = pieces.get(message.variant);
-  if (!letter) throw new Error(`no pieces for ${message.variant}`);
+  const found = pieces.get(message.variant);
+  if (!found) throw new Error(`no pieces for ${message.variant}`);
+  const letter = links.refuse ? refusable(found, links.refuse) : found;
   const { values } = message;
   const [credit, choice] = [values.creditLink === LINK_PLACEHOLDER, values.choiceLink === CHOICE_PLACEHOLDER];
   if (!credit && !choice) return joinLetter(letter, values);
@@ -31,10 +32,16 @@ export function openMessage(
   });
 }
 
+/** The letter's own words hold the place of the address, never a customer's value. */
+function refusable(letter: CompiledLetter, address: string): CompiledLetter {
+  const put = (cut: Cut): Cut => ({ ...cut, pieces: cut.pieces.map((piece) => piece.replaceAll(REFUSE_PLACEHOLDER, address)) });
+  return { ...letter, html: put(letter.html), text: put(letter.text) };
+}
+
 export const makeMail = (
   message: StoredMessage & { links: PrivateLinks },
   pieces: Map<string, CompiledLetter>,
-  { from, replyTo, refusePromotion }: MailFrame,
+  { from, replyTo }: MailFrame,
 ): OutgoingMail => ({
   messageId: String(message.id),
   from,
@@ -42,7 +49,7 @@ export const makeMail = (
   to: message.toAddress,
   headers: {
     [LOOP_HEADER]: String(message.id),
-    ...(refusePromotion && { "list-unsubscribe": `<${refusePromotion}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" }),
+    ...(message.links.refuse && { "list-unsubscribe": `<${message.links.refuse}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" }),
   },
   ...openMessage(message, pieces, message.links),
 });

@@ -4,8 +4,11 @@ import type { FilledBlock, FilledLetter } from "./letter-blocks";
 import { COPY } from "./letter-copy";
 
 /** The plain-text part: as it was written by hand, else the same blocks in the same order, with every address written out. */
-export const plainText = (letter: FilledLetter, language: Locale): string =>
-  `${(letter.text ?? letter.blocks.map((block) => blockText(block, language))).join("\n\n")}\n`;
+export function plainText(letter: FilledLetter, language: Locale): string {
+  const parts = letter.text ?? letter.blocks.map((block) => blockText(block, language));
+  const refuse = letter.refuse ? [`${COPY[language].refuse}\n${letter.refuse}`] : [];
+  return `${[...parts, ...refuse].join("\n\n")}\n`;
+}
 
 /** The text message: its sentences one after the other, in characters that text messages have room for. */
 export const smsText = ({ sms }: FilledLetter): string => asSms((sms ?? []).join(" "));

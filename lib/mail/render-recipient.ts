@@ -88,7 +88,7 @@ export class RecipientRenderer {
 
   async #newVariant(name: string, language: Locale): Promise<Variant> {
     const source = this.#content[language];
-    const compiled = async (variant: string) => this.#frozen.get(variant) ?? (await compileLetter(source, variant));
+    const compiled = async (variant: string) => this.#frozen.get(variant) ?? (await compileLetter(source, variant, this.#purpose));
     const letter = await compiled(name);
     const sms = source.sms ? await compiled(smsVariantOf(name)) : null;
     const names = [...new Set([...namesOf(letter), ...(sms ? namesOf(sms) : [])])];

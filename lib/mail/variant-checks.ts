@@ -5,6 +5,7 @@ import { type MailingStep, mayName } from "../domain/mailings/step";
 import { findTone } from "../domain/wording/tone";
 import type { Locale } from "../i18n/locale";
 import { type FilledLetter, saidBy } from "./letter-blocks";
+import { REFUSE_PLACEHOLDER } from "./letter-values";
 
 /** What a letter is for: `planned` where an executed plan stands behind it, `promotes` where it goes only to those who agreed. */
 export type LetterPurpose = { step: MailingStep; planned: boolean; promotes: boolean };
@@ -21,7 +22,9 @@ type Compiled = { letter: CompiledLetter; sms: CompiledLetter | null; said: Fill
 /** What is wrong with a variant, and so with every message of it. */
 export function checkVariant({ letter, sms, said, language }: Compiled, purpose: LetterPurpose, hosts: readonly string[]): Finding[] {
   const cuts = [letter.html, letter.text, letter.subject, ...(sms ? [sms.text] : [])];
-  const found = new Set(cuts.flatMap(({ pieces }) => checkPieces(pieces, hosts)));
+  // The way to refuse promotions is put in as a mail leaves: it is ours, and no address yet.
+  const ours = (pieces: readonly string[]) => pieces.map((piece) => piece.replaceAll(`href="${REFUSE_PLACEHOLDER}"`, ""));
+  const found = new Set(cuts.flatMap(({ pieces }) => checkPieces(ours(pieces), hosts)));
   const named = [...namesOf(letter), ...(sms ? namesOf(sms) : [])];
   if (named.some((variable) => !mayName(purpose.step, purpose.planned, variable))) found.add("announces_credit");
   const lacks = (text: readonly Variable[], facts: readonly Variable[]) =>
