@@ -9,10 +9,12 @@ const PHONE = { width: 360, height: 740 };
 /** A credit code as the customer sees it. */
 const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/;
 
-/** The private link of a credit of the finished incident that meets the condition. */
+/** The private link of a credit of the demonstration's finished incident that meets the condition. */
 async function linkOf(query: Query, condition: string): Promise<{ id: string; path: string }> {
   const [credit] = await query<{ id: string; compensation_id: string; token_generation: number }>(
-    `select id, compensation_id, token_generation from credit where ${condition} order by id desc limit 1`,
+    `select id, compensation_id, token_generation from credit
+     where compensation_id in (select id from compensation where plan_id = (select min(plan_id) from compensation)) and ${condition}
+     order by id desc limit 1`,
   );
   if (!credit) throw new Error(`the demonstration has no credit with ${condition}`);
   return { id: credit.id, path: `/c/${creditToken(E2E_SECRET, BigInt(credit.compensation_id), credit.token_generation)}` };
