@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { type CompiledLetter, type Cut, joinLetter, type WholeLetter } from "../domain/mailings/compiled-letter";
+import { asSms } from "../domain/mailings/sms-text";
+import { readVariant } from "../domain/mailings/template";
 import { LOOP_HEADER } from "../domain/replies/auto-reply";
 import { CHOICE_PLACEHOLDER, LINK_PLACEHOLDER, REFUSE_PLACEHOLDER } from "./letter-values";
 import type { OutgoingMail } from "./mail-sender";
@@ -19,17 +21,21 @@ export function openMessage(
 ): WholeLetter {
   const found = pieces.get(message.variant);
   if (!found) throw new Error(`no pieces for ${message.variant}`);
-  const letter = links.refuse ? refusable(found, links.refuse) : found;
-  const { values } = message;
+  const whole = joinLetter(links.refuse ? refusable(found, links.refuse) : found, withLinks(message.values, links));
+  // What is filled in has typography of its own.
+  return readVariant(message.variant).sms ? { ...whole, text: asSms(whole.text) } : whole;
+}
+
+function withLinks(values: StoredMessage["values"], links: PrivateLinks): StoredMessage["values"] {
   const [credit, choice] = [values.creditLink === LINK_PLACEHOLDER, values.choiceLink === CHOICE_PLACEHOLDER];
-  if (!credit && !choice) return joinLetter(letter, values);
+  if (!credit && !choice) return values;
   if (credit && !links.credit) throw new Error("a message announces a credit that does not exist");
   if (choice && !links.choice) throw new Error("a message announces a choice that does not exist");
-  return joinLetter(letter, {
+  return {
     ...values,
     ...(credit && links.credit && { creditLink: links.credit }),
     ...(choice && links.choice && { choiceLink: links.choice }),
-  });
+  };
 }
 
 /** The letter's own words hold the place of the address, never a customer's value. */
