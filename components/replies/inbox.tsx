@@ -53,7 +53,13 @@ export function Inbox({ base, address, screen, opened, incidentRef, waiting, ...
               <ThreadDesk key={opened.thread.id} {...place} {...desk} thread={opened.thread} zone={screen.zone} team={screen.team} />
             </div>
             <div className={`${shown("side")} min-w-0 ${address.side ? "lg:block" : "lg:hidden"} xl:block`}>
-              <SidePane {...place} thread={opened.thread} side={opened.side} zone={screen.zone} />
+              <SidePane
+                {...place}
+                thread={opened.thread}
+                side={opened.side}
+                zone={screen.zone}
+                promise={desk.mayAnswer ? desk.actions.promise : null}
+              />
             </div>
           </>
         ) : (

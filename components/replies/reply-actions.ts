@@ -39,6 +39,7 @@ export type ReplyActions = {
   settle: (input: { entryId: string; outcome: "sent" | "failed"; reason: string }) => Done;
   typeIn: (input: TypedIn) => Done<{ threadId: string }>;
   askGesture: (input: { threadId: string; amountMinor: number; currency: string; reason: string }) => Done<{ state: "given" | "waiting" }>;
+  promise: (input: { threadId: string; incidentRef: string | null; text: string; dueAt: string }) => Done;
   decideGesture: (input: { gestureId: number; decision: "give" | "refuse"; comment: string }) => Done;
   /** Reads only. */
   check: (input: { threadId: string; body: string; language: "fr" | "en" }) => Promise<AnswerCheck | null>;

@@ -11,11 +11,21 @@ import type { OpenedThread } from "@/lib/queries/replies/opened-thread";
 import type { ThreadSide } from "@/lib/queries/replies/thread-side";
 import { PromiseLine } from "../promises/promise-line";
 import { type InboxAddress, inboxHref } from "./inbox-address";
+import { PromiseDialog } from "./promise-dialog";
+import type { ReplyActions } from "./reply-actions";
 
-type SidePaneProps = { base: string; address: InboxAddress; thread: OpenedThread; side: ThreadSide; zone: string };
+type SidePaneProps = {
+  base: string;
+  address: InboxAddress;
+  thread: OpenedThread;
+  side: ThreadSide;
+  zone: string;
+  /** Null for whoever may promise nothing. */
+  promise: ReplyActions["promise"] | null;
+};
 
 /** Who writes: what they ordered, what the plan gives them, what we sent and promised them, and what happened to them before. */
-export function SidePane({ base, address, thread, side, zone }: SidePaneProps) {
+export function SidePane({ base, address, thread, side, zone, promise }: SidePaneProps) {
   const t = useTranslations("replies.side");
   const { person, member, sentence, promises } = side;
   return (
@@ -36,11 +46,12 @@ export function SidePane({ base, address, thread, side, zone }: SidePaneProps) {
       )}
       {person && (
         <DrawerSection title={t("promises")} empty={t("noPromises")}>
-          {promises.map((promise) => (
-            <PromiseLine key={promise.id} promise={promise} zone={zone} />
+          {promises.map((made) => (
+            <PromiseLine key={made.id} promise={made} zone={zone} />
           ))}
         </DrawerSection>
       )}
+      {person && promise && <PromiseDialog threadId={thread.id} incidentRef={thread.incidentRef} zone={zone} promise={promise} />}
       {member && <Orders member={member} zone={zone} />}
       {member && (
         <CustomerOutcome

@@ -7,6 +7,7 @@ import { currentStaff } from "@/lib/auth/session";
 import type { Command, Result } from "@/lib/commands/command";
 import { askGesture } from "@/lib/commands/gestures/ask-gesture";
 import { decideGesture } from "@/lib/commands/gestures/decide-gesture";
+import { makePromise } from "@/lib/commands/promises/make-promise";
 import { answerThread } from "@/lib/commands/replies/answer-thread";
 import { assignThread } from "@/lib/commands/replies/assign-thread";
 import { labelThread } from "@/lib/commands/replies/label-thread";
@@ -37,6 +38,7 @@ export const undoAnswerAction = async (input: unknown) => run(undoAnswer, input)
 export const settleAnswerAction = async (input: unknown) => run(settleAnswer, input);
 export const typeInReplyAction = async (input: TypedIn) => run(typeInReply, input);
 export const askGestureAction = async (input: unknown) => run(askGesture, input);
+export const makePromiseAction = async (input: unknown) => run(makePromise, input);
 export const decideGestureAction = async (input: unknown) => run(decideGesture, input);
 
 /** Reads only; null for whoever may not answer. */

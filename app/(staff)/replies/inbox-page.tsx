@@ -19,6 +19,7 @@ const actions = {
   settle: acts.settleAnswerAction,
   typeIn: acts.typeInReplyAction,
   askGesture: acts.askGestureAction,
+  promise: acts.makePromiseAction,
   decideGesture: acts.decideGestureAction,
   check: acts.checkAnswerAction,
   findCustomers: acts.findCustomersAction,
