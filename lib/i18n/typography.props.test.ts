@@ -45,7 +45,7 @@ describe("French typography", () => {
       fc.property(text, (given) => {
         expect(frenchTypography(frenchTypography(given))).toBe(frenchTypography(given));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['""mot""'], ['"a""b"']] },
     );
   });
 

@@ -8,7 +8,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/[\u202f\u2009]/g, NBSP],
   [/\.\.\./g, "…"],
   [/([\p{L}\d\uF000-\uF8FF])'(?=[\p{L}\uF000-\uF8FF])/gu, "$1’"],
-  [/"([^"\n]*[^"\s])"/g, `«${NBSP}$1${NBSP}»`],
+  // Doubled marks are left as they are: which of them would be the pair?
+  [/(?<!")"([^"\n]*[^"\s])"(?!")/g, `«${NBSP}$1${NBSP}»`],
   [/«[ \u00a0]*/g, `«${NBSP}`],
   [/[ \u00a0]*»/g, `${NBSP}»`],
   // A mark that follows a word, with or without a space; never inside 10:05, and never doubled marks (?!, !!).
