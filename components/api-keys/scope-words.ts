@@ -8,6 +8,8 @@ const KEYS = {
   "credits:read": "creditsRead",
   "credits:redeem": "creditsRedeem",
   "replies:write": "replies",
+  "prices:check": "pricesCheck",
+  "tips:write": "tips",
 } as const satisfies Record<Scope, string>;
 
 /** A scope in words. */

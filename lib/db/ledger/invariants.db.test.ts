@@ -11,7 +11,10 @@ import { MANAGER, makeExecutablePlan } from "@/lib/testing/executable-plan";
 import { ledgerIncident, ledgerPlan } from "@/lib/testing/ledger-plan";
 import { prisma, type Tx } from "../client";
 import { readViolations } from "../health/invariants";
+import { DRILL_VIOLATIONS } from "./testing-drill-violations";
+import { LEARNING_VIOLATIONS } from "./testing-learning-violations";
 import { VIOLATIONS } from "./testing-violations";
+import { WATCHING_VIOLATIONS } from "./testing-watching-violations";
 
 beforeAll(async () => {
   const plan = await makeExecutablePlan(9, "INV");
@@ -138,11 +141,13 @@ test("nothing is violated after a plan was executed, a credit spent and a mail s
   expect(await violated(prisma)).toEqual([]);
 });
 
-test.each(VIOLATIONS)("%s is reported by %s", async (_, view, statements) => {
+const EVERY = [...VIOLATIONS, ...DRILL_VIOLATIONS, ...WATCHING_VIOLATIONS, ...LEARNING_VIOLATIONS];
+
+test.each(EVERY)("%s is reported by %s", async (_, view, statements) => {
   expect(await after(statements)).toContain(view);
 });
 
 test("every view was seen to report", async () => {
   const views = (await readViolations(prisma)).map(({ view }) => view);
-  expect(new Set(VIOLATIONS.map(([, view]) => view))).toEqual(new Set(views));
+  expect(new Set(EVERY.map(([, view]) => view))).toEqual(new Set(views));
 });

@@ -19,5 +19,5 @@ test.each([
   null,
   undefined,
 ])("%j leads home instead", (path) => {
-  expect(safeNextPath(path)).toBe("/incidents");
+  expect(safeNextPath(path)).toBe("/home");
 });

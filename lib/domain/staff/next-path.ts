@@ -1,4 +1,4 @@
-const HOME = "/incidents";
+const HOME = "/home";
 const ORIGIN = "https://amends.invalid";
 
 /**
