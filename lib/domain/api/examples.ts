@@ -63,3 +63,9 @@ export const ORDERS_ANSWER = {
 };
 export const CONSUMPTIONS_ANSWER = { facts: 2, consumptionsCreated: 2, consumptionsUnchanged: 0 };
 export const PRICE_CHANGES_ANSWER = { facts: 3, priceChangesCreated: 3, priceChangesUnchanged: 0 };
+
+export const PRICE_SNAPSHOT_EXAMPLES = [
+  { sku: "PACK-500", channel: "web", currency: "EUR", place: "shown", priceMinor: 0, seenAt: "2006-08-19T10:04:00+02:00" },
+  { sku: "PACK-500", channel: "web", currency: "EUR", place: "cart", priceMinor: 4900, seenAt: "2006-08-19T10:04:00+02:00" },
+];
+export const PRICE_SNAPSHOTS_ANSWER = { facts: 2, pricesChanged: 2, breaches: 0, alertsTouched: 0 };

@@ -31,7 +31,12 @@ function schemaOf(name: string): z.output<typeof schema> {
   if (!found) throw new Error(`no schema ${name}`);
   return found;
 }
-const PUSHES = { "/api/v1/orders": "orders:write", "/api/v1/consumptions": "consumptions:write", "/api/v1/price-changes": "prices:write" };
+const PUSHES = {
+  "/api/v1/orders": "orders:write",
+  "/api/v1/consumptions": "consumptions:write",
+  "/api/v1/price-changes": "prices:write",
+  "/api/v1/price-snapshots": "prices:write",
+};
 
 const CREDIT = "/api/v1/credits/{code}";
 const CREDITS = [
@@ -43,9 +48,18 @@ const CREDITS = [
   `${CREDIT}/authorisations/{id}/void`,
 ];
 
+const PRICES = ["/api/v1/price-checks", "/api/v1/price-checks/{id}", "/api/v1/discount-checks", "/api/v1/price-facts"];
+
 test("the document is OpenAPI 3.1 and names every route with its scope", () => {
   expect(document.openapi).toBe("3.1.0");
-  expect(Object.keys(document.paths)).toEqual([...Object.keys(PUSHES), ...CREDITS, "/api/v1/replies", "/api/v1/whoami"]);
+  expect(Object.keys(document.paths)).toEqual([
+    ...Object.keys(PUSHES),
+    ...PRICES,
+    ...CREDITS,
+    "/api/v1/replies",
+    "/api/v1/tips",
+    "/api/v1/whoami",
+  ]);
   for (const [path, scope] of Object.entries(PUSHES)) {
     const post = postOf(path);
     expect(post.security).toEqual([{ key: [scope] }]);
@@ -59,7 +73,6 @@ test("the document is OpenAPI 3.1 and names every route with its scope", () => {
 /** Noes that share their status with another in every operation are named beside it. */
 const UNREFERRED = [
   "idempotency-key-needed",
-  "not-found",
   "credit-expired",
   "credit-revoked",
   "credit-not-activated",
@@ -104,6 +117,6 @@ test("an order's schema says what the API refuses", () => {
 
 test("operations have names of their own, a summary and a description", () => {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(11);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(17);
   for (const operation of operations) expect(operation).toMatchObject({ summary: expect.any(String), description: expect.any(String) });
 });

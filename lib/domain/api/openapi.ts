@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { consumptionFactSchema, orderFactSchema } from "../orders/order-fact";
-import { consumptionsTakenSchema, ordersTakenSchema, priceChangesTakenSchema } from "../orders/taken";
+import { consumptionsTakenSchema, ordersTakenSchema, priceChangesTakenSchema, priceSnapshotsTakenSchema } from "../orders/taken";
 import { priceFactSchema } from "../prices/price-fact";
+import { snapshotFactSchema } from "../prices/snapshot-fact";
 import { MAX_BYTES, MAX_FACTS } from "./batch";
 import {
   CONSUMPTION_EXAMPLES,
@@ -10,10 +11,14 @@ import {
   ORDERS_ANSWER,
   PRICE_CHANGE_EXAMPLES,
   PRICE_CHANGES_ANSWER,
+  PRICE_SNAPSHOT_EXAMPLES,
+  PRICE_SNAPSHOTS_ANSWER,
 } from "./examples";
 import { CREDIT_PATHS, CREDIT_SCHEMAS } from "./openapi-credits";
 import { answers, type Json, ref } from "./openapi-parts";
+import { PRICE_CHECK_PATHS, PRICE_CHECK_SCHEMAS } from "./openapi-price-checks";
 import { REPLY_PATHS, REPLY_SCHEMAS } from "./openapi-replies";
+import { TIP_PATHS, TIP_SCHEMAS } from "./openapi-tips";
 import { PROBLEMS, type ProblemWord, problemOf } from "./problem";
 import { SCOPES, type Scope } from "./scopes";
 
@@ -66,6 +71,18 @@ const PUSHES: Record<string, Push> = {
     examples: PRICE_CHANGE_EXAMPLES,
     answer: PRICE_CHANGES_ANSWER,
   },
+  "/api/v1/price-snapshots": {
+    operationId: "pushPriceSnapshots",
+    scope: "prices:write",
+    member: "priceSnapshots",
+    fact: "PriceSnapshot",
+    taken: "PriceSnapshotsTaken",
+    summary: "Push prices as they are seen",
+    description:
+      "What pages, carts and the back office show now. Each is held to the guards when it is news: seen there for the first time, or at another price than before. The same snapshot again raises nothing.",
+    examples: PRICE_SNAPSHOT_EXAMPLES,
+    answer: PRICE_SNAPSHOTS_ANSWER,
+  },
 };
 
 const whoamiSchema = z.object({ name: z.string(), source: z.string(), scopes: z.array(z.enum(SCOPES)) });
@@ -95,8 +112,12 @@ const SCHEMAS: Record<string, { schema: z.ZodType; io: "input" | "output" }> = {
   OrdersTaken: { schema: ordersTakenSchema, io: "output" },
   ConsumptionsTaken: { schema: consumptionsTakenSchema, io: "output" },
   PriceChangesTaken: { schema: priceChangesTakenSchema, io: "output" },
+  PriceSnapshot: { schema: snapshotFactSchema, io: "input" },
+  PriceSnapshotsTaken: { schema: priceSnapshotsTakenSchema, io: "output" },
   ...CREDIT_SCHEMAS,
+  ...PRICE_CHECK_SCHEMAS,
   ...REPLY_SCHEMAS,
+  ...TIP_SCHEMAS,
   Whoami: { schema: whoamiSchema, io: "output" },
   Problem: { schema: problemSchema, io: "output" },
 };
@@ -117,14 +138,17 @@ export function openApiDocument(): Json {
     security: [{ key: [] }],
     tags: [
       { name: "Push", description: "What the shop states" },
+      { name: "Prices", description: "What is asked before prices are published" },
       { name: "Credits", description: "What a customer pays with" },
       { name: "Replies", description: "What customers write back" },
       { name: "Key", description: "What a key is" },
     ],
     paths: {
       ...Object.fromEntries(Object.entries(PUSHES).map(([path, push]) => [path, { post: pushOperation(push) }])),
+      ...PRICE_CHECK_PATHS,
       ...CREDIT_PATHS,
       ...REPLY_PATHS,
+      ...TIP_PATHS,
       ...WHOAMI,
     },
     components: {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { backTest, type PastChange, type PastFacts } from "./back-test";
 import type { Guard, GuardRule } from "./guard";
+import { LINE_KINDS } from "./price-lines";
 
 const at = (text: string) => Date.parse(text);
 const change = (sku: string, price: number, when: string, more: Partial<PastChange> = {}): PastChange => ({
@@ -84,4 +85,31 @@ test("changes of one instant are one alarm and are seen together", () => {
   const raised = [change("PACK-500", 4900, "2006-06-01T08:00:00Z"), change("PACK-200", 5900, "2006-06-01T08:00:00Z")];
   const { alarms } = backTest(guard({ kind: "pack_cheaper" }), raised, { facts, errors: [], ...span });
   expect(alarms).toEqual([{ atMs: at("2006-06-01T08:00:00Z"), skus: ["PACK-500"], lines: 1, error: null }]);
+});
+
+test("the end of a planned promotion is no rise, and its price is not what is usual", () => {
+  const promotion = [
+    change("PACK-200", 4900, "2006-03-01T00:00:00Z"),
+    change("PACK-200", 2400, "2006-07-01T00:00:00Z", { planned: true }),
+    change("PACK-200", 4900, "2006-07-20T00:00:00Z"),
+  ];
+  for (const against of ["last", "usual"] as const) {
+    const rise = guard({ kind: "variation", against, moreThanBp: 1_000, direction: "both" });
+    expect(backTest(rise, promotion, { facts, errors: [], ...span }).alarms).toEqual([]);
+    const unplanned = promotion.map((step) => ({ ...step, planned: false }));
+    // By the 20th the lower price has held for 19 of 30 days.
+    expect(backTest(rise, unplanned, { facts, errors: [], ...span }).alarms.length).toBe(2);
+  }
+});
+
+test("a promotion is held to the regular price, and is none itself", () => {
+  const promotion = (price: number, when: string) => change("PACK-200", price, when, { kind: LINE_KINDS.indexOf("promotion") });
+  const changes = [
+    change("PACK-200", 4900, "2006-03-01T00:00:00Z"),
+    promotion(490, "2006-07-01T00:00:00Z"),
+    promotion(2400, "2006-07-02T00:00:00Z"),
+    change("PACK-200", 4900, "2006-07-03T00:00:00Z"),
+  ];
+  const shift = backTest(guard({ kind: "decimal_shift", against: "last" }), changes, { facts, errors: [], ...span });
+  expect(shift.alarms.map(({ atMs }) => atMs)).toEqual([at("2006-07-01T00:00:00Z")]);
 });

@@ -1,6 +1,6 @@
 import type { Guard } from "./guard";
 import { judgeLines } from "./judge-lines";
-import { noKnownPrices, type PriceLines, type ProductFacts } from "./price-lines";
+import { LINE_KINDS, noKnownPrices, type PriceLines, type ProductFacts } from "./price-lines";
 import { type PriceStep, usualPrice } from "./usual-price";
 
 /** A change of the price log, as a guard would have seen it; minor units. */
@@ -57,7 +57,9 @@ export function backTest(
       const skus = brokenSkus(guard, batch, history, facts);
       if (skus.length > 0) alarms.push(alarmOf(atMs, skus, errors));
     }
-    for (const change of batch) historyOf(history, change).push({ atMs, price: change.price });
+    // What was planned is no price to come back from: the end of a promotion is no rise.
+    for (const change of batch)
+      if (!change.planned && change.kind !== PROMOTION) historyOf(history, change).push({ atMs, price: change.price });
     from = to;
   }
   const caught = errors.map(({ ref, startMs }) => {
@@ -74,8 +76,11 @@ function alarmOf(atMs: number, skus: string[], errors: readonly KnownError[]): P
   return { atMs, skus: [...new Set(skus)], lines: skus.length, error: error?.ref ?? null };
 }
 
+const [REGULAR, PROMOTION] = [LINE_KINDS.indexOf("regular"), LINE_KINDS.indexOf("promotion")];
+
+/** A promotion is held to the regular price. */
 const keyOf = ({ sku, channel, group, currency, kind, minQuantity }: PastChange): string =>
-  JSON.stringify([sku, channel, group, currency, kind, minQuantity]);
+  JSON.stringify([sku, channel, group, currency, kind === PROMOTION ? REGULAR : kind, minQuantity]);
 
 function historyOf(history: Map<string, PriceStep[]>, change: PastChange): PriceStep[] {
   const key = keyOf(change);
@@ -89,10 +94,11 @@ function brokenSkus(guard: Guard, batch: readonly PastChange[], history: Map<str
   const skus = distinct(batch, ({ sku }) => sku);
   const lines = columnsOf(batch, skus);
   const known = noKnownPrices(batch.length);
+  const asksUsual = guard.rule.kind === "first" || ("against" in guard.rule && guard.rule.against === "usual");
   batch.forEach((change, line) => {
     const steps = history.get(keyOf(change)) ?? [];
     known.last[line] = steps.at(-1)?.price ?? Number.NaN;
-    known.usual[line] = usualPrice(steps, change.atMs, facts.usualDays) ?? Number.NaN;
+    if (asksUsual) known.usual[line] = usualPrice(steps, change.atMs, facts.usualDays) ?? Number.NaN;
     known.reference[line] = facts.reference(change.sku, change.currency) ?? Number.NaN;
     known.cost[line] = facts.cost(change.sku, change.currency) ?? Number.NaN;
     known.taxBp[line] = facts.taxBp;

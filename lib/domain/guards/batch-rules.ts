@@ -38,20 +38,26 @@ function bulk(moreThan: number, around: Surroundings, inScope: LineTest): LineTe
   return changed.size > moreThan ? (line) => isChange(around, line) : () => false;
 }
 
-/** Changed lines whose new value so many products took at once. */
+/** Changed lines whose new value so many products took at once, and more than had it before: a shop has prices that it likes. */
 function sameValue(products: number, around: Surroundings, inScope: LineTest): LineTest {
-  const { lines } = around;
+  const { lines, known } = around;
   const { count, sku, currency, price, currencies } = lines;
-  const keyOf = (line: number): number => price[line]! * currencies.length + currency[line]!;
+  const keyOf = (value: number, line: number): number => value * currencies.length + currency[line]!;
   const counts = (line: number): boolean => isRegular(around, line) && isChange(around, line) && !Number.isNaN(price[line]!);
   const takers = new Map<number, Set<number>>();
   for (let line = 0; line < count; line++) {
     if (!inScope(line) || !counts(line)) continue;
-    const same = takers.get(keyOf(line));
+    const key = keyOf(price[line]!, line);
+    const same = takers.get(key);
     if (same) same.add(sku[line]!);
-    else takers.set(keyOf(line), new Set([sku[line]!]));
+    else takers.set(key, new Set([sku[line]!]));
   }
-  return (line) => counts(line) && (takers.get(keyOf(line))?.size ?? 0) >= products;
+  const many = new Map([...takers].filter(([, same]) => same.size >= products).map(([key]) => [key, new Set<number>()]));
+  if (many.size === 0) return () => false;
+  for (let line = 0; line < count; line++)
+    if (inScope(line) && isRegular(around, line)) many.get(keyOf(known.last[line]!, line))?.add(sku[line]!);
+  const broken = new Set([...many].filter(([key, before]) => (takers.get(key)?.size ?? 0) > before.size).map(([key]) => key));
+  return (line) => counts(line) && broken.has(keyOf(price[line]!, line));
 }
 
 /** Places that stand for one product in one channel and group: the same number means the same item. */

@@ -124,6 +124,13 @@ test("one value on many products at once is told from the number of products tha
   ).toEqual([]);
 });
 
+test("a price that as many products had before is one that the shop likes; one more taker is told", () => {
+  const had: TestLine[] = ["X", "Y", "Z"].map((sku) => ({ sku, price: 495, last: 495 }));
+  const taken = (count: number): TestLine[] => Array.from({ length: count }, (_, n) => ({ sku: `T${n}`, price: 495, last: 450 }));
+  expect(broken({ kind: "same_value", products: 3 }, [...had, ...taken(3)])).toEqual([]);
+  expect(broken({ kind: "same_value", products: 3 }, [...had, ...taken(4)])).toEqual([3, 4, 5, 6]);
+});
+
 test("prices of one product in three channels are one product", () => {
   const lines: TestLine[] = ["web", "app", "shop"].map((channel) => ({ sku: "A", channel, price: 1, last: 2 }));
   expect(broken({ kind: "same_value", products: 2 }, lines)).toEqual([]);

@@ -15,16 +15,20 @@ export type Judgement = {
   answers: Uint8Array;
   /** By guard, then by line. A line may break several guards. */
   breaches: Breach[];
+  /** How many lines break each guard, by its place. */
+  counts: number[];
 };
 
 /**
  * Holds prices to guards. Every guard looks at every line of its scope that it is armed for; a planned price or a quantity break
- * answers the rules that compare, never those that hold whatever is planned. Time: lines x guards; memory: the breaches.
+ * answers the rules that compare, never those that hold whatever is planned. Time: lines x guards; memory: the breaches, of each guard
+ * the first `most`.
  */
-export function judgeLines(guards: readonly Guard[], around: Surroundings): Judgement {
+export function judgeLines(guards: readonly Guard[], around: Surroundings, most = Number.POSITIVE_INFINITY): Judgement {
   const { lines } = around;
   const answers = new Uint8Array(lines.count);
   const breaches: Breach[] = [];
+  const counts = guards.map(() => 0);
   guards.forEach((guard, place) => {
     const concerned = concernedBy(guard, around);
     const broken = lineTest(guard.rule, lines, around.known) ?? batchTest(guard.rule, around, concerned);
@@ -32,11 +36,11 @@ export function judgeLines(guards: readonly Guard[], around: Surroundings): Judg
     const asked = SEVERITIES.indexOf(guard.severity);
     for (let line = 0; line < lines.count; line++) {
       if (!broken(line) || !concerned(line)) continue;
-      breaches.push({ line, guard: place });
+      if (counts[place]!++ < most) breaches.push({ line, guard: place });
       if (asked > answers[line]!) answers[line] = asked;
     }
   });
-  return { answers, breaches };
+  return { answers, breaches, counts };
 }
 
 const TIER = LINE_KINDS.indexOf("tier");

@@ -30,33 +30,47 @@ class Names {
   }
 }
 
+/** A line whose names are places (see `PriceColumns`). */
+export type PlacedLine = Record<"sku" | "channel" | "group" | "currency" | "kind" | "minQuantity" | "price" | "atMs", number>;
+
 /** Gathers lines into columns that double as they fill: memory is some fifty bytes a line, and the names. */
 export class PriceColumns {
   count = 0;
-  readonly #skus = new Names();
-  readonly #channels = new Names();
-  readonly #groups = new Names();
-  readonly #currencies = new Names();
+  readonly skus = new Names();
+  readonly channels = new Names();
+  readonly groups = new Names();
+  readonly currencies = new Names();
   #columns = roomFor(FIRST_ROOM);
 
   add({ sku, channel, group, currency, kind, minQuantity, price, atMs }: PriceLine): void {
+    this.put({
+      ...{ kind, minQuantity, price, atMs },
+      sku: this.skus.placeOf(sku),
+      channel: this.channels.placeOf(channel),
+      group: this.groups.placeOf(group),
+      currency: this.currencies.placeOf(currency),
+    });
+  }
+
+  /** Adds a line whose names have their places already. */
+  put(line: PlacedLine): void {
     const at = this.count++;
     if (at === this.#columns.price.length) this.#columns = resized(this.#columns, at * 2);
     const columns = this.#columns;
-    columns.sku[at] = this.#skus.placeOf(sku);
-    columns.channel[at] = this.#channels.placeOf(channel);
-    columns.group[at] = this.#groups.placeOf(group);
-    columns.currency[at] = this.#currencies.placeOf(currency);
-    columns.kind[at] = kind;
-    columns.minQuantity[at] = minQuantity;
-    columns.price[at] = price;
-    columns.atMs[at] = atMs;
+    columns.sku[at] = line.sku;
+    columns.channel[at] = line.channel;
+    columns.group[at] = line.group;
+    columns.currency[at] = line.currency;
+    columns.kind[at] = line.kind;
+    columns.minQuantity[at] = line.minQuantity;
+    columns.price[at] = line.price;
+    columns.atMs[at] = line.atMs;
   }
 
   /** The lines added so far; those added later are not in them. */
   lines(): PriceLines {
     const { count } = this;
-    const names = { skus: this.#skus.list, channels: this.#channels.list, groups: this.#groups.list, currencies: this.#currencies.list };
+    const names = { skus: this.skus.list, channels: this.channels.list, groups: this.groups.list, currencies: this.currencies.list };
     return { count, ...names, ...resized(this.#columns, count) };
   }
 }

@@ -67,7 +67,7 @@ test.each([
 });
 
 test("wherever the bytes are cut, the same lines are read", () => {
-  const text = Buffer.from(`sku;prix\n${Array.from({ length: 3_000 }, (_, i) => `É-${i};${i},5`).join("\n")}`);
+  const text = Buffer.from(`sku;prix\n${Array.from({ length: 800 }, (_, i) => `É-${i};${i},5`).join("\n")}`);
   const whole = new PriceFile(FRENCH);
   whole.push(text);
   whole.end();
@@ -85,5 +85,35 @@ test("wherever the bytes are cut, the same lines are read", () => {
     }),
     { numRuns: 30 },
   );
-  expect(whole.columns.lines().skus[2_999]).toBe("É-2999");
+  expect(whole.columns.lines().skus[799]).toBe("É-799");
+});
+
+test("a cell is read alike whatever stood in the lines before: quoted, spaced, absent or in a short line", () => {
+  const skus = fc.constantFrom(
+    ["A", "A"],
+    ['"A"', "A"],
+    [" A ", "A"],
+    ['"A""B"', 'A"B'],
+    ['A""B', 'A""B'],
+    ["É", "É"],
+    ["x".repeat(80), "x".repeat(80)],
+  );
+  const prices = fc.constantFrom(["1", 100], ["1,5", 150], ['"2,50"', 250], [" 3 ", 300], ["1 000,00", 100_000], ["-4", -400], ["", null]);
+  const channels = fc.constantFrom(["web", "web"], ["app", "app"], ['"web"', "web"], ["", ""], [null, ""]);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(skus, prices, channels), { minLength: 1, maxLength: 60 }), (rows) => {
+      const cells = rows.map(([[sku], [price], [channel]]) => [sku, price, ...(channel === null ? [] : [channel])].join(";"));
+      const { columns, rejectedCount } = read(["sku;prix;canal", ...cells].join("\n"), FRENCH);
+      const lines = columns.lines();
+      expect(rejectedCount).toBe(0);
+      expect(rows.map((_, at) => [lines.skus[lines.sku[at] ?? -1], lines.price[at], lines.channels[lines.channel[at] ?? -1]])).toEqual(
+        rows.map(([[, sku], [, price], [, channel]]) => [sku, price ?? Number.NaN, channel]),
+      );
+    }),
+  );
+});
+
+test.each(['"";""', '"  ";', " ; ", ";"])("a line of nothing, %j, is none", (blank) => {
+  const file = read(`sku;prix\nA;1\n${blank}\nB;2\n`, FRENCH);
+  expect([file.numbers, file.rejectedCount]).toEqual([[2, 4], 0]);
 });

@@ -1,9 +1,11 @@
 import type { CsvRecord } from "../imports/csv-record";
 import { CsvTokenizer } from "../imports/csv-tokenizer";
 import { plainHeader, repeatedHeaders } from "../imports/header";
-import { type DecimalSign, parseInteger, parseMoney } from "../imports/parse-money";
+import { currencyDigits, type DecimalSign, type MoneyProblem, parseInteger, parseMoney } from "../imports/parse-money";
 import { isCurrency, priceKindOf } from "../imports/words";
-import { PriceColumns } from "./price-columns";
+import { CellMemory } from "./cell-memory";
+import { isBlank, plainAmountAt } from "./plain-cells";
+import { type PlacedLine, PriceColumns } from "./price-columns";
 import { LINE_KINDS } from "./price-lines";
 
 /** How a price file is to be read; nothing of it is guessed. `currency`: of lines that name none. */
@@ -53,9 +55,14 @@ export class PriceFile {
   problem: FileProblem | null = null;
   #at: Record<Column, number> | null = null;
   readonly #tokenizer: CsvTokenizer;
-  readonly #currencies = new Map<string, string | null>();
+  readonly #decimal: number;
+  readonly #cells: ReturnType<typeof cellsOf>;
+  /** Filled again for each line. */
+  readonly #line: PlacedLine = { sku: 0, channel: 0, group: 0, currency: 0, kind: 0, minQuantity: 1, price: 0, atMs: 0 };
 
   constructor(readonly settings: PriceFileSettings) {
+    this.#decimal = settings.decimal.charCodeAt(0);
+    this.#cells = cellsOf(this.columns, settings);
     this.#tokenizer = new CsvTokenizer(settings.delimiter, (record) => this.#take(record));
   }
 
@@ -69,7 +76,7 @@ export class PriceFile {
   }
 
   #take(record: CsvRecord): void {
-    if (this.problem || (!record.problem && record.blank())) return;
+    if (this.problem || (!record.problem && isBlank(record))) return;
     if (!this.#at) this.#begin(record);
     else this.#count(record, record.problem ? "malformed" : this.#takeLine(record, this.#at));
   }
@@ -92,46 +99,68 @@ export class PriceFile {
     else if (this.#at.price < 0) this.problem = "no_price_column";
   }
 
-  /** Null: none; "": none that exists. A file has few, a million times over. */
-  #currency(text: string): string | null {
-    let known = this.#currencies.get(text);
-    if (known === undefined) {
-      const code = text.toUpperCase() || this.settings.currency;
-      known = code && !isCurrency(code) ? "" : code;
-      this.#currencies.set(text, known);
-    }
-    return known;
+  /** Why a line is not taken; null: it was. */
+  #takeLine(record: CsvRecord, at: Record<Column, number>): FileReason | null {
+    const { columns } = this;
+    const line = this.#line;
+    const cells = this.#cells;
+    line.sku = cells.sku.valueOf(record, at.sku);
+    if (line.sku < 0) return "sku_missing";
+    line.currency = cells.currency.valueOf(record, at.currency);
+    if (line.currency < 0) return line.currency === MISSING ? "currency_missing" : "currency_unknown";
+    const price = this.#price(record, at.price, columns.currencies.list[line.currency]!);
+    if (typeof price !== "number") return "price_unreadable";
+    line.price = price;
+    line.minQuantity = cells.minQuantity.valueOf(record, at.minQuantity);
+    if (!(line.minQuantity >= 1 && line.minQuantity <= MOST_LINES)) return "quantity_unreadable";
+    line.kind = cells.kind.valueOf(record, at.kind);
+    if (line.kind === MISSING) line.kind = line.minQuantity > 1 ? TIER : REGULAR;
+    if (line.kind < 0) return "kind_unknown";
+    line.atMs = cells.at.valueOf(record, at.at);
+    if (Number.isNaN(line.atMs)) return "time_unreadable";
+    line.channel = cells.channel.valueOf(record, at.channel);
+    line.group = cells.group.valueOf(record, at.group);
+    if (columns.count === MOST_LINES) this.problem = "too_many_lines";
+    else columns.put(line);
+    return null;
   }
 
-  #takeLine(record: CsvRecord, at: Record<Column, number>): FileReason | null {
-    const text = (column: Column) => (at[column] < 0 ? "" : record.text(at[column]).trim());
-    const sku = text("sku");
-    if (sku === "" || sku.length > 200) return "sku_missing";
-    const currency = this.#currency(text("currency"));
-    if (currency === null) return "currency_missing";
-    if (currency === "") return "currency_unknown";
-    const amount = text("price");
-    const price = amount === "" ? Number.NaN : parseMoney(amount, this.settings.decimal, currency);
-    if (typeof price !== "number") return "price_unreadable";
-    const items = text("minQuantity");
-    const minQuantity = items === "" ? 1 : parseInteger(items);
-    if (!(minQuantity >= 1 && minQuantity <= MOST_LINES)) return "quantity_unreadable";
-    const kind = kindOf(text("kind"), minQuantity);
-    if (kind < 0) return "kind_unknown";
-    const from = text("at");
-    const atMs = from === "" ? this.settings.nowMs : Date.parse(from);
-    // A time without an offset would be this machine's.
-    if (Number.isNaN(atMs) || (from !== "" && !/(Z|[+-]\d\d:?\d\d)$/i.test(from))) return "time_unreadable";
-    if (this.columns.count === MOST_LINES) this.problem = "too_many_lines";
-    else this.columns.add({ sku, channel: text("channel"), group: text("group"), currency, kind, minQuantity, price, atMs });
-    return null;
+  #price(record: CsvRecord, field: number, currency: string): number | MoneyProblem {
+    const plain = plainAmountAt(record, field, this.#decimal, currencyDigits(currency));
+    if (!Number.isNaN(plain)) return plain;
+    const text = record.text(field).trim();
+    return text === "" ? Number.NaN : parseMoney(text, this.settings.decimal, currency);
   }
 }
 
-/** The place in LINE_KINDS of what a file calls it; -1: nobody knows. */
-function kindOf(text: string, minQuantity: number): number {
-  if (text === "") return LINE_KINDS.indexOf(minQuantity > 1 ? "tier" : "regular");
-  const plain = text.toLowerCase();
-  const own = (LINE_KINDS as readonly string[]).indexOf(plain);
-  return own >= 0 ? own : (LINE_KINDS as readonly (string | null)[]).indexOf(priceKindOf(text));
+/** What a cell is that holds no place: none was given, or one that nobody knows. */
+const [MISSING, UNKNOWN] = [-1, -2];
+const [REGULAR, TIER] = [LINE_KINDS.indexOf("regular"), LINE_KINDS.indexOf("tier")];
+
+/** How the cells of each column are read, the price aside: into places in the columns, or what stands there. */
+const cellsOf = (columns: PriceColumns, { currency, nowMs }: PriceFileSettings) => ({
+  // Of a product's own lines, one after the other, the first alone is looked up.
+  sku: new CellMemory((text) => (text === "" || text.length > 200 ? MISSING : columns.skus.placeOf(text)), 1),
+  currency: new CellMemory((text) => {
+    const code = text.toUpperCase() || currency;
+    if (!code) return MISSING;
+    return isCurrency(code) ? columns.currencies.placeOf(code) : UNKNOWN;
+  }),
+  channel: new CellMemory((text) => columns.channels.placeOf(text)),
+  group: new CellMemory((text) => columns.groups.placeOf(text)),
+  minQuantity: new CellMemory((text) => (text === "" ? 1 : parseInteger(text))),
+  kind: new CellMemory((text) => (text === "" ? MISSING : kindOf(text))),
+  at: new CellMemory((text) => {
+    if (text === "") return nowMs;
+    // A time without an offset would be this machine's.
+    return /(Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
+  }),
+});
+
+/** The place in LINE_KINDS of what a file calls it. */
+function kindOf(text: string): number {
+  const own = (LINE_KINDS as readonly string[]).indexOf(text.toLowerCase());
+  if (own >= 0) return own;
+  const kind = priceKindOf(text);
+  return kind ? LINE_KINDS.indexOf(kind) : UNKNOWN;
 }

@@ -28,7 +28,7 @@ export type PriceLines = {
 
 /** What is known of each line before it; minor units, NaN where nothing is known. */
 export type KnownPrices = {
-  /** The price before, of the same product, channel, group, currency, kind and quantity. */
+  /** The price before, of the same product, channel, group, currency, kind and quantity; of a promotion the regular one. */
   last: Float64Array;
   /** The median of the usual days. */
   usual: Float64Array;

@@ -11,13 +11,17 @@ export function usualPrice(steps: readonly PriceStep[], atMs: number, days: numb
   const fromMs = atMs - days * DAY_MS;
   const held = new Map<number, number>();
   let known = 0;
-  steps.forEach(({ atMs: startsMs, price }, i) => {
-    const endsMs = Math.min(steps[i + 1]?.atMs ?? atMs, atMs);
+  let endsMs = atMs;
+  // From the newest back: a long log is not gone through for its last days.
+  for (let i = steps.length - 1; i >= 0 && endsMs > fromMs; i--) {
+    const { atMs: startsMs, price } = steps[i]!;
     const ms = endsMs - Math.max(startsMs, fromMs);
-    if (ms <= 0) return;
-    held.set(price, (held.get(price) ?? 0) + ms);
-    known += ms;
-  });
+    if (ms > 0) {
+      held.set(price, (held.get(price) ?? 0) + ms);
+      known += ms;
+    }
+    endsMs = Math.min(endsMs, startsMs);
+  }
   if (known * 2 < days * DAY_MS) return null;
   let passed = 0;
   for (const [price, ms] of [...held].sort(([a], [b]) => a - b)) {

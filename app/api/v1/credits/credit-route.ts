@@ -9,7 +9,7 @@ import type { Scope } from "@/lib/domain/api/scopes";
 import { codeSchema, idempotencyKeySchema } from "@/lib/domain/credits/shop-request";
 import type { RefusalReason } from "@/lib/domain/refusal";
 import { answer, forKey, problem } from "../answer";
-import { readBody } from "../read-body";
+import { jsonBody, placesOf } from "../json-body";
 import { turns } from "../turns";
 
 const MAX_BYTES = 16_384;
@@ -45,7 +45,7 @@ export const creditRoute =
         if (!code || (id && !/^\d{1,18}$/.test(id))) return problem("unknown-credit", UNKNOWN);
         const idempotencyKey = request.headers.get("idempotency-key") ?? "";
         if (keyed && !idempotencyKeySchema.safeParse(idempotencyKey).success) return problem("idempotency-key-needed", KEY_NEEDED);
-        const body = schema ? await bodyOf(request, schema) : { ok: true as const, value: undefined as z.output<S> };
+        const body = schema ? await jsonBody(request, schema, MAX_BYTES) : { ok: true as const, value: undefined as z.output<S> };
         if (!body.ok) return body.response;
         const response = await inTurn(() => work({ caller, code, id, idempotencyKey, body: body.value }));
         if (response?.status === 404) await noteMiss({ by: "key", id: caller.actor.id, what: "code", name: caller.actor.name });
@@ -71,25 +71,3 @@ export async function answerTo<V>(result: Result<V>, read: Read<V>, known: reado
 }
 
 const isProblem = (word: string): word is ProblemWord => word in PROBLEMS;
-
-type Body<T> = { ok: true; value: T } | { ok: false; response: Response };
-
-async function bodyOf<S extends z.ZodType>(request: Request, schema: S): Promise<Body<z.output<S>>> {
-  const no = (word: ProblemWord, detail: string): Body<never> => ({ ok: false, response: problem(word, detail) });
-  if (!/^application\/json( *;|$)/i.test(request.headers.get("content-type") ?? "application/json"))
-    return no("unsupported-type", "Send application/json in UTF-8.");
-  const bytes = await readBody(request, MAX_BYTES);
-  if (!bytes) return no("too-large", `The body is larger than ${MAX_BYTES} bytes.`);
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.length > 0 ? bytes : Buffer.from("{}")));
-  } catch {
-    return no("not-json", "The body cannot be read as JSON in UTF-8.");
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const places = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  return { ok: false, response: problem("invalid-facts", "The request is not valid.", placesOf(places)) };
-}
-
-const placesOf = (fields: readonly { path: string; message: string }[]) => fields.map((field) => ({ index: 0, ...field }));
