@@ -71,7 +71,7 @@ function judge({ status, headers }: Response): void {
 }
 
 /** Null where it breaks off or is larger than any answer is. */
-async function textOf(response: Response, mostBytes: number): Promise<string | null> {
+export async function textOf(response: Response, mostBytes: number): Promise<string | null> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   try {

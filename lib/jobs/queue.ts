@@ -29,18 +29,25 @@ export type TaskPayloads = {
   "thank-tip": { tipId: number };
 };
 export type TaskName = keyof TaskPayloads;
+type JobOptions = { key: string; queue?: string; runAt?: Date };
 
 /**
  * Enqueues a job in the caller's transaction: it exists if and only if the change does.
  * Jobs with the same key replace one another while waiting; jobs of one queue (by default their key) run one at a time.
  */
-export async function enqueue<T extends TaskName>(
-  tx: Tx,
+export async function enqueue<T extends TaskName>(tx: Tx, task: T, payload: TaskPayloads[T], options: JobOptions): Promise<void> {
+  await enqueueOn((sql, values) => tx.$executeRawUnsafe(sql, ...values), task, payload, options);
+}
+
+/** The same in a transaction of another kind: `run` carries out one statement in it. */
+export async function enqueueOn<T extends TaskName>(
+  run: (sql: string, values: unknown[]) => Promise<unknown>,
   task: T,
   payload: TaskPayloads[T],
-  options: { key: string; queue?: string; runAt?: Date },
+  { key, queue = key, runAt = undefined }: JobOptions,
 ): Promise<void> {
-  await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name := ${options.queue ?? options.key},
-      job_key := ${options.key}, run_at := ${options.runAt ?? null}::timestamptz, max_attempts := 25)`;
+  await run(
+    `SELECT graphile_worker.add_job($1, $2::json, queue_name := $3, job_key := $4, run_at := $5::timestamptz, max_attempts := 25)`,
+    [task, JSON.stringify(payload), queue, key, runAt ?? null],
+  );
 }

@@ -3,15 +3,31 @@ import { prisma } from "../db/client";
 import type { SendingChannel } from "../db/mailings/batches";
 import { keepInOutbox } from "../db/mailings/outbox";
 import { env } from "../env";
-import type { MailSender } from "../mail/mail-sender";
+import { drillAside } from "../mail/drill-aside";
+import type { MailSender, OutgoingMail } from "../mail/mail-sender";
 import { outboxSender } from "../mail/outbox-sender";
 import { resendSender } from "../mail/resend-sender";
 import { smsSender } from "../mail/sms-sender";
 import { smtpSender } from "../mail/smtp-sender";
 
-/** The sender that was chosen when the mailing was let go; another environment does not change it underway. */
+/**
+ * The sender that was chosen when the mailing was let go; another environment does not change it underway. Whatever it is, mail to the
+ * customers of a drill stays in the built-in mailbox.
+ */
 export function senderOf(kind: string | null, channel: SendingChannel = "email"): MailSender {
-  if (kind === "outbox") return outboxSender((mails) => keepInOutbox(prisma, mails, now()));
+  if (kind === "outbox") return outboxSender(keepHere);
+  return channel === "sms" ? providerOf(kind, channel) : drillAside(providerOf(kind, channel), outboxSender(keepHere));
+}
+
+/** Answers and trial copies are shown from their own rows: only messages of mailings need one here. */
+async function keepHere(mails: readonly OutgoingMail[]): Promise<string[]> {
+  const ofMailings = mails.filter(({ messageId }) => /^\d+$/.test(messageId));
+  const ids = await keepInOutbox(prisma, ofMailings, now());
+  const kept = new Map(ofMailings.map(({ messageId }, i) => [messageId, ids[i] ?? ""]));
+  return mails.map(({ messageId }) => kept.get(messageId) ?? `outbox-${messageId}`);
+}
+
+function providerOf(kind: string | null, channel: SendingChannel): MailSender {
   if (channel === "sms") {
     if (!env.SMS_GATEWAY_URL) throw new Error("SMS_GATEWAY_URL is missing and a mailing has text messages");
     return smsSender({ url: env.SMS_GATEWAY_URL, token: env.SMS_GATEWAY_TOKEN, from: env.SMS_FROM });

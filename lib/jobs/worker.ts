@@ -9,20 +9,27 @@ import { applyEffectsTask } from "./tasks/apply-effects";
 import { checkAccountTask } from "./tasks/check-account";
 import { checkImportTask } from "./tasks/check-import";
 import { checkSourceTask } from "./tasks/check-source";
+import { escalateAlertTask } from "./tasks/escalate-alert";
 import { executePlanTask } from "./tasks/execute-plan";
 import { expireCreditsAt, expireCreditsTask } from "./tasks/expire-credits";
 import { fetchReceivedTask } from "./tasks/fetch-received";
 import { joinDeliveriesTask } from "./tasks/join-deliveries";
 import { lookUpSenderTask } from "./tasks/look-up-sender";
+import { probePricesTask } from "./tasks/probe-prices";
 import { pullOrdersTask } from "./tasks/pull-orders";
 import { renderMailingTask } from "./tasks/render-mailing";
 import { replayEffectTask } from "./tasks/replay-effect";
 import { runImportTask } from "./tasks/run-import";
 import { sendAnswerTask } from "./tasks/send-answer";
 import { sendMailingTask } from "./tasks/send-mailing";
+import { sendNoticeTask } from "./tasks/send-notice";
 import { sendTestTask } from "./tasks/send-test";
+import { stopBleedingTask } from "./tasks/stop-bleeding";
 import { takeDefaultsTask } from "./tasks/take-defaults";
+import { thankTipTask } from "./tasks/thank-tip";
 import { watchCanaryTask } from "./tasks/watch-canary";
+import { watchDemandAt, watchDemandTask } from "./tasks/watch-demand";
+import { watchPricesTask } from "./tasks/watch-prices";
 
 /** Every task the worker can do. */
 export const TASKS: readonly StoredTask[] = [
@@ -44,6 +51,13 @@ export const TASKS: readonly StoredTask[] = [
   applyEffectsTask,
   checkAccountTask,
   replayEffectTask,
+  watchPricesTask,
+  watchDemandTask,
+  sendNoticeTask,
+  escalateAlertTask,
+  stopBleedingTask,
+  probePricesTask,
+  thankTipTask,
 ];
 
 /** Longest that `stop` waits for a task to park; what is still running then is given back as it is. */
@@ -77,6 +91,7 @@ export async function startWorker({ concurrency, tasks = TASKS }: { concurrency:
   runner.promise.catch((error) => log.error({ err: error }, "the worker ended with an error"));
   const heartbeat = await startHeartbeat(workerId);
   if (tasks.includes(expireCreditsTask)) await expireCreditsAt(now());
+  if (tasks.includes(watchDemandTask)) await watchDemandAt(now());
   return {
     stop: async () => {
       stopping = true;

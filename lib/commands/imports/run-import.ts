@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { queryOfClient } from "../../db/alerts/query";
 import { performImport } from "../../db/imports/perform-import";
 import { chunkSource, type OpenSource } from "../../db/imports/read-source";
 import { sameFileReport } from "../../db/imports/same-file";
@@ -9,6 +10,7 @@ import type { FileProblem, ImportProgress, ImportReport } from "../../domain/imp
 import { importSettingsSchema } from "../../domain/imports/settings";
 import { bulkCommand } from "../bulk-command";
 import { done, refuse } from "../command";
+import { wakeWatch } from "../watch/wake-watch";
 
 type Extra = {
   /** The file itself, where it is at hand; else the stored upload. */
@@ -51,6 +53,7 @@ async function perform(client: PoolClient, importId: number, expected: "checking
   // Cancelled meanwhile: nothing of it stays.
   if (rowCount === 0) return refuse("stale");
   if (status === "done") await client.query("DELETE FROM import_chunk WHERE import_id = $1", [importId]);
+  if (status === "done" && found.kind === "prices") await wakeWatch(queryOfClient(client));
   return done({ report, problem } satisfies ImportResult, { subject: found.filename, detail: { importId, dryRun, problem, report } });
 }
 

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { expandProducts } from "@/lib/db/incidents/expand-products";
-import { nextIncidentRef } from "@/lib/db/incidents/next-ref";
-import { scopeRows } from "@/lib/db/incidents/scope-rows";
 import { incidentFields } from "@/lib/domain/incidents/incident-fields";
-import { yearInZone } from "@/lib/domain/incidents/ref";
 import { command, done, refuse } from "../command";
+import { createIncident } from "./create-incident";
 
 /**
  * Opens an incident and returns its reference (`INC-2026-001`, numbered per year of opening in the incident's zone). Families
@@ -20,22 +17,7 @@ export const openIncident = command({
   input: incidentFields.extend({ draftId: z.uuid().optional() }),
   run: async ({ tx, input: { draftId, ...input }, actor, now }) => {
     if (draftId && (await tx.incidentDraft.deleteMany({ where: { id: draftId } })).count === 0) return refuse("draft_used");
-    const ref = await nextIncidentRef(tx, yearInZone(now, input.zone));
-    const { products: named, windows, ownerId = actor.id, ...fields } = input;
-    const { products, withoutReference } = await expandProducts(tx, input);
-    const rows = scopeRows({ products, windows });
-    const { criterion, criterionValue } = named[0]!;
-    const incident = await tx.incident.create({
-      data: {
-        ...fields,
-        ...{ ref, ownerId, expansion: { criterion, criterionValue } },
-        createdBy: actor.id,
-        createdAt: now,
-        products: { create: rows.products },
-        windows: { create: rows.windows },
-      },
-    });
-    const detail = { title: input.title, skus: [...new Set(products.map((p) => p.sku))], windows: windows.length };
-    return done({ id: incident.id, ref, withoutReference }, { incidentId: incident.id, subject: ref, detail });
+    const { id, ref, withoutReference, detail } = await createIncident(tx, { input, actor, now });
+    return done({ id, ref, withoutReference }, { incidentId: id, subject: ref, detail });
   },
 });

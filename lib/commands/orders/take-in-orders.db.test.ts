@@ -90,6 +90,13 @@ test("a re-priced order keeps the price at which it was placed, and is marked as
   expect(await take([order("A1", {}, { unitPriceMinor: 4900 })])).toMatchObject({ ok: true, value: { ordersUpdated: 0, linesEdited: 0 } });
 });
 
+test("the site that the buyer came from is kept as first stated, as a host", async () => {
+  await take([order("A1", { referrer: " Deals.Example " }), order("A2")]);
+  await take([order("A1", { referrer: "other.example" })]);
+  expect((await prisma.shopOrder.findMany({ orderBy: { ref: "asc" } })).map(({ referrer }) => referrer)).toEqual(["deals.example", null]);
+  expect(await take([order("A3", { referrer: "https://deals.example/x" })])).toMatchObject({ invalid: [{ path: "orders.0.referrer" }] });
+});
+
 test("status and refunds follow; an order that does not state its status keeps it", async () => {
   await take([order("A1", { status: "shipped" })]);
   expect(await take([order("A1")])).toMatchObject({ ok: true, value: { ordersUpdated: 0 } });

@@ -14,7 +14,7 @@ import { NOTHING_UPDATED, updateExisting } from "./update-orders";
 export const STAGE_ORDERS_SQL = `
   CREATE TEMP TABLE stage_order (id bigint, ref text, channel text, currency text, placed_at timestamptz, status text, customer_key text,
     country text, customer_group text, discount_codes text, order_discount_minor bigint, refunded_minor bigint, created_at timestamptz,
-    paid_at timestamptz, processed_at timestamptz, shipped_at timestamptz, read_digest bigint) ON COMMIT DROP;
+    paid_at timestamptz, processed_at timestamptz, shipped_at timestamptz, read_digest bigint, referrer text) ON COMMIT DROP;
   CREATE TEMP TABLE stage_customer (line int, key text, email text, external_ref text, name text, language text, country text, phone text,
     phone_e164 text, postal_address text, postcode text, "group" text) ON COMMIT DROP;
   CREATE TEMP TABLE stage_product (own boolean DEFAULT true, sku text, name text, name_key text, units_per_item int, variant_ref text, family text,
@@ -148,11 +148,11 @@ const insertOrders = ({ client, source, importId }: MergeContext, someExist: boo
   affectedRows(
     client,
     `INSERT INTO shop_order (id, source, ref, channel, currency, placed_at, status, customer_id, buyer_id, import_id, country, customer_group,
-       discount_codes, order_discount_minor, created_at, paid_at, processed_at, shipped_at, read_digest)
+       discount_codes, order_discount_minor, created_at, paid_at, processed_at, shipped_at, read_digest, referrer)
      SELECT s.id, $1, s.ref, coalesce(s.channel, 'web'), s.currency, s.placed_at, coalesce(s.status, 'paid')::order_status,
        coalesce(c.merged_into, c.id), CASE WHEN c.merged_into IS NOT NULL THEN c.id END, $2, s.country, s.customer_group,
        string_to_array(s.discount_codes, E'\\x1f'), coalesce(s.order_discount_minor, 0), s.created_at, s.paid_at, s.processed_at, s.shipped_at,
-       s.read_digest
+       s.read_digest, s.referrer
      FROM stage_order s JOIN customer c ON c.key = s.customer_key WHERE ${isNew(someExist, "s.id")}`,
     [source, importId],
   );

@@ -4,7 +4,7 @@ import type { LateRejection, Merged } from "./stager";
 
 export const STAGE_PRICES_SQL = `
   CREATE TEMP TABLE stage_price (line int, own_ref boolean, ref text, sku text, channel text, customer_group text, currency text, kind text,
-    min_quantity int, price_minor bigint, effective_at timestamptz, ends_at timestamptz) ON COMMIT DROP`;
+    min_quantity int, price_minor bigint, effective_at timestamptz, ends_at timestamptz, changed_by text NOT NULL DEFAULT '') ON COMMIT DROP`;
 
 const FACTS = ["sku", "channel", "customer_group", "currency", "kind", "min_quantity", "price_minor", "effective_at", "ends_at"] as const;
 const factsOf = (row: string) =>
@@ -12,7 +12,15 @@ const factsOf = (row: string) =>
 
 type Context = { client: PoolClient; source: string; importId: number | null };
 
-/** From the staging table into price_change. A change id that is known with other facts is refused: facts never change. */
+/** What took hold longer ago is history: it is kept, and raises nothing. */
+const WATCHED = "interval '1 day'";
+/** What a drill makes up wakes nobody. */
+const DRILL = "drill:";
+
+/**
+ * From the staging table into price_change. A change id that is known with other facts is refused: facts never change. New prices that
+ * hold since yesterday or later are written down for the watch; whoever calls wakes it (see lib/commands/watch/wake-watch).
+ */
 export async function mergePrices({ client, source, importId }: Context): Promise<Merged> {
   await client.query("ANALYZE stage_price");
   const { rows: late } = await client.query<LateRejection>(
@@ -23,14 +31,27 @@ export async function mergePrices({ client, source, importId }: Context): Promis
      WHERE verdict.line = p.line AND verdict.reason IS NOT NULL RETURNING p.line, verdict.reason, 'changeRef' AS field`,
     [source],
   );
-  const pricesCreated = await affectedRows(
-    client,
-    `INSERT INTO price_change (source, ref, ${FACTS.join(", ")}, import_id)
-     SELECT $1, ref, ${FACTS.map((fact) => (fact === "kind" ? "kind::price_kind" : fact)).join(", ")}, $2 FROM stage_price
-     ORDER BY line ON CONFLICT (source, ref) DO NOTHING`,
+  const { rows: kept } = await client.query<{ count: string; watched: boolean | null }>(
+    `SELECT count(*), bool_or(effective_at > now() - ${WATCHED}) AS watched FROM stage_price`,
+  );
+  const { count, watched } = kept[0]!;
+  const pricesCreated = await create({ client, source, importId }, watched === true && !source.startsWith(DRILL));
+  if (pricesCreated > 0) await client.query("ANALYZE price_change");
+  return { late, counts: { pricesCreated, pricesUnchanged: Number(count) - pricesCreated } };
+}
+
+/** The rows that are new come back only where the watch wants them: of a million lines of history it wants none. */
+async function create({ client, source, importId }: Context, watched: boolean): Promise<number> {
+  const insert = `
+    INSERT INTO price_change (source, ref, ${FACTS.join(", ")}, changed_by, import_id)
+    SELECT $1, ref, ${FACTS.map((fact) => (fact === "kind" ? "kind::price_kind" : fact)).join(", ")}, changed_by, $2 FROM stage_price
+    ORDER BY line ON CONFLICT (source, ref) DO NOTHING`;
+  if (!watched) return affectedRows(client, insert, [source, importId]);
+  const { rows } = await client.query<{ count: string }>(
+    `WITH created AS (${insert} RETURNING id, effective_at), judged AS (
+       INSERT INTO price_to_judge (price_change_id) SELECT id FROM created WHERE effective_at > now() - ${WATCHED})
+     SELECT count(*) FROM created`,
     [source, importId],
   );
-  const { rows: kept } = await client.query<{ count: string }>("SELECT count(*) FROM stage_price");
-  if (pricesCreated > 0) await client.query("ANALYZE price_change");
-  return { late, counts: { pricesCreated, pricesUnchanged: Number(kept[0]!.count) - pricesCreated } };
+  return Number(rows[0]!.count);
 }

@@ -94,6 +94,7 @@ const ORDER: Columns<Order> = {
   customer_key: (rows, { key }) => rows.text(key),
   country: (rows, { fact }) => rows.known(countryOf(fact)),
   customer_group: (rows, { fact }) => rows.known(fact.customerGroup ?? fact.customer.group ?? ""),
+  referrer: (rows, { fact }) => rows.known(fact.referrer ?? ""),
   discount_codes: (rows, { fact }) => rows.known(listOf(fact.discountCodes)),
   order_discount_minor: (rows, { fact }) => rows.int8OrNull(fact.orderDiscountMinor ?? null),
   created_at: (rows, { fact }) => rows.instantOrNull(msOf(fact.createdAt)),

@@ -12,7 +12,7 @@ const FACTS = ["sku", "channel", "customer_group", "currency", "kind", "min_quan
 /** Into price_change, by the merge that imports use. A reference that is known with other content is refused by its place. */
 export async function priceChangeTaker(client: PoolClient, source: string): Promise<FactTaker<PriceFact, PriceChangesTaken>> {
   await client.query(STAGE_PRICES_SQL);
-  const rows = new CopyRows("stage_price", ["line", "own_ref", "ref", ...FACTS]);
+  const rows = new CopyRows("stage_price", ["line", "own_ref", "ref", ...FACTS, "changed_by"]);
   return {
     async stage(facts, first) {
       for (const [offset, fact] of facts.entries()) stagePrice(rows, fact, first + offset);
@@ -44,4 +44,5 @@ function stagePrice(rows: CopyRows, fact: PriceFact, index: number): void {
   rows.int8(fact.priceMinor);
   rows.instant(effectiveAtMs);
   rows.instantOrNull(endsAtMs);
+  rows.text(fact.changedBy);
 }

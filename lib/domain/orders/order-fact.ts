@@ -55,6 +55,13 @@ const customerFactSchema = z.strictObject({
   group: code.optional().describe("The shop’s own group: wholesale, staff, club."),
 });
 
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/)
+  .max(253);
+
 /** An order as a shop states it, whoever carries it: an API caller, a connector. Its identity is (source, ref). */
 export const orderFactSchema = z
   .strictObject({
@@ -72,6 +79,7 @@ export const orderFactSchema = z
       .describe("Absent: unchanged, and `paid` for a new order."),
     country: code.optional(),
     customerGroup: code.optional(),
+    referrer: host.optional().describe("The site that the buyer came from, as a host: deals.example. Kept as first stated."),
     discountCodes: z.array(code).max(50).optional().describe("Codes and promotions applied to the order as a whole."),
     orderDiscountMinor: z
       .int()

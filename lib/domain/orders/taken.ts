@@ -28,6 +28,16 @@ export const consumptionsTakenSchema = z.object({ facts, consumptionsCreated: co
 
 export const priceChangesTakenSchema = z.object({ facts, priceChangesCreated: count, priceChangesUnchanged: count });
 
+export const priceSnapshotsTakenSchema = z.object({
+  facts,
+  /** Seen there for the first time, or at another price than before. */
+  pricesChanged: count,
+  /** Of those: times that one broke a guard. */
+  breaches: count,
+  /** Alerts that were raised, or that these breaches joined. */
+  alertsTouched: count,
+});
+
 export type OrdersTaken = z.output<typeof ordersTakenSchema>;
 export type ConsumptionsTaken = z.output<typeof consumptionsTakenSchema>;
 export type PriceChangesTaken = z.output<typeof priceChangesTakenSchema>;

@@ -16,6 +16,8 @@ export const priceFactSchema = z
     effectiveAt: instant,
     /** First instant at which it no longer holds. */
     endsAt: instant.optional(),
+    /** Who or what changed it, as the shop says; no part of what makes two facts one. */
+    changedBy: wellFormed(z.string().trim().max(200)).default(""),
   })
   .refine((fact) => !fact.endsAt || Date.parse(fact.endsAt) > Date.parse(fact.effectiveAt), {
     path: ["endsAt"],

@@ -17,8 +17,9 @@ export const sendTestTask = defineTask("send-test", async ({ testSendId }) => {
   const test = await prisma.testSend.findUnique({ where: { id: testSendId } });
   if (test?.state !== "waiting") return;
   const letter = await testLetter(test);
+  const { drill } = await prisma.incident.findUniqueOrThrow({ where: { id: test.incidentId }, select: { drill: true } });
   const error = letter
-    ? await send(testSendId, test.toAddress, { ...letter, subject: testSubject(letter) })
+    ? await send(testSendId, drill ? null : test.toAddress, { ...letter, subject: testSubject(letter) })
     : "the letter is there no more";
   if (error === undefined && now().getTime() - test.at.getTime() < PATIENCE_MS) throw new Error(`test ${testSendId}: no answer yet`);
   await settleTest(WORKER, { testSendId, error: error === undefined ? "no answer" : error });
@@ -26,11 +27,14 @@ export const sendTestTask = defineTask("send-test", async ({ testSendId }) => {
 
 type Content = { subject: string; html: string; text: string };
 
-/** Null when it was accepted, what was said when it was refused, undefined when nothing is known and it may be sent again. */
-async function send(testSendId: number, to: string, { subject, html, text }: Content): Promise<string | null | undefined> {
+/**
+ * Null when it was accepted, what was said when it was refused, undefined when nothing is known and it may be sent again. `to` null: a
+ * copy of a drill's letter, which stays here.
+ */
+async function send(testSendId: number, to: string | null, { subject, html, text }: Content): Promise<string | null | undefined> {
   const kind = senderKind({ demonstration: await isDemonstration(prisma), resendApiKey: env.RESEND_API_KEY, smtpUrl: env.SMTP_URL });
   // The mailbox shows copies from their own rows.
-  if (kind === "outbox") return null;
+  if (kind === "outbox" || to === null) return null;
   const sender = senderOf(kind);
   const mail = { messageId: `test-${testSendId}`, from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO, to, subject, html, text };
   const outcome = await sender.send([mail], `test-${testSendId}`);
