@@ -35,6 +35,7 @@ const config: NextConfig = {
     // A credit link is a secret: no address of it leaves in a referrer. The last rule wins over the route's own header.
     { source: "/c/:token", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
     { source: "/u/:token", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+    { source: "/a/:token", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
   ],
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
 };

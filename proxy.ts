@@ -41,5 +41,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Pages only: not the credit page (its own policy, no script), the API, or static files. */
-export const config = { matcher: ["/((?!c/|api/|_next/|icon.svg|favicon.ico|robots.txt).*)"] };
+/** Staff pages only: not the public ones (their own policy, no script), the API, or static files. */
+export const config = { matcher: ["/((?!c/|u/|a/|tips$|api/|_next/|icon.svg|favicon.ico|robots.txt).*)"] };

@@ -5,15 +5,18 @@ import { CREDIT_PAGE_STYLE } from "./credit-page-style";
 import { html, Markup } from "./html";
 import { translators } from "./page-words";
 
-/** Nothing but these pages' own style and form is allowed. */
-export const CREDIT_PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(CREDIT_PAGE_STYLE).digest("base64")}'`,
-  "img-src data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Nothing but a page's own style and form is allowed. */
+export const pagePolicy = (style: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+    "img-src data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+export const CREDIT_PAGE_POLICY = pagePolicy(CREDIT_PAGE_STYLE);
 
 type Shell = { before: string; after: string };
 const shells = new WeakMap<Shop, Map<string, Shell>>();

@@ -33,6 +33,7 @@ export function ApprovalPolicyForm({ policy, currencies, readOnly, onSave }: App
       twoFromCustomers: wholeNumber(fields.get("twoFromCustomers")),
       twoFromShareBp: share === null ? null : share * 100,
       hoursValid: wholeNumber(fields.get("hoursValid")),
+      apologyMonths: wholeNumber(fields.get("apologyMonths")),
       coolingOffMinutes: wholeNumber(fields.get("coolingOffMinutes")) ?? policy.coolingOffMinutes,
     });
     if (saved) toast.success(t("saved"));
@@ -62,6 +63,7 @@ export function ApprovalPolicyForm({ policy, currencies, readOnly, onSave }: App
           </div>
         </fieldset>
         <NumberField name="hoursValid" value={policy.hoursValid} required error={error("hoursValid")} />
+        <NumberField name="apologyMonths" value={policy.apologyMonths} error={error("apologyMonths")} />
         <fieldset className="min-w-0 space-y-3">
           <legend className="mb-1 font-semibold">{t("alone")}</legend>
           <label className="flex items-start gap-2">
@@ -86,7 +88,7 @@ export function ApprovalPolicyForm({ policy, currencies, readOnly, onSave }: App
 }
 
 type NumberFieldProps = {
-  name: "twoFromCustomers" | "share" | "hoursValid" | "coolingOffMinutes";
+  name: "twoFromCustomers" | "share" | "hoursValid" | "coolingOffMinutes" | "apologyMonths";
   value: number | null;
   required?: boolean;
   error: string | false;

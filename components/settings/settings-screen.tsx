@@ -54,6 +54,7 @@ export function SettingsScreen({ me, ...props }: SettingsScreenProps) {
           <>
             <ButtonLink href={"/settings/sending" as Route}>{t("sending")}</ButtonLink>
             <ButtonLink href={"/settings/listening" as Route}>{t("listening")}</ButtonLink>
+            <ButtonLink href={"/settings/watching" as Route}>{t("watching")}</ButtonLink>
             <ButtonLink href={"/settings/shops" as Route}>{t("shops")}</ButtonLink>
             <ButtonLink href={"/settings/accounts" as Route}>{t("accounts")}</ButtonLink>
             <ButtonLink href={"/settings/keys" as Route}>{t("keys")}</ButtonLink>

@@ -23,7 +23,7 @@ export function SideNav({ startCollapsed, waiting }: { startCollapsed: boolean; 
       aria-label={t("label")}
       className={`sticky top-0 hidden h-dvh shrink-0 flex-col border-r bg-card p-2 md:flex print:hidden ${collapsed ? "w-[3.75rem]" : "w-[13.75rem]"}`}
     >
-      <Link href="/incidents" className="mb-3 flex h-9 items-center gap-2.5 rounded-md px-2 text-base font-semibold">
+      <Link href="/home" className="mb-3 flex h-9 items-center gap-2.5 rounded-md px-2 text-base font-semibold">
         <Logo />
         <span className={collapsed ? "sr-only" : ""}>Amends</span>
       </Link>

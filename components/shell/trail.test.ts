@@ -28,3 +28,15 @@ test("a mailing is no number, and a letter of a step is known by its cohort", ()
   expect(trailOf("/incidents/INC-2026-014/mailings/7").at(-1)?.name).toEqual({ key: "breadcrumb.mailing" });
   expect(trailOf("/incidents/INC-2026-014/mailings/letters/notice%3Auntouched").at(-1)?.name).toEqual({ key: "breadcrumb.untouched" });
 });
+
+test("a guard and a check of prices are no numbers", () => {
+  expect(trailOf("/guards/12/edit").map(({ name }) => name.key)).toEqual(["nav.guards", "breadcrumb.guard", "breadcrumb.edit"]);
+  expect(trailOf("/guards/checks/0198").map(({ name }) => name.key)).toEqual(["nav.guards", "breadcrumb.checks", "breadcrumb.priceCheck"]);
+});
+
+test("a drill is no number either", () => {
+  expect(trailOf("/drills/12")).toEqual([
+    { href: "/drills", name: { key: "breadcrumb.drills" } },
+    { href: "/drills/12", name: { key: "breadcrumb.drill" } },
+  ]);
+});

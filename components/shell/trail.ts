@@ -1,4 +1,15 @@
 const NAMES = {
+  home: "nav.home",
+  alerts: "nav.alerts",
+  guards: "nav.guards",
+  guard: "breadcrumb.guard",
+  try: "breadcrumb.try",
+  checks: "breadcrumb.checks",
+  priceCheck: "breadcrumb.priceCheck",
+  planned: "breadcrumb.planned",
+  drills: "breadcrumb.drills",
+  drill: "breadcrumb.drill",
+  figures: "breadcrumb.figures",
   incidents: "nav.incidents",
   replies: "nav.replies",
   promises: "nav.promises",
@@ -14,6 +25,7 @@ const NAMES = {
   delegations: "breadcrumb.delegations",
   listening: "breadcrumb.listening",
   sending: "breadcrumb.sending",
+  watching: "breadcrumb.watching",
   new: "breadcrumb.new",
   affected: "breadcrumb.affected",
   review: "breadcrumb.review",
@@ -27,7 +39,11 @@ const NAMES = {
   ledger: "breadcrumb.ledger",
   mailings: "breadcrumb.mailings",
   mailing: "breadcrumb.mailing",
+  timeline: "breadcrumb.timeline",
+  learning: "breadcrumb.learning",
   report: "breadcrumb.report",
+  evidence: "breadcrumb.evidence",
+  certificate: "breadcrumb.certificate",
   edit: "breadcrumb.edit",
   declare: "breadcrumb.declare",
   orders: "breadcrumb.orders",
@@ -68,8 +84,11 @@ const isDraft = (segments: string[], index: number): boolean => segments[index -
 
 function nameOf(segment: string, before: string | undefined): Named {
   if (before === "plans") return { version: readable(segment) };
+  if (before === "drills") return { key: NAMES.drill };
   // A mailing's number says nothing to anybody either; a letter of a step is known by its cohort.
   if (before === "mailings" && /^\d+$/.test(segment)) return { key: NAMES.mailing };
+  if (before === "guards" && /^\d+$/.test(segment)) return { key: NAMES.guard };
+  if (before === "checks") return { key: NAMES.priceCheck };
   if (before === "letters" && readable(segment).includes(":")) return nameOf(readable(segment).split(":").at(-1) ?? segment, undefined);
   return hasName(segment) ? { key: NAMES[segment] } : { text: readable(segment) };
 }

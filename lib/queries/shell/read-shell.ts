@@ -1,9 +1,9 @@
 import { cache } from "react";
 import { prisma } from "@/lib/db/client";
 import { isDemonstration, readShop } from "@/lib/db/settings/shop";
-import { countWaiting } from "./count-waiting";
+import { countWaiting, type Waiting } from "./count-waiting";
 
-export type ShellFacts = { demonstration: boolean; shopName: string; waiting: { replies: number; promises: number } };
+export type ShellFacts = { demonstration: boolean; shopName: string; waiting: Waiting };
 
 /** What the frame of every page says; read once per request. */
 export const readShell = cache(async (): Promise<ShellFacts> => {
