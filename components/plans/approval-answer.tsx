@@ -33,6 +33,7 @@ export function ApprovalAnswer({ view, zone, amount, open, decide }: ApprovalAns
         fingerprint={view.fingerprint}
         authorises={first ? `${authorises} ${t("firstOfTwo")}` : authorises}
         alone={standing.alone}
+        again={view.apologisedAgain}
         decide={decide}
       />
     </>

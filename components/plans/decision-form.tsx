@@ -10,9 +10,16 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, Textarea } from "@/components/ui/field";
 import type { Result } from "@/lib/commands/command";
 import { saysEnough } from "@/lib/domain/approvals/alone";
+import type { PlanApproval } from "@/lib/queries/plans/plan-approval";
 
 type Decision = "approved" | "changes_requested" | "refused";
-export type Decide = (input: { planId: number; fingerprint: string; decision: Decision; comment: string }) => Promise<Result<unknown>>;
+export type Decide = (input: {
+  planId: number;
+  fingerprint: string;
+  decision: Decision;
+  comment: string;
+  apologisesAgain: boolean;
+}) => Promise<Result<unknown>>;
 type DecisionFormProps = {
   planId: number;
   fingerprint: string;
@@ -20,6 +27,8 @@ type DecisionFormProps = {
   authorises: string;
   /** The viewer approves their own plan: it needs a reason, and nothing else can be decided. */
   alone: boolean;
+  /** Some were apologised to within these months: a yes says that it knows. */
+  again: PlanApproval["apologisedAgain"];
   decide: Decide;
 };
 
@@ -30,7 +39,7 @@ const BUTTONS = [
 ] as const;
 
 /** Yes, change or no to exactly the plan whose fingerprint is on the page; each asked once more. On a phone it stays in reach. */
-export function DecisionForm({ planId, fingerprint, authorises, alone, decide }: DecisionFormProps) {
+export function DecisionForm({ planId, fingerprint, authorises, alone, again, decide }: DecisionFormProps) {
   const t = useTranslations("plans.approval");
   const p = useTranslations("approvals.page");
   const refusalText = useRefusalText();
@@ -38,6 +47,7 @@ export function DecisionForm({ planId, fingerprint, authorises, alone, decide }:
   const [comment, setComment] = useState("");
   const [asked, setAsked] = useState<Decision | null>(null);
   const [missing, setMissing] = useState(false);
+  const [apologisesAgain, setAgain] = useState(false);
   const [busy, setBusy] = useState(false);
 
   const ask = (decision: Decision | null) => {
@@ -50,7 +60,7 @@ export function DecisionForm({ planId, fingerprint, authorises, alone, decide }:
     setMissing(needed);
     if (needed) return;
     setBusy(true);
-    const result = await decide({ planId, fingerprint, decision: asked, comment }).finally(() => setBusy(false));
+    const result = await decide({ planId, fingerprint, decision: asked, comment, apologisesAgain }).finally(() => setBusy(false));
     ask(null);
     if (result.ok) toast.success(t("done"));
     else toast.error(refusalText(result.refusal));
@@ -88,9 +98,15 @@ export function DecisionForm({ planId, fingerprint, authorises, alone, decide }:
         <Field label={alone ? p("aloneReason") : t("comment")} hint={missing ? undefined : hint} error={missing ? hint : undefined}>
           {(control) => <Textarea {...control} rows={3} maxLength={2000} value={comment} onChange={(e) => setComment(e.target.value)} />}
         </Field>
+        {again && asked === "approved" && (
+          <label className="flex items-start gap-2">
+            <input type="checkbox" className="mt-1 size-4" checked={apologisesAgain} onChange={(e) => setAgain(e.target.checked)} />
+            {p("apologisesAgain", again)}
+          </label>
+        )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => ask(null)}>{t("cancel")}</Button>
-          <Button tone="primary" disabled={busy} onClick={confirm}>
+          <Button tone="primary" disabled={busy || (again !== null && asked === "approved" && !apologisesAgain)} onClick={confirm}>
             {busy ? t("busy") : button && t(button.word)}
           </Button>
         </div>

@@ -8,7 +8,9 @@ import { benchCompensations } from "./compensations";
 import { benchCreditPage } from "./credit-page";
 import { benchFingerprint } from "./fingerprint";
 import { growthOf } from "./growth";
+import { benchGuard } from "./guard";
 import { benchIdentify } from "./identify";
+import { benchImpact } from "./impact";
 import { benchImport } from "./import";
 import { benchInbox } from "./inbox";
 import { benchLiveCount } from "./live-count";
@@ -30,6 +32,7 @@ const page: Bench = ({ url, orders, rounds }) => benchPage({ url, members: order
 
 /** In the order of a customer's way through the product. Sizes follow `--orders` (default 1,000,000). */
 const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
+  guard: async ({ url, orders, rounds }) => [await benchGuard({ url, lines: orders, rounds })],
   import: imports,
   look,
   identify: async ({ url, orders, rounds }) => [
@@ -45,6 +48,7 @@ const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
   inbox: async ({ url, orders, rounds }) => [await benchInbox({ url, threads: orders / 100, rounds })],
   credit: async ({ url, orders, rounds }) => [await benchCreditPage({ url, views: Math.min(2_000, orders / 500), rounds })],
   redeem: async ({ url, orders, rounds }) => [await benchRedeem({ url, redemptions: Math.min(2_000, orders / 500), rounds })],
+  impact: async ({ url, orders, rounds }) => [await benchImpact({ url, orders, affected: Math.round(orders * 0.03), rounds })],
 };
 
 /** What must not grow faster than the shop. Identified and counted are as many lines at every size. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readApprovalPolicy } from "@/lib/db/approvals/approval-policy";
 import { approvalsOf, lentRights, otherDeciders, ownersOf, usedRights } from "@/lib/db/approvals/deciders";
 import type { Tx } from "@/lib/db/client";
+import { apologisedWithin } from "@/lib/db/plans/apologised-within";
 import { liveFingerprint } from "@/lib/db/plans/live-fingerprint";
 import { type LockedPlan, lockPlan } from "@/lib/db/plans/lock-plan";
 import { sealDrift } from "@/lib/db/plans/seal-drift";
@@ -18,13 +19,16 @@ const input = z.object({
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   decision: z.enum(["approved", "changes_requested", "refused"]),
   comment: z.string().trim().max(2_000).default(""),
+  /** Whoever says yes knows that some were apologised to before. */
+  apologisesAgain: z.boolean().default(false),
 });
 type Input = z.output<typeof input>;
 
 /**
  * Another person's answer to a frozen plan. `fingerprint` is the one that the page displayed: it must be the stored one
  * (`stale_view`) and, for a yes, still the live one (`stale_plan`, with what moved). The plan is approved by as many yeses
- * as it needs; one no ends it, and needs only a reason.
+ * as it needs; one no ends it, and needs only a reason. Where some were apologised to within the months of the policy, a yes takes a
+ * manager's own right and their word that they know.
  */
 export const decidePlan = command({
   action: "plan.decide",
@@ -45,6 +49,10 @@ export const decidePlan = command({
     if (input.decision !== "approved" && input.comment === "") return refuse("comment_required");
     if (input.decision === "approved" && (await liveFingerprint(tx, plan.id)) !== fingerprint)
       return refuse("stale_plan", { ...(await sealDrift(tx, plan)) });
+    const months = policy.apologyMonths;
+    const again = input.decision === "approved" && months !== null ? await apologisedWithin(tx, plan, months) : 0;
+    if (again > 0 && right.onBehalfOf) return refuse("apologised_again_in_person");
+    if (again > 0 && !input.apologisesAgain) return refuse("apologised_again", { count: again, months: months ?? 0 });
 
     const { decision, comment } = input;
     await tx.approval.create({
@@ -63,7 +71,11 @@ export const decidePlan = command({
     const standing = await settle(tx, { plan: sealed, decision, policy, now });
     if (!standing) return refuse("stale");
     const facts = { incidentId: plan.incidentId, subject: `plan ${plan.version}`, reason: comment || undefined };
-    const marks = { ...(right.onBehalfOf && { onBehalfOf: right.onBehalfOf }), ...(right.alone && { alone: true }) };
+    const marks = {
+      ...(right.onBehalfOf && { onBehalfOf: right.onBehalfOf }),
+      ...(right.alone && { alone: true }),
+      ...(again > 0 && { apologisedAgain: again }),
+    };
     return done({ planId: plan.id, ...standing }, { ...facts, detail: { planId: plan.id, decision, fingerprint, ...standing, ...marks } });
   },
 });

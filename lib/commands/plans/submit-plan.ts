@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { askForApproval } from "@/lib/db/approvals/ask-for-approval";
 import type { Tx } from "@/lib/db/client";
+import { readArms } from "@/lib/db/impact/check-arms";
 import { untoldCohortOf } from "@/lib/db/mailings/untold-cohort";
 import { executedTip } from "@/lib/db/plans/executed-tip";
 import type { Plan } from "@/lib/db/plans/find-plan";
@@ -10,6 +11,7 @@ import { memberChunks, memberScope } from "@/lib/db/plans/member-chunks";
 import { sealHeader } from "@/lib/db/plans/seal-header";
 import { splitIsCurrent } from "@/lib/db/plans/split-is-current";
 import { standingOf } from "@/lib/db/plans/standing";
+import { countArms, whyNotArms } from "@/lib/domain/impact/arm-fairness";
 import { countFigures } from "@/lib/domain/plans/figures";
 import { memberLine, sealHasher } from "@/lib/domain/plans/seal";
 import { SUPERSEDABLE } from "@/lib/domain/plans/status";
@@ -50,6 +52,8 @@ export async function sealDraft(tx: Tx, plan: Plan, { by, now, remakes }: Submis
   const { fingerprint, figures } = await freezeMembers(tx, plan);
   const no = whyNotSubmittable({ ...plan, figures, now });
   if (no) return refuse(no.reason, no.detail);
+  const unfair = whyNotArms(figures.arms);
+  if (unfair) return refuse(unfair.reason, unfair.detail);
   const cohort = await untoldCohortOf(tx, plan);
   if (cohort) return refuse("void_untold", { cohort });
   const asked = await askForApproval(tx, { plan, figures, remakes: remakes ?? null, now });
@@ -87,12 +91,14 @@ async function freezeMembers(tx: Tx, plan: Plan) {
   const standing = await standingOf(tx, plan);
   const seal = sealHasher(await sealHeader(tx, plan));
   const figures = countFigures(plan.rules, plan.currency);
+  const arms = countArms(await readArms(tx, plan.incidentId), plan.rules, standing);
   for await (const members of memberChunks(tx, memberScope(plan))) {
     const treatments = members.map((member) => treat(plan.rules, member, standing));
     for (const treatment of treatments) {
       const { member, rule, compensations } = treatment;
       seal.add(member.customerId, memberLine(member.cohort, rule?.id ?? null, compensations));
       figures.add(treatment);
+      arms.add(treatment);
     }
     await insertCompensations(
       tx,
@@ -102,5 +108,5 @@ async function freezeMembers(tx: Tx, plan: Plan) {
       ),
     );
   }
-  return { fingerprint: seal.digest(), figures: figures.result() };
+  return { fingerprint: seal.digest(), figures: { ...figures.result(), arms: arms.result() } };
 }

@@ -1,3 +1,4 @@
+import { type ArmFigures, countArms } from "../../domain/impact/arm-fairness";
 import { compareFairness, type Fairness } from "../../domain/plans/fairness";
 import { countFigures, type Figures } from "../../domain/plans/figures";
 import { pickSamples, type Sample } from "../../domain/plans/samples";
@@ -5,13 +6,14 @@ import { serveAll } from "../../domain/plans/serve";
 import { standingUnder } from "../../domain/plans/standing";
 import { type Treatment, treat } from "../../domain/plans/treat";
 import type { Db } from "../client";
+import { readArms } from "../impact/check-arms";
 import { cachedMembers } from "./member-cache";
 import { memberScope } from "./member-chunks";
 import type { StandingPlan } from "./standing";
 
 export type Asked = StandingPlan & { houseLanguage: "fr" | "en"; now: Date };
 export type TreatedSample = { kind: Sample["kind"]; treatment: Treatment };
-export type Simulation = { figures: Figures; samples: TreatedSample[]; fairness: Fairness; held: number };
+export type Simulation = { figures: Figures; samples: TreatedSample[]; fairness: Fairness; held: number; arms: ArmFigures[] };
 
 /** What the rules would do to the incident's customers as they are now; writes nothing. Members may come from memory. */
 export async function simulate(db: Db, asked: Asked): Promise<Simulation> {
@@ -21,10 +23,12 @@ export async function simulate(db: Db, asked: Asked): Promise<Simulation> {
   const figures = countFigures(rules, currency);
   const samples = pickSamples(rules, houseLanguage);
   const fairness = compareFairness();
+  const arms = countArms(await readArms(db, incidentId), rules, standing);
   const standingOf = standingUnder(rules);
   for (const member of members) {
     const treatment = treat(rules, member, standing);
     figures.add(treatment);
+    arms.add(treatment);
     samples.add(treatment);
     // Amounts of another currency cannot be held against these.
     if (member.currency === currency) fairness.add(standingOf(treatment));
@@ -41,6 +45,7 @@ export async function simulate(db: Db, asked: Asked): Promise<Simulation> {
       return treatment ? [{ kind, treatment }] : [];
     }),
     fairness: fairness.result(),
+    arms: arms.result(),
     held: await db.cohortMember.count({ where: { incidentId, held: true } }),
   };
 }

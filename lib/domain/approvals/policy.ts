@@ -13,6 +13,8 @@ export const approvalPolicySchema = z.object({
   hoursValid: z.int().min(1).max(2_160),
   aloneAllowed: z.boolean(),
   coolingOffMinutes: z.int().min(1).max(10_080),
+  /** Who was apologised to within so many months is apologised to again only with a manager’s word in person; null: nobody asks. */
+  apologyMonths: z.int().min(1).max(60).nullable().default(12),
 });
 export type ApprovalPolicy = z.infer<typeof approvalPolicySchema>;
 
@@ -24,6 +26,7 @@ export const DEFAULT_APPROVAL_POLICY: ApprovalPolicy = {
   hoursValid: 72,
   aloneAllowed: false,
   coolingOffMinutes: 15,
+  apologyMonths: 12,
 };
 
 /** A reason to approve alone says at least this much. */

@@ -1,5 +1,10 @@
 import { hash } from "node:crypto";
 
+/** What differs between arms; what is due never does. */
+export const ARM_VARIES = ["amount", "wording", "timing"] as const;
+/** With arm 0. */
+export const MOST_ARMS = 4;
+
 export type ArmMember = {
   customerId: string /** Members are dealt evenly among the arms within each of these: cohort, amount, language. */;
   stratum: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { meanDifference, momentsOf, rateDifference, rateInterval } from "./differences";
+import { meanDifference, momentsOf, pairedDifference, rateDifference, rateInterval } from "./differences";
 
 const rounded = (values: object, digits: number) =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Math.round(value * 10 ** digits) / 10 ** digits]));
@@ -29,6 +29,13 @@ test("the sleep data differ as Student’s paper and every package since say", (
   const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
   const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
   expect(rounded(meanDifference(momentsOf(first), momentsOf(second)), 6)).toEqual({ estimate: -1.58, low: -3.365483, high: 0.205483 });
+});
+
+// The same data as pairs, as Student took them: mean -1.58, interval [-2.4598858, -0.7001142] (the example of R’s t.test, paired).
+test("the sleep data as pairs differ by more than nothing", () => {
+  const changes = [-1.2, -2.4, -1.3, -1.3, 0, -1, -1.8, -0.8, -4.6, -1.4];
+  expect(rounded(pairedDifference(momentsOf(changes)), 6)).toEqual({ estimate: -1.58, low: -2.459886, high: -0.700114 });
+  expect(() => pairedDifference(momentsOf([1]))).toThrow(RangeError);
 });
 
 test("moments lose nothing to a large mean", () => {

@@ -2,7 +2,7 @@ import { studentQuantile, twoSided } from "./distributions";
 
 /** An estimated difference with its interval; rates as fractions, amounts in minor units. */
 export type Difference = { estimate: number; low: number; high: number };
-/** How many of how many did it; 0 <= events <= n. */
+/** How many of how many did it; 0 <= events <= n, neither need be whole. */
 export type Rate = { events: number; n: number };
 /** Moments of a group: what is needed of its values, so that a million of them need not be kept. `variance` over n - 1. */
 export type Moments = { n: number; mean: number; variance: number };
@@ -47,6 +47,15 @@ export function meanDifference(treated: Moments, comparison: Moments, level = 0.
   const df = (a + b) ** 2 / (a ** 2 / (treated.n - 1) + b ** 2 / (comparison.n - 1));
   const half = studentQuantile(1 - (1 - level) / 2, df) * Math.sqrt(a + b);
   return { estimate, low: estimate - half, high: estimate + half };
+}
+
+/**
+ * The mean change of people who are their own comparison, by Student's interval on the changes. @throws RangeError for fewer than two
+ */
+export function pairedDifference(change: Moments, level = 0.95): Difference {
+  if (change.n < 2) throw new RangeError("a mean needs two values to vary");
+  const half = studentQuantile(1 - (1 - level) / 2, change.n - 1) * Math.sqrt(change.variance / change.n);
+  return { estimate: change.mean, low: change.mean - half, high: change.mean + half };
 }
 
 /** The moments of some values, in one pass that loses no digits (Welford). */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normalQuantile, studentQuantile, twoSided } from "./distributions";
+import { normalDistribution, normalQuantile, studentQuantile, twoSided } from "./distributions";
 
 // Printed tables of the normal distribution and of Student's t.
 test.each([
@@ -29,4 +29,13 @@ test.each([
 
 test("a level of 95 % asks for 1.96 on either side", () => {
   expect(twoSided(0.95)).toBeCloseTo(1.959964, 5);
+});
+
+// Printed tables of the normal distribution.
+test.each([
+  [1, 0.841345],
+  [1.96, 0.975002],
+  [-2.5, 0.00621],
+])("a standard normal variable stays under %d with probability %d", (z, p) => {
+  expect(normalDistribution(z)).toBeCloseTo(p, 5);
 });

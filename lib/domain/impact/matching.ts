@@ -1,3 +1,6 @@
+import { type Moments, momentsOf } from "./differences";
+import { mergedMoments, weightedMoments } from "./weighted";
+
 /** What a customer was like before the incident; amounts in minor units, times in days before it. */
 export type Past = { recencyDays: number; orders: number; spentMinor: number; tenureDays: number };
 export const PAST_FACTS = ["recencyDays", "orders", "spentMinor", "tenureDays"] as const satisfies readonly (keyof Past)[];
@@ -17,66 +20,87 @@ export type Matched = {
   balance: Balance[];
 };
 
+/** The people of one side in one cell, as moments of their past: enough to match and to judge the balance. */
+export type CellSide = { n: number; past: Record<keyof Past, Moments> };
+export type Cell = { treated: CellSide; pool: CellSide };
+export type MatchedCells = { weights: Map<string, number>; matched: number; unmatched: number; matchedPool: number; balance: Balance[] };
+
 /**
- * Coarsened exact matching: facts are cut at the treated group's quintiles, and a treated customer is compared with all unaffected ones
- * of the same cell, who share its weight. Who has nobody like them is left out and counted. Source: Iacus, King and Porro, Political
+ * Coarsened exact matching: facts, whole numbers, are cut at the treated group's quintiles and at its ends, and a treated customer is
+ * compared with all unaffected ones of the same cell, who share its weight. Who has nobody like them is left out and counted; so is, of
+ * the pool, who is below or beyond every treated customer in some fact. Source: Iacus, King and Porro, Political
  * Analysis 20 (2012), 1-24.
  */
 export function matchPeople(treated: readonly Person[], pool: readonly Person[]): Matched {
-  const cuts = PAST_FACTS.map((fact) => quintiles(treated.map(({ past }) => past[fact])));
-  const cellOf = ({ past }: Person): string => PAST_FACTS.map((fact, i) => binOf(past[fact], cuts[i] ?? [])).join(" ");
+  const cuts = PAST_FACTS.map((fact) => cutsOf(treated.map(({ past }) => past[fact])));
   const cells = new Map<string, { treated: Person[]; pool: Person[] }>();
-  const cell = (person: Person) => {
-    const key = cellOf(person);
+  const cell = ({ past }: Person) => {
+    const key = PAST_FACTS.map((fact, i) => binOf(past[fact], cuts[i] ?? [])).join(" ");
     const found = cells.get(key) ?? { treated: [], pool: [] };
     cells.set(key, found);
     return found;
   };
   for (const person of treated) cell(person).treated.push(person);
   for (const person of pool) cell(person).pool.push(person);
+  const sides = [...cells].map(([key, one]): [string, Cell] => [key, { treated: sideOf(one.treated), pool: sideOf(one.pool) }]);
+  const { weights: ofCells, unmatched, balance } = matchCells(new Map(sides));
   const weights = new Map<string, number>();
   const matched = new Set<string>();
-  for (const { treated: mine, pool: others } of cells.values()) {
-    if (mine.length === 0 || others.length === 0) continue;
-    for (const { id } of mine) matched.add(id);
-    for (const { id } of others) weights.set(id, mine.length / others.length);
+  for (const [key, one] of cells) {
+    const weight = ofCells.get(key);
+    if (weight === undefined) continue;
+    for (const { id } of one.treated) matched.add(id);
+    for (const { id } of one.pool) weights.set(id, weight);
   }
-  const kept = treated.filter(({ id }) => matched.has(id));
-  return { weights, matched, unmatched: treated.length - matched.size, balance: balanceOf({ treated, kept, pool, weights }) };
+  return { weights, matched, unmatched, balance };
 }
 
-type Groups = { treated: readonly Person[]; kept: readonly Person[]; pool: readonly Person[]; weights: ReadonlyMap<string, number> };
-
-function balanceOf({ treated, kept, pool, weights }: Groups): Balance[] {
-  return PAST_FACTS.map((fact) => {
-    const values = (people: readonly Person[]) => people.map(({ past }) => past[fact]);
-    const one = () => 1;
-    const [all, others] = [spread(values(treated), one), spread(values(pool), one)];
-    const sd = Math.sqrt((all.variance + others.variance) / 2);
-    const weighted = spread(values(pool), (i) => weights.get(pool[i]?.id ?? "") ?? 0);
-    const off = (a: number, b: number) => (sd === 0 ? 0 : (a - b) / sd);
-    return { fact, before: off(all.mean, others.mean), after: off(spread(values(kept), one).mean, weighted.mean) };
-  });
+/** The same of cells that were counted elsewhere: `weights` is what each comparison customer of a cell counts for, by cell. */
+export function matchCells(cells: ReadonlyMap<string, Cell>): MatchedCells {
+  const all = [...cells.values()];
+  const both = [...cells].filter(([, { treated, pool }]) => treated.n > 0 && pool.n > 0);
+  const weights = new Map(both.map(([key, { treated, pool }]) => [key, treated.n / pool.n]));
+  const sum = (side: keyof Cell, among: readonly Cell[]) => among.reduce((total, cell) => total + cell[side].n, 0);
+  const matched = sum(
+    "treated",
+    both.map(([, cell]) => cell),
+  );
+  return {
+    weights,
+    matched,
+    unmatched: sum("treated", all) - matched,
+    matchedPool: sum(
+      "pool",
+      both.map(([, cell]) => cell),
+    ),
+    balance: PAST_FACTS.map((fact) => balanceOf(fact, all, both, weights)),
+  };
 }
 
-function spread(values: readonly number[], weightOf: (index: number) => number): { mean: number; variance: number } {
-  let [weight, mean, squares] = [0, 0, 0];
-  values.forEach((value, i) => {
-    const one = weightOf(i);
-    if (one === 0) return;
-    weight += one;
-    const off = value - mean;
-    mean += (off * one) / weight;
-    squares += one * off * (value - mean);
-  });
-  return { mean, variance: weight > 0 ? squares / weight : 0 };
+function balanceOf(fact: keyof Past, all: readonly Cell[], both: readonly [string, Cell][], weights: ReadonlyMap<string, number>): Balance {
+  const treated = mergedMoments(all.map((cell) => cell.treated.past[fact]));
+  const pool = mergedMoments(all.map((cell) => cell.pool.past[fact]));
+  const sd = Math.sqrt((treated.variance + pool.variance) / 2);
+  const off = (a: Moments, b: Moments) => (sd === 0 || a.n === 0 || b.n === 0 ? 0 : (a.mean - b.mean) / sd);
+  const kept = mergedMoments(both.map(([, cell]) => cell.treated.past[fact]));
+  const compared = both.map(([key, cell]) => ({ moments: cell.pool.past[fact], weight: weights.get(key) ?? 0 }));
+  const after = compared.length === 0 ? 0 : off(kept, weightedMoments(compared));
+  return { fact, before: off(treated, pool), after };
 }
 
-/** The values under which a fifth, two, three and four fifths lie; equal ones once. */
-function quintiles(values: readonly number[]): number[] {
+const sideOf = (people: readonly Person[]): CellSide => {
+  const of = (fact: keyof Past) => momentsOf(people.map(({ past }) => past[fact]));
+  return {
+    n: people.length,
+    past: { recencyDays: of("recencyDays"), orders: of("orders"), spentMinor: of("spentMinor"), tenureDays: of("tenureDays") },
+  };
+};
+
+/** The least value, those under which a fifth, two, three and four fifths lie, and the first beyond the greatest; equal ones once. */
+function cutsOf(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  const cuts = [1, 2, 3, 4].flatMap((fifth) => sorted[Math.floor((fifth * sorted.length) / 5)] ?? []);
-  return [...new Set(cuts)];
+  const cuts = [0, 1, 2, 3, 4].flatMap((fifth) => sorted[Math.floor((fifth * sorted.length) / 5)] ?? []);
+  return [...new Set([...cuts, ...sorted.slice(-1).map((greatest) => greatest + 1)])];
 }
 
 const binOf = (value: number, cuts: readonly number[]): number => cuts.filter((cut) => value >= cut).length;

@@ -1,3 +1,4 @@
+import { type ArmFigures, isFarApart } from "../impact/arm-fairness";
 import { costUnknown, endOf, everyAction, takesBack, tariffsOf } from "./action-facts";
 import { costRange } from "./cost-range";
 import type { Figures } from "./figures";
@@ -25,7 +26,10 @@ export type Guard = {
     | "capped"
     | "cost_unknown"
     | "without_email"
-    | "on_hold";
+    | "on_hold"
+    | "arm_without_words"
+    | "arm_below_due"
+    | "arms_far_apart";
   severity: "block" | "warn" | "info";
   ruleId?: string;
   otherRuleId?: string;
@@ -42,6 +46,8 @@ export type GuardedPlan = {
   expectedRedemptionBp: number;
   figures: Figures;
   held: number;
+  /** What the plan does to arms that were dealt by lot; none where nothing was. */
+  arms?: readonly ArmFigures[];
   now: Date;
 };
 
@@ -51,7 +57,12 @@ const DAY_MS = 86_400_000;
 
 /** Everything about the plan that a careful reader would point at, worst first. */
 export function findGuards(plan: GuardedPlan): Guard[] {
-  const guards = [...planGuards(plan), ...plan.rules.flatMap((rule) => ruleGuards(rule, plan)), ...figureGuards(plan)];
+  const guards = [
+    ...planGuards(plan),
+    ...plan.rules.flatMap((rule) => ruleGuards(rule, plan)),
+    ...figureGuards(plan),
+    ...(plan.arms ?? []).flatMap(armGuards),
+  ];
   const rank = { block: 0, warn: 1, info: 2 };
   return guards.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
@@ -112,4 +123,14 @@ function figureGuards({ figures, held }: GuardedPlan): Guard[] {
     ["on_hold", "info", held],
   ];
   return counted.filter(([, , count]) => count > 0).map(([kind, severity, count]) => ({ kind, severity, count }));
+}
+
+/** Nobody dealt by lot goes without words or below what is due; a range of more than three times is looked at. */
+function armGuards(row: ArmFigures): Guard[] {
+  const cohort = row.cohortKey;
+  const guards: Guard[] = [];
+  if (row.silent > 0) guards.push({ kind: "arm_without_words", severity: "block", cohort, count: row.silent });
+  if (row.below > 0) guards.push({ kind: "arm_below_due", severity: "block", cohort, count: row.below });
+  if (isFarApart(row)) guards.push({ kind: "arms_far_apart", severity: "warn", cohort });
+  return guards;
 }

@@ -2,11 +2,14 @@ import { now } from "@/lib/clock";
 import { readApprovalPolicy } from "@/lib/db/approvals/approval-policy";
 import { readSeal } from "@/lib/db/approvals/plan-seal";
 import { prisma } from "@/lib/db/client";
+import { apologisedWithin } from "@/lib/db/plans/apologised-within";
 import { findPlanVersion, type Plan } from "@/lib/db/plans/find-plan";
 import { type FrozenCustomer, frozenList, letterReaders } from "@/lib/db/plans/frozen-list";
 import { incidentCohorts, staffNames } from "@/lib/db/plans/plan-people";
 import { approvalExpired } from "@/lib/domain/approvals/approval-expiry";
 import type { TwoReason } from "@/lib/domain/approvals/approvals-needed";
+import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
+import type { ArmFigures } from "@/lib/domain/impact/arm-fairness";
 import { costRange } from "@/lib/domain/plans/cost-range";
 import type { Figures } from "@/lib/domain/plans/figures";
 import { findGuards, type Guard } from "@/lib/domain/plans/guards";
@@ -49,6 +52,8 @@ export type PlanApproval = {
   twoBecause: TwoReason[];
   /** How long an approval holds, and until when this one does. */
   hoursValid: number;
+  /** Of those written to, who were apologised to within the months of the policy; null: nobody, or nobody asks. */
+  apologisedAgain: { count: number; months: number } | null;
   expiresAt: string | null;
   expired: boolean;
   figures: Figures;
@@ -74,7 +79,7 @@ export async function planApproval(incidentId: number, version: number, viewer: 
   const plan = await findPlanVersion(prisma, incidentId, version);
   if (!plan?.fingerprint || !plan.submittedAt) return null;
   const { figures: stored } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id }, select: { figures: true } });
-  const figures = stored as Figures;
+  const figures = stored as Figures & { arms?: ArmFigures[] };
   const { versions } = await planVersionsOf(incidentId);
   const current = versions.find((row) => row.version === version);
   if (!current) return null;
@@ -83,6 +88,7 @@ export async function planApproval(incidentId: number, version: number, viewer: 
   const frozen = { rules, followsId: plan.followsId, letters, budgetMinor, expectedRedemptionBp, figures, now: now() };
   const held = await prisma.cohortMember.count({ where: { incidentId, held: true } });
   const masked = viewer.role === "auditor";
+  const policy = await readApprovalPolicy(prisma);
   const difference = await planDifference(plan, masked);
   const customers = await frozenList(prisma, plan.id, { size: LISTED });
   return {
@@ -100,12 +106,13 @@ export async function planApproval(incidentId: number, version: number, viewer: 
     standing: await approvalStanding(plan, viewer),
     approvalsNeeded: plan.approvalsNeeded,
     twoBecause: (await readSeal(prisma, plan.id))?.twoBecause ?? [],
-    hoursValid: (await readApprovalPolicy(prisma)).hoursValid,
+    hoursValid: policy.hoursValid,
+    apologisedAgain: await apologisedAgain(plan, policy),
     expiresAt: plan.approvalExpiresAt?.toISOString() ?? null,
     expired: status === "approved" && approvalExpired(plan, now()),
     figures,
     range: costRange(figures.total, expectedRedemptionBp),
-    guards: findGuards({ ...frozen, held }),
+    guards: findGuards({ ...frozen, held, arms: figures.arms ?? [] }),
     letters: masked ? [] : await letterSamples(plan),
     masked,
     mailings: figures.perCohort.filter((row) => row.written > 0 && letters[row.cohort] !== undefined).length,
@@ -120,6 +127,12 @@ export async function planApproval(incidentId: number, version: number, viewer: 
     drift: await planDrift(plan, masked),
     ...(await approvalRecord(plan)),
   };
+}
+
+async function apologisedAgain(plan: Plan, { apologyMonths: months }: ApprovalPolicy): Promise<PlanApproval["apologisedAgain"]> {
+  if (plan.status !== "submitted" || months === null) return null;
+  const count = await apologisedWithin(prisma, plan, months);
+  return count > 0 ? { count, months } : null;
 }
 
 async function letterSamples(plan: Plan): Promise<LetterSample[]> {

@@ -78,7 +78,7 @@ export async function simulationOf(content: Content, masked = false): Promise<Si
   const { houseLanguage } = await readShop(prisma);
   const at = now();
   const asked = { incidentId, rules, currency, seed, followsId, personCap, houseLanguage, now: at };
-  const { figures, samples, fairness, held } = await simulate(prisma, asked);
+  const { figures, samples, fairness, held, arms } = await simulate(prisma, asked);
   const shown = [
     ...samples.map(({ treatment }) => treatment.member.customerId),
     ...fairness.worseOff.flatMap(({ example }) => [example.customerId, example.otherCustomerId]),
@@ -88,7 +88,7 @@ export async function simulationOf(content: Content, masked = false): Promise<Si
   return {
     figures,
     range: costRange(figures.total, expectedRedemptionBp),
-    guards: findGuards({ ...content, figures, held, now: at }),
+    guards: findGuards({ ...content, figures, held, arms, now: at }),
     samples: samples.map((sample) => sampleView(sample, nameOf)),
     fairness: {
       ...fairness,
