@@ -16,10 +16,10 @@ import { Listed } from "./listed";
 import { MergedRecords } from "./merged-records";
 import { PersonFacts } from "./person-card";
 
-type CustomerPageProps = { story: Story; mayPart: boolean; part: PeopleActions["part"]; contact: ReactNode };
+type CustomerPageProps = { story: Story; mayPart: boolean; part: PeopleActions["part"]; contact: ReactNode; value: ReactNode };
 
 /** One person over every incident: who they are, what they ordered, what happened to them, what they received and what was said. */
-export function CustomerPage({ story, mayPart, part, contact }: CustomerPageProps) {
+export function CustomerPage({ story, mayPart, part, contact, value }: CustomerPageProps) {
   const t = useTranslations("people.customer");
   const tPerson = useTranslations("people.person");
   const { person, zone } = story;
@@ -41,6 +41,7 @@ export function CustomerPage({ story, mayPart, part, contact }: CustomerPageProp
         <Incidents story={story} />
         <Decisions story={story} />
         <Outcome story={story} />
+        {value}
       </div>
       {contact}
       <Orders story={story} />

@@ -24,6 +24,8 @@ import { demonstrationActor } from "./staff";
 const ZONE = "Europe/Paris";
 const POLL_MS = 200;
 const LONGEST_WAIT_MS = 60_000;
+/** So many customers pressed the button since. */
+const CREDITS_SEEN = 36;
 const agent = demonstrationActor("agent");
 const manager = demonstrationActor("manager");
 
@@ -43,8 +45,11 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
 
 const costOf = (sku: string): number | null => PRODUCTS.find((product) => product.sku === sku)?.unit_cost_minor ?? null;
 
-/** The older incident, gone through from end to end by the product's own commands and worker. */
-export async function finishAlbumIncident(): Promise<void> {
+/**
+ * The older incident, gone through from end to end by the product's own commands and worker; its reference. `beforeSending` is called
+ * while no gesture has left.
+ */
+export async function finishAlbumIncident(beforeSending: (incidentRef: string) => Promise<void>): Promise<string> {
   const { ref } = await must(openIncident, agent, {
     title: "Album A4 à 2,99 € au lieu de 29,90 €",
     description: "Une virgule mal placée dans la mise à jour des prix du samedi soir. Vu par une collègue qui préparait l’infolettre.",
@@ -70,8 +75,10 @@ export async function finishAlbumIncident(): Promise<void> {
   await must(submitPlan, agent, { planId: plan.planId, rowVersion: plan.rowVersion });
   const { fingerprint } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.planId } });
   await must(decidePlan, manager, { planId: plan.planId, fingerprint, decision: "approved", comment: "Juste et rapide." });
+  await beforeSending(ref);
   await executeAndWrite(ref, plan.planId, fingerprint);
   await spendSomeCredits();
+  return ref;
 }
 
 async function executeAndWrite(ref: string, planId: number, fingerprint: string | null): Promise<void> {
@@ -104,7 +111,7 @@ async function applyInTheShop(planId: number): Promise<void> {
 /** What customers and the shop's till did since: some pressed the button, some of those have spent. */
 async function spendSomeCredits(): Promise<void> {
   const till: Actor = { kind: "key", id: "demo-till", name: "Caisse de la boutique" };
-  const credits = await prisma.credit.findMany({ orderBy: { id: "asc" }, take: 14 });
+  const credits = await prisma.credit.findMany({ orderBy: { id: "asc" }, take: CREDITS_SEEN });
   for (const [n, credit] of credits.entries()) {
     const bearer: Actor = { kind: "link", id: `credit:${credit.id}`, name: "lien de crédit" };
     await must(activateCredit, bearer, { token: creditToken(env.APP_SECRET, credit.compensationId, credit.tokenGeneration) });

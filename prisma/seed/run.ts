@@ -4,6 +4,7 @@ import { writeSending } from "../../lib/db/settings/sending";
 import { isDemonstration } from "../../lib/db/settings/shop";
 import { DEFAULT_SENDING } from "../../lib/domain/settings/sending";
 import { env } from "../../lib/env";
+import { announceMeasurement, letAutumnPass } from "./album-autumn";
 import { STAFF_DOMAIN } from "./catalogue";
 import { declareFreePacks, finishAlbumIncident } from "./incidents";
 import { insertStory } from "./insert-story";
@@ -35,8 +36,9 @@ async function main(): Promise<void> {
     { timeout: 60_000 },
   );
   await prisma.$executeRaw`ANALYZE`;
-  await finishAlbumIncident();
+  const album = await finishAlbumIncident(announceMeasurement);
   await hearAlbumCustomers();
+  await letAutumnPass(album);
   await declareFreePacks();
   await hearReporters();
 }

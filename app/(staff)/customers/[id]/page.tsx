@@ -1,11 +1,13 @@
 import { notFound } from "next/navigation";
 import { ContactPanel } from "@/components/contacts/contact-panel";
+import { CustomerValue } from "@/components/impact/customer-value";
 import { CustomerContact } from "@/components/people/customer-contact";
 import { CustomerPage } from "@/components/people/customer-page";
 import { requireStaff } from "@/lib/auth/session";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { readCustomerContact } from "@/lib/queries/people/customer-contact";
 import { customerPage } from "@/lib/queries/people/customer-page";
+import { customerValue } from "@/lib/queries/people/customer-value";
 import { addCallAction } from "../../calls/actions";
 import { part } from "../../incidents/[ref]/people/actions";
 import { preferContactAction } from "../contact-actions";
@@ -27,6 +29,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       mayPart={mayDo(role, "customer.split")}
       part={part}
       contact={<CustomerContact contact={contact} wishes={wishes} />}
+      value={<CustomerValue value={await customerValue(BigInt(id))} zone={story.zone} />}
     />
   );
 }
