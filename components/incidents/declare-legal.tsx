@@ -9,7 +9,8 @@ import type { SectionProps } from "./declare-facts";
 import { useRatioSentence } from "./legal-words";
 
 const CHECKS = ["obviousError", "counselConsulted", "honourAnyway"] as const;
-const TEXTS = ["jurisdiction", "termsInvoked", "notes"] as const;
+const TEXTS = ["jurisdiction", "termsVersion", "termsInvoked", "acknowledgement", "notes"] as const;
+const SHORT: readonly string[] = ["jurisdiction", "termsVersion"];
 
 const never = { text: "", side: null };
 
@@ -46,10 +47,15 @@ export function DeclareLegal({ draft, change, errorAt }: SectionProps) {
         {TEXTS.map((name) => (
           <Field key={name} label={t(`ask.${name}`)} error={errorAt(`legalGround.${name}`)}>
             {(control) =>
-              name === "jurisdiction" ? (
-                <Input value={draft.legalGround[name]} onChange={(event) => set({ [name]: event.target.value })} {...control} />
+              SHORT.includes(name) ? (
+                <Input value={draft.legalGround[name] ?? ""} onChange={(event) => set({ [name]: event.target.value })} {...control} />
               ) : (
-                <Textarea rows={2} value={draft.legalGround[name]} onChange={(event) => set({ [name]: event.target.value })} {...control} />
+                <Textarea
+                  rows={2}
+                  value={draft.legalGround[name] ?? ""}
+                  onChange={(event) => set({ [name]: event.target.value })}
+                  {...control}
+                />
               )
             }
           </Field>

@@ -8,6 +8,7 @@ import { useEffect, useRef } from "react";
 
 const TABS = [
   "overview",
+  "timeline",
   "affected",
   "people",
   "cohorts",
@@ -18,6 +19,8 @@ const TABS = [
   "replies",
   "calls",
   "reactions",
+  "impact",
+  "learning",
   "report",
   "audit",
 ] as const;

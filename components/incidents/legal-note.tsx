@@ -7,7 +7,7 @@ import { useDuration, useRatioSentence } from "./legal-words";
 type LegalNoteProps = { incident: { products: ScopeProduct[]; detectedAt: Date | null; fixedAt: Date | null }; note: LegalGround };
 
 const CHECKS = ["obviousError", "counselConsulted", "honourAnyway"] as const;
-const TEXTS = ["warnedBy", "jurisdiction", "termsInvoked", "notes"] as const;
+const TEXTS = ["warnedBy", "jurisdiction", "termsVersion", "termsInvoked", "acknowledgement", "notes"] as const;
 
 /** The file note: what the facts say, and what staff noted. */
 export function LegalNote({ incident, note }: LegalNoteProps) {
@@ -30,7 +30,7 @@ export function LegalNote({ incident, note }: LegalNoteProps) {
         ))}
       </ul>
       <dl className="mt-3 space-y-2">
-        {TEXTS.filter((name) => note[name] !== "").map((name) => (
+        {TEXTS.filter((name) => (note[name] ?? "") !== "").map((name) => (
           <div key={name}>
             <dt className="text-muted-foreground">{t(`ask.${name}`)}</dt>
             <dd className="whitespace-pre-line">{note[name]}</dd>

@@ -3,17 +3,18 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FamilyLine } from "@/components/affected/family-line";
-import { AuditList } from "@/components/audit/audit-list";
+import { LivingSection, type LivingSectionProps } from "@/components/learning/living-section";
+import { TimelineEvent } from "@/components/learning/timeline-event";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type CloseBlocker, type NextAction, nextHref } from "@/lib/domain/incidents/next-action";
-import type { AuditEntry } from "@/lib/queries/audit/list-audit";
+import type { TimelineEvent as Event } from "@/lib/queries/learning/timeline-view";
 import { CloseCard } from "./close-card";
 import { type Figures, IncidentFigures } from "./incident-figures";
 import { LegalNote } from "./legal-note";
 import { ScopeCard, type ScopeCardProps } from "./scope-card";
 
-type OverviewScreenProps = {
+type OverviewScreenProps = Pick<LivingSectionProps, "clocks" | "pinned" | "tasks"> & {
   incident: ScopeCardProps["incident"] & {
     title: string;
     closedAt: Date | null;
@@ -26,7 +27,7 @@ type OverviewScreenProps = {
   owner: string;
   declaredBy: string;
   family: React.ComponentProps<typeof FamilyLine>["family"];
-  events: AuditEntry[];
+  events: Event[];
   mayClose: boolean;
   close: React.ComponentProps<typeof CloseCard>["close"];
 };
@@ -52,6 +53,7 @@ export function OverviewScreen({ incident, figures, next, family, events, mayClo
       </Card>
       <FamilyLine family={family} />
       <IncidentFigures path={path} figures={figures} />
+      <LivingSection path={path} zone={incident.zone} clocks={facts.clocks} pinned={facts.pinned} tasks={facts.tasks} />
       <div className="grid gap-6 lg:grid-cols-2">
         <ScopeCard incident={incident} owner={facts.owner} declaredBy={facts.declaredBy} editable={!facts.frozen} />
         <LegalNote incident={incident} note={incident.legalGround} />
@@ -61,11 +63,15 @@ export function OverviewScreen({ incident, figures, next, family, events, mayClo
           <h2 id="timeline" className="text-base font-semibold">
             {t("overview.timeline")}
           </h2>
-          <Link href={`${path}/audit` as Route} className="text-primary underline underline-offset-2">
-            {t("overview.allEvents")}
+          <Link href={`${path}/timeline` as Route} className="text-primary underline underline-offset-2">
+            {t("overview.wholeTimeline")}
           </Link>
         </div>
-        <AuditList entries={events} zone={incident.zone} withinIncident />
+        <ol aria-labelledby="timeline" className="divide-y rounded-md border bg-card">
+          {events.map((event) => (
+            <TimelineEvent key={event.key} event={event} incidentRef={incident.ref} zone={incident.zone} actions={null} />
+          ))}
+        </ol>
       </section>
       {incident.closedAt === null && <CloseCard incidentRef={incident.ref} blockers={blockers} mayClose={mayClose} close={close} />}
     </div>

@@ -1,6 +1,8 @@
+import type { Clock } from "@/lib/domain/learning/stamps";
 import type { Rule } from "@/lib/domain/plans/rule";
-import type { AuditEntry } from "@/lib/queries/audit/list-audit";
 import type { Reactions } from "@/lib/queries/feedback/reactions";
+import type { Lessons } from "@/lib/queries/learning/lessons";
+import type { TimelineEvent } from "@/lib/queries/learning/timeline-view";
 
 /** What the dossier is written from: plain values, instants in ISO form, amounts in minor units. */
 export type ReportView = {
@@ -19,8 +21,12 @@ export type ReportView = {
   credits: Credits[];
   mailings: Mailing[];
   reactions: Reactions;
-  timeline: { events: AuditEntry[]; shortened: boolean };
+  timeline: { events: TimelineEvent[]; shortened: boolean };
   open: { key: OpenPoint; count: number }[];
+  clocks: Clock[];
+  lessons: Lessons;
+  /** Closed, with a certificate. */
+  certified: boolean;
 };
 
 export type OpenPoint =
@@ -60,6 +66,8 @@ export type Scope = {
     jurisdiction: string;
     warnedBy: string;
     termsInvoked: string;
+    termsVersion?: string | undefined;
+    acknowledgement?: string | undefined;
     counselConsulted: boolean;
     honourAnyway: boolean;
     notes: string;

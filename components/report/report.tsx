@@ -1,9 +1,12 @@
 import { useTranslations } from "next-intl";
-import { useActorName, useAuditSentence, useReasonText } from "../audit/audit-sentence";
+import type { ReactNode } from "react";
+import { TimelineEvent } from "../learning/timeline-event";
+import { DossierLinks } from "./dossier-links";
 import { FactsSection, LegalSection } from "./facts-section";
+import { ManagerPage } from "./manager-page";
 import { CostSection, CreditsSection, ExecutionSection, MailingsSection } from "./outcome-sections";
 import { PlanSection } from "./plan-section";
-import { PrintButton } from "./print-button";
+import { PostMortemSection } from "./post-mortem-section";
 import { ReactionsSection } from "./reactions-section";
 import type { ReportView } from "./report-view";
 import { CohortsSection, IdentificationSection } from "./scope-section";
@@ -11,12 +14,12 @@ import { Section } from "./section";
 import { useReportWords } from "./use-report-words";
 
 /** The incident's dossier, for management, counsel and those who come after; made for paper, readable on screen. */
-export function Report({ report }: { report: ReportView }) {
+export function Report({ report, results }: { report: ReportView; results: ReactNode }) {
   const { zone, scope } = report;
   const { t, instant } = useReportWords(zone);
   return (
     <article className="dossier mx-auto max-w-4xl space-y-6 rounded-md border bg-card p-5 sm:p-8 print:max-w-none print:border-0 print:p-0">
-      <header className="flex flex-wrap items-start justify-between gap-4">
+      <header className="space-y-4">
         <div className="min-w-0 space-y-1">
           <p className="text-muted-foreground">
             {report.shopName} · {t("kind")} {report.ref}
@@ -24,8 +27,9 @@ export function Report({ report }: { report: ReportView }) {
           <h1 className="text-h1 leading-9 font-semibold text-balance">{scope.title}</h1>
           <p className="text-caption text-muted-foreground">{t("madeAt", { at: instant(report.madeAt) ?? "", zone })}</p>
         </div>
-        <PrintButton />
+        <DossierLinks incidentRef={report.ref} certified={report.certified} />
       </header>
+      <ManagerPage report={report} />
       <FactsSection scope={scope} zone={zone} />
       <LegalSection legal={scope.legal} zone={zone} />
       <IdentificationSection identification={report.identification} zone={zone} />
@@ -36,8 +40,10 @@ export function Report({ report }: { report: ReportView }) {
       <MailingsSection report={report} />
       <ReactionsSection reactions={report.reactions} zone={zone} />
       <CostSection report={report} />
+      {results}
+      <PostMortemSection lessons={report.lessons} zone={zone} />
       <OpenSection open={report.open} />
-      <TimelineSection timeline={report.timeline} zone={zone} />
+      <TimelineSection report={report} />
     </article>
   );
 }
@@ -59,25 +65,15 @@ function OpenSection({ open }: { open: ReportView["open"] }) {
   );
 }
 
-function TimelineSection({ timeline: { events, shortened }, zone }: { timeline: ReportView["timeline"]; zone: string }) {
-  const { t, instant } = useReportWords(zone);
-  const sentence = useAuditSentence();
-  const actor = useActorName();
-  const words = useReasonText();
+function TimelineSection({ report }: { report: ReportView }) {
+  const t = useTranslations("report.timeline");
+  const { events, shortened } = report.timeline;
   return (
-    <Section title={t("timeline.title")}>
-      {shortened && <p className="text-muted-foreground">{t("timeline.shortened")}</p>}
-      <ol className="space-y-1.5">
+    <Section title={t("title")}>
+      {shortened && <p className="text-muted-foreground">{t("shortened")}</p>}
+      <ol className="-mx-4">
         {events.map((event) => (
-          <li key={event.id} className="grid gap-x-4 sm:grid-cols-[12rem_1fr] print:grid-cols-[12rem_1fr]">
-            <time dateTime={event.at} className="text-muted-foreground tabular-nums">
-              {instant(event.at)}
-            </time>
-            <span>
-              {actor(event)} {sentence(event)}
-              {event.reason && <span className="text-muted-foreground"> – {words(event.reason)}</span>}
-            </span>
-          </li>
+          <TimelineEvent key={event.key} event={event} incidentRef={report.ref} zone={report.zone} actions={null} />
         ))}
       </ol>
     </Section>

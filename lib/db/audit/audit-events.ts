@@ -4,8 +4,6 @@ export type AuditFilter = {
   incidentId?: number;
   actor?: string;
   action?: string;
-  /** Without what the product did by itself, batch after batch. */
-  byPeople?: boolean;
   before?: bigint;
   limit: number;
 };
@@ -31,7 +29,6 @@ export async function readAuditEvents(db: Db, filter: AuditFilter): Promise<Audi
     ...(filter.incidentId === undefined ? [] : [Prisma.sql`e.incident_id = ${filter.incidentId}`]),
     ...(filter.actor === undefined ? [] : [Prisma.sql`e.actor_id = ${filter.actor}`]),
     ...(filter.action === undefined ? [] : [Prisma.sql`e.action = ${filter.action}`]),
-    ...(filter.byPeople ? [Prisma.sql`e.actor_kind <> 'system'`] : []),
     ...(filter.before === undefined ? [] : [Prisma.sql`e.id < ${filter.before}`]),
   ];
   return db.$queryRaw<AuditEventRow[]>`

@@ -3,6 +3,7 @@ import { closeIncident } from "@/lib/commands/incidents/close-incident";
 import { closeBlockers, type IncidentFacts } from "@/lib/domain/incidents/next-action";
 import { AUTHOR, MANAGER } from "@/lib/testing/executable-plan";
 import { issueCredits } from "@/lib/testing/issued-credits";
+import { audit } from "@/lib/testing/ledger-plan";
 import { prisma } from "../client";
 import { readProgress } from "./progress";
 
@@ -13,6 +14,7 @@ let customerIds: bigint[];
 beforeAll(async () => {
   const issued = await issueCredits(3, "PROGRESS");
   incidentId = issued.incidentId;
+  await audit("incident.open", incidentId, {});
   customerIds = (await Promise.all([issued.take(), issued.take(), issued.take()])).map(({ customerId }) => customerId);
 });
 

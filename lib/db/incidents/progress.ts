@@ -50,6 +50,8 @@ type Row = {
   due_promises: bigint;
   open_calls: bigint;
   waiting_gestures: bigint;
+  open_tasks: bigint;
+  open_actions: bigint;
   executed_by: string | null;
   executed_at: Date | null;
   failed: bigint;
@@ -100,6 +102,11 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
       replies.open_threads, replies.late_threads, owed.open_promises, owed.due_promises,
       (SELECT count(*) FROM call_task k WHERE k.incident_id = i.id AND k.outcome IS NULL) AS open_calls,
       (SELECT count(*) FROM extra_gesture g WHERE g.incident_id = i.id AND g.state = 'waiting') AS waiting_gestures,
+      (SELECT count(*) FROM incident_task k WHERE k.incident_id = i.id AND k.done_at IS NULL AND k.dropped_at IS NULL) AS open_tasks,
+      (SELECT count(*) FROM post_mortem_action k WHERE k.incident_id = i.id AND CASE
+        WHEN k.guard_id IS NULL THEN k.why_no_guard = ''
+        ELSE NOT EXISTS (SELECT FROM guard_back_test t JOIN price_guard g ON g.id = t.guard_id AND g.version = t.guard_version
+                         WHERE t.guard_id = k.guard_id) END) AS open_actions,
       mail.rendering, mail.ready, mail.scheduled, mail.sending, mail.holding, mail.paused, mail.sent, mail.sent_by, mail.sent_at,
       (SELECT count(*) FROM mailing m JOIN mail_message g ON g.mailing_id = m.id
         WHERE m.incident_id = i.id AND g.state IN ('needs_review', 'failed')) AS to_review,
@@ -164,6 +171,7 @@ function factsOf(row: Row): IncidentFacts {
       openCalls: toNumber(row.open_calls),
       waitingGestures: toNumber(row.waiting_gestures),
     },
+    learning: { openTasks: toNumber(row.open_tasks), openActions: toNumber(row.open_actions) },
     failedCompensations: toNumber(row.failed),
     cohortsToMail: toNumber(row.cohorts_to_mail),
     mailings: {

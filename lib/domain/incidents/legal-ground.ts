@@ -1,5 +1,14 @@
 import { z } from "zod";
 
+/** Absent where nothing is written: what older notes sealed stays byte for byte the same. */
+const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => (text === "" ? undefined : text))
+    .optional();
+
 /** The file note's answers. What can be computed (ratio of the prices, time to fix) is not asked and not stored. */
 export const legalGroundSchema = z.object({
   /** Staff hold the price to be an obvious error. */
@@ -10,6 +19,10 @@ export const legalGroundSchema = z.object({
   warnedBy: z.string().trim().max(500).default(""),
   /** The clause of the terms of sale that is invoked. */
   termsInvoked: z.string().trim().max(2000).default(""),
+  /** Which version of the terms was in force, as the shop names it. */
+  termsVersion: optionalText(200),
+  /** What the shop sends by itself for every order: whether it binds is judged by its words. */
+  acknowledgement: optionalText(4000),
   counselConsulted: z.boolean().default(false),
   /** We choose to honour the price although we need not. */
   honourAnyway: z.boolean().default(false),

@@ -18,6 +18,7 @@ const declared: IncidentFacts = {
   approvalExpired: false,
   effects: { stuck: 0, byHand: 0 },
   listening: { openThreads: 0, lateThreads: 0, openPromises: 0, duePromises: 0, openCalls: 0, waitingGestures: 0 },
+  learning: { openTasks: 0, openActions: 0 },
   failedCompensations: 0,
   cohortsToMail: 0,
   mailings: { rendering: 0, ready: 0, scheduled: 0, sending: 0, holding: 0, paused: 0, sent: 0 },
@@ -107,6 +108,8 @@ const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
     "~/promises",
   ],
   ["a promise for later", mailed({ sent: 2 }, heard({ openPromises: 1 })), manager, "keep_promises", "~/promises"],
+  ["a task and an action left", mailed({ sent: 2 }, { learning: { openTasks: 2, openActions: 1 } }), manager, "do_tasks", "/learning"],
+  ["an action without its guard", mailed({ sent: 2 }, { learning: { openTasks: 0, openActions: 1 } }), manager, "end_actions", "/learning"],
   ["a call to make, a promise for later", mailed({ sent: 2 }, heard({ openCalls: 2, openPromises: 1 })), agent, "make_calls", "/calls"],
   [
     "a gesture waits, for a manager",
@@ -179,4 +182,5 @@ test("whoever waits for a word, a promise, a call or a gesture keeps the inciden
   expect(closeBlockers(mailed({ sent: 2 }, heard({ openThreads: 1, lateThreads: 1 })))).toEqual(["replies_open"]);
   expect(closeBlockers(mailed({ sent: 2 }, heard({ openPromises: 1, duePromises: 1 })))).toEqual(["promises_open"]);
   expect(closeBlockers(mailed({ sent: 2 }, heard({ openCalls: 1, waitingGestures: 1 })))).toEqual(["calls_open", "gestures_waiting"]);
+  expect(closeBlockers(mailed({ sent: 2 }, { learning: { openTasks: 1, openActions: 1 } }))).toEqual(["tasks_open", "actions_open"]);
 });

@@ -39,6 +39,11 @@ export type IncidentFacts = {
     /** Gestures beyond the plan that wait for a manager. */
     waitingGestures: number;
   };
+  learning: {
+    openTasks: number;
+    /** Actions of the post-mortem that end neither as a guard that is back-tested nor with why there is none. */
+    openActions: number;
+  };
   failedCompensations: number;
   /** Cohorts of the executed plan that have a letter but no mailing yet. */
   cohortsToMail: number;
@@ -79,6 +84,8 @@ export const NEXT_ACTIONS = [
   "answer_replies",
   "keep_promises",
   "make_calls",
+  "do_tasks",
+  "end_actions",
   "close",
   "read_report",
   "identify",
@@ -170,6 +177,18 @@ const RULES: readonly Rule[] = [
     path: "~/promises",
     count: (f) => f.listening.openPromises,
   },
+  {
+    key: "do_tasks",
+    when: (f) => f.learning.openTasks > 0 && isPlan(f, "executed"),
+    path: "/learning",
+    count: (f) => f.learning.openTasks,
+  },
+  {
+    key: "end_actions",
+    when: (f) => f.learning.openActions > 0 && isPlan(f, "executed"),
+    path: "/learning",
+    count: (f) => f.learning.openActions,
+  },
   { key: "close", when: (f, v) => isPlan(f, "executed") && mayDecide(v), path: "#close" },
   { key: "read_report", when: (f) => isPlan(f, "executed"), path: "/report" },
   { key: "identify", when: (f) => f.identified === null, path: "/affected" },
@@ -217,10 +236,12 @@ export type CloseBlocker =
   | "replies_open"
   | "promises_open"
   | "calls_open"
-  | "gestures_waiting";
+  | "gestures_waiting"
+  | "tasks_open"
+  | "actions_open";
 
 export function closeBlockers(facts: IncidentFacts): CloseBlocker[] {
-  const { listening } = facts;
+  const { listening, learning } = facts;
   const checks: [CloseBlocker, boolean][] = [
     ["plan_undecided", isPlan(facts, "submitted", "approved")],
     ["execution_running", facts.execution !== null && !["done", "stopped"].includes(facts.execution.status)],
@@ -233,6 +254,8 @@ export function closeBlockers(facts: IncidentFacts): CloseBlocker[] {
     ["promises_open", listening.openPromises > 0],
     ["calls_open", listening.openCalls > 0],
     ["gestures_waiting", listening.waitingGestures > 0],
+    ["tasks_open", learning.openTasks > 0],
+    ["actions_open", learning.openActions > 0],
   ];
   return checks.filter(([, holds]) => holds).map(([blocker]) => blocker);
 }

@@ -15,6 +15,7 @@ const declared: IncidentFacts = {
   approvalExpired: false,
   effects: { stuck: 0, byHand: 0 },
   listening: { openThreads: 0, lateThreads: 0, openPromises: 0, duePromises: 0, openCalls: 0, waitingGestures: 0 },
+  learning: { openTasks: 0, openActions: 0 },
   failedCompensations: 0,
   cohortsToMail: 0,
   mailings: { rendering: 0, ready: 0, scheduled: 0, sending: 0, holding: 0, paused: 0, sent: 0 },

@@ -1,4 +1,4 @@
-import { minorDigits } from "@/lib/domain/money";
+import { amountCell, localCell, textCell as text, wholeCell as whole } from "../spreadsheet/cells";
 import type { Cell } from "../spreadsheet/xlsx-stream";
 import type { Export } from "./export-members";
 import type { MemberView } from "./member-view";
@@ -12,10 +12,8 @@ export const EXPORT_WIDTHS = [28, 32, 9, 9, 18, 18, 12, 12, 28, 12, 12, 9, 9, 9,
 
 /** One row of an export, in the order of the columns. */
 export function exportCells(row: MemberView, { zone, cohortName, word }: Pick<Export, "zone" | "cohortName" | "word">): Cell[] {
-  const text = (value: string): Cell => (value === "" ? null : { kind: "text", text: value });
-  const whole = (value: number): Cell => ({ kind: "whole", value });
-  const amount = (minor: number): Cell => ({ kind: "amount", decimal: decimalText(minor, row.currency) });
-  const local = (at: string): Cell => ({ kind: "local", text: localText(at, zone) });
+  const amount = (minor: number): Cell => amountCell(minor, row.currency);
+  const local = (at: string): Cell => localCell(at, zone);
   const yes = (value: boolean): Cell => text(word(value ? "yes" : "no"));
   return [
     ...[text(row.name), text(row.email), text(row.language), text(row.country)],
@@ -24,22 +22,4 @@ export function exportCells(row: MemberView, { zone, cohortName, word }: Pick<Ex
     ...[whole(row.quantity), whole(row.unitsGranted), whole(row.unitsConsumed), amount(row.paidMinor), amount(row.gapMinor)],
     ...[text(row.currency), local(row.firstOrderAt), local(row.lastOrderAt), whole(row.ordersBefore)],
   ];
-}
-
-/** `1234.50`, without grouping. */
-function decimalText(minor: number, currency: string): string {
-  const digits = minorDigits(currency);
-  const text = String(Math.abs(minor)).padStart(digits + 1, "0");
-  const whole = text.slice(0, text.length - digits);
-  return `${minor < 0 ? "-" : ""}${whole}${digits ? `.${text.slice(-digits)}` : ""}`;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** `2026-08-22 12:00:00` in the zone: spreadsheets of every language read it as a date. */
-function localText(at: string, zone: string): string {
-  const known = clocks.get(zone);
-  const clock = known ?? new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: zone });
-  if (!known) clocks.set(zone, clock);
-  return clock.format(new Date(at));
 }

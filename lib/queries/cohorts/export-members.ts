@@ -1,20 +1,13 @@
 import { pageMembers } from "@/lib/db/cohorts/page-members";
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import type { MemberOrder } from "@/lib/domain/cohorts/member-sort";
-import { csvCell } from "@/lib/domain/imports/harmless-cell";
 import type { Locale } from "@/lib/i18n/locale";
+import { csvStream } from "../spreadsheet/csv-stream";
 import { type Cell, xlsxStream } from "../spreadsheet/xlsx-stream";
 import { EXPORT_WIDTHS, exportCells } from "./export-cells";
 import { type MemberView, maskMember } from "./member-view";
 
 const BATCH = 1_000;
-const BOM = "\uFEFF";
-/** A French spreadsheet expects a semicolon, because its decimal sign is the comma. */
-const STYLE: Record<Locale, { delimiter: string; decimal: string }> = {
-  fr: { delimiter: ";", decimal: "," },
-  en: { delimiter: ",", decimal: "." },
-};
-
 export type Export = {
   incidentId: number;
   zone: string;
@@ -30,13 +23,8 @@ export type Export = {
 };
 
 /** A CSV file of everybody the filter finds, in pieces of bounded size; no cell can be a formula. */
-export async function* exportCsv(asked: Export): AsyncGenerator<string> {
-  const style = STYLE[asked.locale];
-  const line = (cells: readonly string[]) => `${cells.join(style.delimiter)}\r\n`;
-  yield BOM + line(asked.headers.map((header) => csvCell(header, style.delimiter)));
-  for await (const batch of batches(asked))
-    yield batch.map((row) => line(exportCells(row, asked).map((cell) => cellText(cell, style)))).join("");
-}
+export const exportCsv = (asked: Export): AsyncGenerator<string> =>
+  csvStream({ headers: asked.headers, rows: cellsOf(asked), locale: asked.locale });
 
 /** The same rows as a workbook: numbers are numbers and dates are dates. */
 export const exportXlsx = (asked: Export, name: string): AsyncGenerator<Uint8Array> =>
@@ -54,11 +42,4 @@ async function* batches({ incidentId, filter, order, masked }: Export): AsyncGen
     if (rows.length < BATCH || !last) return;
     after = BigInt(last.customerId);
   }
-}
-
-/** Only text can be mistaken for a formula: a negative amount keeps its sign. */
-function cellText(cell: Cell, { delimiter, decimal }: { delimiter: string; decimal: string }): string {
-  if (cell === null) return "";
-  if (cell.kind === "amount") return cell.decimal.replace(".", decimal);
-  return cell.kind === "whole" ? String(cell.value) : csvCell(cell.text, delimiter);
 }

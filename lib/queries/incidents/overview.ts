@@ -1,15 +1,21 @@
+import { now } from "@/lib/clock";
 import { readFamily } from "@/lib/db/affected/supplements";
 import { prisma } from "@/lib/db/client";
 import { type IncidentFigures, readFigures } from "@/lib/db/incidents/figures";
 import type { FoundIncident } from "@/lib/db/incidents/find-incident";
 import { readProgress } from "@/lib/db/incidents/progress";
+import { readTimelineEvents } from "@/lib/db/learning/timeline-events";
 import { type CloseBlocker, closeBlockers, type NextAction, nextAction, type Viewer } from "@/lib/domain/incidents/next-action";
+import type { Clock } from "@/lib/domain/learning/stamps";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { withLenders } from "../approvals/waiting";
-import { listAudit } from "../audit/list-audit";
+import { readClocks } from "../learning/clocks";
+import { readTasks, type TaskView } from "../learning/learning-screen";
+import { readPinned } from "../learning/pinned-notes";
+import { type NoteView, type TimelineEvent, timelineEvent } from "../learning/timeline-view";
 import { withoutAddresses } from "./without-addresses";
 
-const EVENTS_SHOWN = 15;
+const EVENTS_SHOWN = 12;
 
 export type Overview = {
   /** The incident as this reader sees it. */
@@ -23,17 +29,27 @@ export type Overview = {
   declaredBy: string;
   /** What this one is a supplement of, and its own supplements. */
   family: { parent: string | null; supplements: { ref: string; affected: number }[] };
-  events: Awaited<ReturnType<typeof listAudit>>["entries"];
+  /** The newest of its timeline. */
+  events: TimelineEvent[];
+  clocks: Clock[];
+  /** Notes that everybody should have read. */
+  pinned: NoteView[];
+  /** Those still to be done. */
+  tasks: TaskView[];
 };
 
 /** Everything the incident's first page shows beside its own facts. */
 export async function readOverview(incident: FoundIncident, viewer: Viewer): Promise<Overview> {
-  const [figures, [progress], people, events, family] = await Promise.all([
+  const at = now();
+  const [figures, [progress], people, events, family, { clocks }, pinned, tasks] = await Promise.all([
     readFigures(prisma, incident.id),
     readProgress(prisma, [incident.id]),
     prisma.staffUser.findMany({ where: { id: { in: [incident.ownerId, incident.createdBy] } }, select: { id: true, name: true } }),
-    listAudit({ incidentId: incident.id, byPeople: true, limit: EVENTS_SHOWN, masked: viewer.role === "auditor" }),
+    readTimelineEvents(prisma, { incidentId: incident.id, filter: null, newestFirst: true, after: null, limit: EVENTS_SHOWN }),
     readFamily(prisma, incident),
+    readClocks(incident, at),
+    readPinned(incident.id, viewer.role === "auditor"),
+    readTasks(incident.id, at),
   ]);
   if (!progress) throw new Error(`incident ${incident.ref} has no progress`);
   const { facts } = progress;
@@ -47,6 +63,9 @@ export async function readOverview(incident: FoundIncident, viewer: Viewer): Pro
     owner: nameOf(incident.ownerId),
     declaredBy: nameOf(incident.createdBy),
     family: { ...family, supplements: family.supplements.map(({ ref, affected }) => ({ ref, affected })) },
-    events: events.entries,
+    events: events.map((row) => timelineEvent(row, viewer.role === "auditor")),
+    clocks,
+    pinned,
+    tasks: tasks.filter(({ state }) => state === "open"),
   };
 }

@@ -1,27 +1,29 @@
 import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
 import { type FoundIncident, findIncident } from "@/lib/db/incidents/find-incident";
+import { readTimelineEvents } from "@/lib/db/learning/timeline-events";
 import { toNumber } from "@/lib/db/minor";
 import { staffNames } from "@/lib/db/plans/plan-people";
 import * as counts from "@/lib/db/report/report-counts";
 import { readApprovals, readReportPlan } from "@/lib/db/report/report-plan";
 import { readShop } from "@/lib/db/settings/shop";
 import { costRange } from "@/lib/domain/plans/cost-range";
-import { listAudit } from "../audit/list-audit";
 import { readReactions } from "../feedback/reactions";
 import { withoutAddresses } from "../incidents/without-addresses";
+import { readClocks } from "../learning/clocks";
+import { readLessons } from "../learning/lessons";
+import { timelineEvent } from "../learning/timeline-view";
 import { openPoints } from "./open-points";
 
 const MOST_EVENTS = 200;
-/** Done by the worker in pieces: the totals say more. */
-const PIECES = ["execution.write_batch", "mailing.send_batch", "mailing.render", "credit.activate", "credit.redeem"];
 
 /** The dossier of an incident, straight from the tables; null: no incident has this reference. */
 export async function readIncidentReport(ref: string, masked: boolean) {
   const incident = await findIncident(prisma, ref);
   if (!incident) return null;
   const { id } = incident;
-  const [shop, scope, identification, cohorts, treatment, outcome, reactions, timeline] = await Promise.all([
+  const at = now();
+  const [shop, scope, identification, cohorts, treatment, outcome, reactions, timeline, learnt] = await Promise.all([
     readShop(prisma),
     readScope(masked ? withoutAddresses(incident) : incident),
     readIdentification(id),
@@ -30,16 +32,18 @@ export async function readIncidentReport(ref: string, masked: boolean) {
     readOutcome(id),
     readReactions(id),
     readTimeline(id, masked),
+    readLearnt(incident, at),
   ]);
   const facts = { scope, identification, cohorts, ...treatment, ...outcome };
   return {
     ref,
-    madeAt: now().toISOString(),
+    madeAt: at.toISOString(),
     shopName: shop.name,
     zone: incident.zone,
     ...facts,
     reactions,
     timeline,
+    ...learnt,
     open: openPoints({ closed: incident.closedAt !== null, ...facts }),
   };
 }
@@ -147,7 +151,17 @@ async function readOutcome(incidentId: number) {
   };
 }
 
+async function readLearnt(incident: FoundIncident, at: Date) {
+  const [{ clocks }, lessons, certified] = await Promise.all([
+    readClocks(incident, at),
+    readLessons(incident),
+    prisma.closureCertificate.count({ where: { incidentId: incident.id } }),
+  ]);
+  return { clocks, lessons, certified: certified > 0 };
+}
+
 async function readTimeline(incidentId: number, masked: boolean) {
-  const { entries, next } = await listAudit({ incidentId, limit: MOST_EVENTS, masked });
-  return { events: entries.filter(({ actionName }) => !PIECES.includes(actionName)).reverse(), shortened: next !== null };
+  const rows = await readTimelineEvents(prisma, { incidentId, filter: null, newestFirst: true, after: null, limit: MOST_EVENTS + 1 });
+  const events = rows.slice(0, MOST_EVENTS).map((row) => timelineEvent(row, masked));
+  return { events: events.reverse(), shortened: rows.length > MOST_EVENTS };
 }
