@@ -57,5 +57,5 @@ test.describe("with a wrong password", () => {
 test("a signed-in member of staff does not see the form", async ({ page, signIn }) => {
   await signIn("auditor");
   await page.goto("/sign-in");
-  await expect(page).toHaveURL(/\/incidents$/);
+  await expect(page).toHaveURL(/\/home$/);
 });
