@@ -41,6 +41,7 @@ const NAMES = {
   mailing: "breadcrumb.mailing",
   timeline: "breadcrumb.timeline",
   learning: "breadcrumb.learning",
+  impact: "breadcrumb.impact",
   report: "breadcrumb.report",
   evidence: "breadcrumb.evidence",
   certificate: "breadcrumb.certificate",
