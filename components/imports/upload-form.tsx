@@ -1,13 +1,13 @@
 "use client";
 
-import { FileUp } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { DropZone } from "@/components/ui/drop-zone";
 import { Field, Input } from "@/components/ui/field";
 import { Progress } from "@/components/ui/progress";
 import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/imports/fields";
@@ -16,6 +16,7 @@ import { type Sending, sendFile } from "./send-file";
 import { newUploadName, useUploadLook } from "./use-upload-look";
 
 const MEGABYTE = 1_000_000;
+const FILES = ".csv,.gz,.txt,.tsv,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 type UploadFormProps = {
   incident: string | null;
@@ -75,51 +76,16 @@ export function UploadForm({ incident, draft, first = "orders" }: UploadFormProp
           <Input {...control} value={source} maxLength={60} disabled={sent !== null} onChange={(event) => setSource(event.target.value)} />
         )}
       </Field>
-      {sent ? <SentSoFar {...sent} onStop={() => sending.current?.stop()} /> : <DropZone onFile={send} />}
+      {sent ? <SentSoFar {...sent} onStop={() => sending.current?.stop()} /> : <OrdersDrop onFile={send} />}
       {sent && look && <FirstLook look={look} />}
       {problem && <Callout tone="warning" title={problem} />}
     </div>
   );
 }
 
-function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
+function OrdersDrop({ onFile }: { onFile: (file: File | undefined) => void }) {
   const t = useTranslations("imports.upload");
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onFile(event.dataTransfer.files[0]);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file input inside is the first
-    <div
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      className={`flex flex-col items-center gap-3 rounded-md border border-dashed px-6 py-10 text-center ${over ? "border-primary bg-muted" : ""}`}
-    >
-      <FileUp aria-hidden className="size-6 text-muted-foreground" />
-      <p className="font-medium">{t("drop")}</p>
-      <label
-        htmlFor={id}
-        className="inline-flex min-h-9 cursor-pointer items-center rounded-md bg-primary px-3 py-1.5 text-sm font-medium text-primary-foreground hover:opacity-90 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
-      >
-        {t("choose")}
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.gz,.txt,.tsv,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => onFile(event.target.files?.[0])}
-          className="sr-only"
-        />
-      </label>
-      <p className="text-caption text-muted-foreground">{t("hint")}</p>
-    </div>
-  );
+  return <DropZone title={t("drop")} choose={t("choose")} hint={t("hint")} accept={FILES} primary onFile={onFile} />;
 }
 
 function SentSoFar({ bytes, size, onStop }: { bytes: number; size: number; onStop: () => void }) {
