@@ -27,20 +27,25 @@ export function batchTest(rule: GuardRule, around: Surroundings, inScope: LineTe
 
 const REGULAR = LINE_KINDS.indexOf("regular");
 const isRegular = ({ lines }: Surroundings, line: number): boolean => lines.kind[line] === REGULAR && lines.minQuantity[line] === 1;
+/** What a line cost before: its last price, else, where no log knows it, what it usually sells at; NaN: nobody knows. */
+const before = ({ known }: Surroundings, line: number): number =>
+  Number.isNaN(known.last[line]!) ? known.usual[line]! : known.last[line]!;
 /** A price that is what it was is no change. */
-const isChange = ({ lines, known }: Surroundings, line: number): boolean => lines.price[line] !== known.last[line];
+const isChange = (around: Surroundings, line: number): boolean => around.lines.price[line] !== before(around, line);
+/** Nor is a first price: it replaces nothing. */
+const isReplaced = (around: Surroundings, line: number): boolean => isChange(around, line) && !Number.isNaN(before(around, line));
 
 /** All changed lines, where they are of more products than allowed. */
 function bulk(moreThan: number, around: Surroundings, inScope: LineTest): LineTest {
   const { count, sku } = around.lines;
   const changed = new Set<number>();
-  for (let line = 0; line < count; line++) if (inScope(line) && isChange(around, line)) changed.add(sku[line]!);
-  return changed.size > moreThan ? (line) => isChange(around, line) : () => false;
+  for (let line = 0; line < count; line++) if (inScope(line) && isReplaced(around, line)) changed.add(sku[line]!);
+  return changed.size > moreThan ? (line) => isReplaced(around, line) : () => false;
 }
 
 /** Changed lines whose new value so many products took at once, and more than had it before: a shop has prices that it likes. */
 function sameValue(products: number, around: Surroundings, inScope: LineTest): LineTest {
-  const { lines, known } = around;
+  const { lines } = around;
   const { count, sku, currency, price, currencies } = lines;
   const keyOf = (value: number, line: number): number => value * currencies.length + currency[line]!;
   const counts = (line: number): boolean => isRegular(around, line) && isChange(around, line) && !Number.isNaN(price[line]!);
@@ -55,7 +60,7 @@ function sameValue(products: number, around: Surroundings, inScope: LineTest): L
   const many = new Map([...takers].filter(([, same]) => same.size >= products).map(([key]) => [key, new Set<number>()]));
   if (many.size === 0) return () => false;
   for (let line = 0; line < count; line++)
-    if (inScope(line) && isRegular(around, line)) many.get(keyOf(known.last[line]!, line))?.add(sku[line]!);
+    if (inScope(line) && isRegular(around, line)) many.get(keyOf(before(around, line), line))?.add(sku[line]!);
   const broken = new Set([...many].filter(([key, before]) => (takers.get(key)?.size ?? 0) > before.size).map(([key]) => key));
   return (line) => counts(line) && broken.has(keyOf(price[line]!, line));
 }

@@ -169,6 +169,16 @@ test("changes of more products than allowed are told together, unchanged prices 
   expect(broken({ kind: "bulk", moreThan: 2 }, lines)).toEqual([]);
 });
 
+test("without a price log, what sells at its price is no change, and a first price replaces nothing", () => {
+  const sold = ["A", "B", "C"].map((sku): TestLine => ({ sku, price: 295, usual: 295 }));
+  const first = ["X", "Y", "Z"].map((sku): TestLine => ({ sku, price: 165 }));
+  const changed = ["D", "E", "F"].map((sku): TestLine => ({ sku, price: 295, usual: 1295 }));
+  expect(broken({ kind: "bulk", moreThan: 2 }, [...sold, ...first])).toEqual([]);
+  expect(broken({ kind: "bulk", moreThan: 2 }, [...sold, ...first, ...changed])).toEqual([6, 7, 8]);
+  expect(broken({ kind: "same_value", products: 3 }, sold)).toEqual([]);
+  expect(broken({ kind: "same_value", products: 3 }, changed)).toEqual([0, 1, 2]);
+});
+
 test.each([
   ["on a Wednesday at nine", "2006-08-16T07:00:00Z", false],
   ["a minute before", "2006-08-16T06:59:00Z", true],
