@@ -9,6 +9,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // Rules are pure and share nothing: loading them anew for every file took three times as long as testing them.
+          isolate: false,
           include: ["{lib,components,scripts,app}/**/*.{test,props.test}.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/.next*/**"],
           setupFiles: ["lib/testing/no-console-noise.ts"],

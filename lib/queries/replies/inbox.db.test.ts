@@ -135,5 +135,5 @@ test("the navigation counts what waits for an answer and what is due by the end 
   const at = now().getTime();
   await prisma.customerPromise.create({ data: { ...promise, dueAt: new Date(at - 3_600_000) } });
   await prisma.customerPromise.create({ data: { ...promise, dueAt: new Date(at + 3 * 86_400_000) } });
-  expect(await countWaiting("Europe/Paris")).toEqual({ replies: 1, promises: 1 });
+  expect(await countWaiting("Europe/Paris")).toEqual({ replies: 1, promises: 1, alerts: 0 });
 });
