@@ -39,11 +39,11 @@ export function BreachTable({ breaches, count, zone }: BreachTableProps) {
                   {t(`kinds.${kind}`)}
                   {breach.minQuantity > 1 && ` ≥ ${breach.minQuantity}`}
                 </Td>
-                <Td>{[breach.channel, breach.customerGroup].filter(Boolean).join(", ") || "–"}</Td>
-                <Td>
+                <Td className="min-w-24">{[breach.channel, breach.customerGroup].filter(Boolean).join(", ") || "–"}</Td>
+                <Td className="whitespace-nowrap">
                   <Instant at={breach.at} zone={zone} />
                 </Td>
-                <Td>{[breach.changedBy, breach.source].filter(Boolean).join(", ") || "–"}</Td>
+                <Td className="min-w-48">{[breach.changedBy, breach.source].filter(Boolean).join(", ") || "–"}</Td>
               </tr>
             );
           })}

@@ -36,14 +36,14 @@ export function IncidentTabs({ incidentRef }: { incidentRef: string }) {
     if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
   }, [current]);
   return (
-    <nav ref={bar} aria-label={t("label")} className="relative -mb-px flex gap-1 overflow-x-auto">
+    <nav ref={bar} aria-label={t("label")} className="relative -mb-px flex overflow-x-auto">
       {TABS.map((tab) => (
         <Link
           key={tab}
           data-tab={tab}
           href={`/incidents/${incidentRef}${tab === "overview" ? "" : `/${tab}`}` as Route}
           aria-current={tab === current ? "page" : undefined}
-          className="border-b-2 border-transparent px-3 py-2 whitespace-nowrap text-muted-foreground hover:text-foreground aria-[current=page]:border-primary aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+          className="border-b-2 border-transparent px-2 py-2 whitespace-nowrap text-muted-foreground hover:text-foreground aria-[current=page]:border-primary aria-[current=page]:font-medium aria-[current=page]:text-foreground"
         >
           {t(tab)}
         </Link>

@@ -29,7 +29,8 @@ test("a mailing is no number, and a letter of a step is known by its cohort", ()
   expect(trailOf("/incidents/INC-2026-014/mailings/letters/notice%3Auntouched").at(-1)?.name).toEqual({ key: "breadcrumb.untouched" });
 });
 
-test("a guard and a check of prices are no numbers", () => {
+test("an alert, a guard and a check of prices are no numbers", () => {
+  expect(trailOf("/alerts/7").map(({ name }) => name.key)).toEqual(["nav.alerts", "breadcrumb.alert"]);
   expect(trailOf("/guards/12/edit").map(({ name }) => name.key)).toEqual(["nav.guards", "breadcrumb.guard", "breadcrumb.edit"]);
   expect(trailOf("/guards/checks/0198").map(({ name }) => name.key)).toEqual(["nav.guards", "breadcrumb.checks", "breadcrumb.priceCheck"]);
 });

@@ -1,6 +1,7 @@
 const NAMES = {
   home: "nav.home",
   alerts: "nav.alerts",
+  alert: "breadcrumb.alert",
   guards: "nav.guards",
   guard: "breadcrumb.guard",
   try: "breadcrumb.try",
@@ -88,6 +89,7 @@ function nameOf(segment: string, before: string | undefined): Named {
   if (before === "drills") return { key: NAMES.drill };
   // A mailing's number says nothing to anybody either; a letter of a step is known by its cohort.
   if (before === "mailings" && /^\d+$/.test(segment)) return { key: NAMES.mailing };
+  if (before === "alerts") return { key: NAMES.alert };
   if (before === "guards" && /^\d+$/.test(segment)) return { key: NAMES.guard };
   if (before === "checks") return { key: NAMES.priceCheck };
   if (before === "letters" && readable(segment).includes(":")) return nameOf(readable(segment).split(":").at(-1) ?? segment, undefined);

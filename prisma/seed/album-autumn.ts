@@ -39,6 +39,7 @@ async function backdate(incidentId: number): Promise<void> {
   if (!first?.at) throw new Error("the finished incident sent nothing");
   const back = (first.at.getTime() - ALBUM_LETTER) / 1_000;
   await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE incident SET created_at = detected_at + interval '25 minutes' WHERE id = ${incidentId}`;
     await tx.$executeRaw`
       UPDATE mailing SET created_at = created_at - make_interval(secs => ${back}), leaves_at = leaves_at - make_interval(secs => ${back}),
         started_at = started_at - make_interval(secs => ${back}), finished_at = finished_at - make_interval(secs => ${back})
