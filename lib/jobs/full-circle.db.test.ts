@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { now } from "../clock";
 import { identifyAffected } from "../commands/affected/identify-affected";
 import { acknowledgeAlert } from "../commands/alerts/acknowledge-alert";
 import { declareFromAlert } from "../commands/alerts/declare-from-alert";
@@ -37,7 +38,7 @@ const manager: Actor = { kind: "staff", id: "m1", name: "Nora", role: "manager" 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** The shop's clock: everything is told by it. */
-const START = Date.now();
+const START = now().getTime();
 const at = (ms: number): string => new Date(START + ms).toISOString();
 
 /** Who bought at the wrong price, and who only ever bought at the right one; three of five of the former buy again, one of four of the latter. */

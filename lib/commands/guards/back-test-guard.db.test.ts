@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
 import { readPastChanges } from "@/lib/db/guards/past-changes";
 import type { Actor } from "@/lib/domain/staff/actor";
@@ -9,9 +10,9 @@ const manager: Actor = { kind: "staff", id: "u-manager", name: "Marc", role: "ma
 const agent: Actor = { kind: "staff", id: "u-agent", name: "Léa", role: "agent" };
 
 const DAY_MS = 86_400_000;
-const now = Date.now();
+const START = now().getTime();
 /** So many days ago. */
-const ago = (days: number): string => new Date(Math.floor(now / 60_000) * 60_000 - days * DAY_MS).toISOString();
+const ago = (days: number): string => new Date(Math.floor(START / 60_000) * 60_000 - days * DAY_MS).toISOString();
 const minutesAfter = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 beforeEach(async () => {
@@ -76,7 +77,7 @@ describe("a price log with one error in it", () => {
   });
 
   test("is replayed as if the guard had been armed, whatever its own times", async () => {
-    const id = await guardOf({ kind: "zero" }, { fromAt: new Date(now + DAY_MS).toISOString() });
+    const id = await guardOf({ kind: "zero" }, { fromAt: new Date(START + DAY_MS).toISOString() });
     expect(await backTestGuard(agent, { id })).toMatchObject({ ok: true, value: { alarms: 1, falseAlarms: 0 } });
   });
 
@@ -119,7 +120,7 @@ describe("a price log with one error in it", () => {
   });
 
   test("is shortened where it is too long, and says from when it was judged", async () => {
-    const { changes, fromMs } = await readPastChanges({}, { fromMs: now - 90 * DAY_MS, toMs: now }, { usualDays: 30, most: 2 });
+    const { changes, fromMs } = await readPastChanges({}, { fromMs: START - 90 * DAY_MS, toMs: START }, { usualDays: 30, most: 2 });
     expect(changes.map(({ sku, price: minor }) => `${sku} ${minor}`)).toEqual([
       "PACK-500 4900",
       "ALBUM 1490",
@@ -147,7 +148,7 @@ describe("orders of the past", () => {
     }
   }
   // Whole quarters of an hour, so that the stretches are known.
-  const quarter = Math.floor((now - 8 * DAY_MS) / 900_000) * 900_000;
+  const quarter = Math.floor((START - 8 * DAY_MS) / 900_000) * 900_000;
   const during = new Date(quarter + 60_000).toISOString();
   const weeksBefore = (weeks: number) => new Date(quarter + 60_000 - weeks * 7 * DAY_MS).toISOString();
   const demand = (rule: object) => guardOf(rule, { watch: "demand" });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
 import { STARTERS } from "@/lib/domain/guards/starter-guards";
 import type { Actor } from "@/lib/domain/staff/actor";
@@ -9,7 +10,7 @@ const manager: Actor = { kind: "staff", id: "u-manager", name: "Marc", role: "ma
 const agent: Actor = { kind: "staff", id: "u-agent", name: "Léa", role: "agent" };
 const all = STARTERS.map((key) => ({ key, name: key }));
 const DAY_MS = 86_400_000;
-const ago = (days: number): Date => new Date(Date.now() - days * DAY_MS);
+const ago = (days: number): Date => new Date(now().getTime() - days * DAY_MS);
 
 beforeEach(async () => {
   await prisma.$executeRaw`TRUNCATE price_guard, price_change`;

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { now } from "../../clock";
 import { prisma } from "../../db/client";
 import { letGo } from "../../testing/let-go";
 import { approve, DECIDER, letterSaying, rendered, splitIncident, UNTOUCHED, writeLetter } from "../../testing/own-mailing";
@@ -75,7 +76,7 @@ test("a mailing reaches telephones through the gateway once each, and the others
   for (let round = 0; round < 20; round++) {
     const again = await sendWholeMailing(mailingId);
     if (!again) break;
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, again.getTime() - Date.now())));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, again.getTime() - now().getTime())));
   }
   const texts = PREFER_TEXTS + NO_ADDRESS;
   const numbers = [...arrived.values()].map(({ to }) => to);
