@@ -8,7 +8,9 @@ const system =
   process.env.CHROMIUM_PATH ??
   (existsSync(chromium.executablePath())
     ? undefined
-    : ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path)));
+    : ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+        existsSync(path),
+      ));
 
 // Read by the servers, by the tests' own processes and by every later reading of this file.
 process.env.E2E_RUN ??= String(Date.now());

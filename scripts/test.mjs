@@ -21,7 +21,14 @@ const DIST = ".next-test";
 const reports = path.join(root, "test-reports");
 const report = (name) => path.join(reports, `${name}.json`);
 const withDatabase = (command, ...args) => ["node", ["scripts/with-db.mjs", "--mode", "test", "--no-migrate", "--", command, ...args]];
-const vitest = (project) => ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report(project)}`];
+const vitest = (name, projects = name) => [
+  "run",
+  "--project",
+  projects,
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report(name)}`,
+];
 
 const steps = [
   ["install", () => install()],
@@ -33,7 +40,7 @@ const steps = [
   ["messages", () => run("node", ["scripts/check-messages.mjs"])],
   ["types", () => checkTypes()],
   ["unit and property tests", () => run("vitest", vitest("unit"))],
-  ["database tests", () => run(...withDatabase("vitest", ...vitest("db")))],
+  ["database tests", () => run(...withDatabase("vitest", ...vitest("db", "db*")))],
   ["build", () => build(DIST)],
   ["end-to-end tests", () => endToEnd()],
 ];

@@ -38,6 +38,17 @@ const lazily = <K extends keyof Connections>(key: K): Connections[K] =>
     },
   });
 
+const remembered = new WeakMap<Connections, Map<() => unknown, unknown>>();
+
+/** What a process remembers of a database's rows: made at its first use, and forgotten with the connections. */
+export function rememberedOf<T>(make: () => T): T {
+  const open = connections();
+  const all = remembered.get(open) ?? new Map<() => unknown, unknown>();
+  remembered.set(open, all);
+  if (!all.has(make)) all.set(make, make());
+  return all.get(make) as T;
+}
+
 export const prisma = lazily("prisma");
 export const pool = lazily("pool");
 

@@ -2,9 +2,13 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 
-/** Every test file works on a database of its own, copied from the migrated template. */
+/**
+ * Every test file works on a database of its own, copied from the migrated template. Its name is the process's: one process runs many
+ * files, one after another, and reads the environment once.
+ */
 const adminUrl = process.env.AMENDS_TEST_ADMIN ?? process.env.DATABASE_URL ?? "";
-const name = `amends_test_${randomBytes(6).toString("hex")}`;
+process.env.AMENDS_TEST_OWN ??= `amends_test_${randomBytes(6).toString("hex")}`;
+const name = process.env.AMENDS_TEST_OWN;
 
 // Said before anything can read the environment: the client is imported by the test, after this file.
 const url = new URL(adminUrl);

@@ -1,3 +1,4 @@
+import { rememberedOf } from "../../db/client";
 import { findSealedPlan } from "../../db/credits/find-credit-page";
 import { type Tariff, tariffSchema } from "../../domain/plans/action";
 import { type Rule, rulesSchema } from "../../domain/plans/rule";
@@ -12,10 +13,11 @@ export type SealedRules = {
 
 /** Plans kept in memory: a mailing sends thousands to the page of one plan. */
 const MOST = 50;
-const kept = new Map<number, Promise<SealedRules>>();
+const noPlans = () => new Map<number, Promise<SealedRules>>();
 
 /** The rules of an executed plan, read once per process: a sealed plan never changes. */
 export function sealedRules(planId: number): Promise<SealedRules> {
+  const kept = rememberedOf(noPlans);
   const known = kept.get(planId);
   if (known) return known;
   if (kept.size >= MOST) kept.delete(kept.keys().next().value ?? planId);
