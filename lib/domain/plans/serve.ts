@@ -11,7 +11,7 @@ import { dispositions, itemsHonoured } from "./units";
 /** What of a plan decides who is served. */
 export type ServicePlan = { rules: readonly Rule[]; currency: string; seed: string; personCap: Tariff | null };
 
-type Candidate = { customerId: string; at: string; ref: string; size: number; sameCurrency: boolean; lot: string | null };
+type Candidate = { customerId: string; at: string; ref: string; size: number; sameCurrency: boolean };
 type Limited = Rule & { limit: Limit };
 
 const raffle = (actions: readonly Action[]): number => actions.reduce((sum, action) => (action.kind === "raffle" ? action.prizes : sum), 0);
@@ -36,7 +36,7 @@ export function orderOfService(plan: ServicePlan) {
     const queue = queues.get(rule.id) ?? [];
     if (queue.length === 0) queues.set(rule.id, queue);
     const { customerId, firstOrderAt: at, firstOrderRef: ref } = member;
-    queue.push({ customerId, at, ref, size: sizeOf(rule, member, plan), sameCurrency: member.currency === plan.currency, lot: null });
+    queue.push({ customerId, at, ref, size: sizeOf(rule, member, plan), sameCurrency: member.currency === plan.currency });
   };
 
   const result = (): Served => {
@@ -81,7 +81,7 @@ function serve({ id, limit }: Limited, queue: Candidate[], seed: string): Map<st
   const places = new Map<string, Place>();
   let left = limit.upTo;
   let ended = false;
-  for (const { customerId, size, sameCurrency } of queue.sort(inService(id, limit, seed))) {
+  for (const { customerId, size, sameCurrency } of inService(queue, id, limit, seed)) {
     if (ended || (limit.of === "cost" && !sameCurrency)) {
       places.set(customerId, PAST);
     } else if (size <= left) {
@@ -97,37 +97,54 @@ function serve({ id, limit }: Limited, queue: Candidate[], seed: string): Map<st
   return places;
 }
 
-/** Lots are drawn for those only who came at the same instant as somebody else. */
-function inService(ruleId: string, { tie }: Limit, seed: string): (a: Candidate, b: Candidate) => number {
-  const lot = (one: Candidate): string => {
-    one.lot ??= lotOf(seed, ruleId, one.customerId);
-    return one.lot;
-  };
-  return (a, b) => {
-    if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-    const tied = tie === "lot" ? compareText(lot(a), lot(b)) : compareRefs(a.ref, b.ref);
-    return tied || compareRefs(a.customerId, b.customerId);
-  };
+/** By time; those of one instant by lots, drawn for them only, or by order reference, then by customer id. */
+function inService(queue: readonly Candidate[], ruleId: string, { tie }: Limit, seed: string): Candidate[] {
+  const instants = new Map<string, Candidate[]>();
+  for (const one of queue) {
+    const together = instants.get(one.at);
+    if (together) together.push(one);
+    else instants.set(one.at, [one]);
+  }
+  const inOrder = (tied: readonly Candidate[]) => (tied.length === 1 ? tied : tie === "lot" ? byLot(tied, ruleId, seed) : byRef(tied));
+  return [...instants.keys()].sort(compareText).flatMap((at) => inOrder(instants.get(at) ?? []));
+}
+
+/** The lowest lot first. */
+function byLot<C extends { customerId: string }>(pool: readonly C[], ruleId: string, seed: string): C[] {
+  const drawn = pool.map((one) => ({ one, lot: lotOf(seed, ruleId, one.customerId) }));
+  return drawn.sort((a, b) => compareText(a.lot, b.lot)).map(({ one }) => one);
+}
+
+function byRef(tied: readonly Candidate[]): Candidate[] {
+  const read = tied.map((one) => ({ one, ref: partsOf(one.ref), id: partsOf(one.customerId) }));
+  read.sort((a, b) => compareParts(a.ref, b.ref) || compareParts(a.id, b.id));
+  return read.map(({ one }) => one);
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** References in the order in which a shop counts: runs of digits by their number (`A-9` before `A-10`), the rest as text. */
-export function compareRefs(a: string, b: string): number {
-  const parts = (ref: string) => ref.match(/\d+|\D+/g) ?? [];
-  const [left, right] = [parts(a), parts(b)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [x, y] = [left[i] ?? "", right[i] ?? ""];
-    const order = /^\d/.test(x) && /^\d/.test(y) ? compareNumbers(x, y) : compareText(x, y);
+export const compareRefs = (a: string, b: string): number => compareParts(partsOf(a), partsOf(b));
+
+type Part = { text: string; number: bigint | null };
+type Parts = { whole: string; parts: readonly Part[] };
+
+const partsOf = (whole: string): Parts => ({
+  whole,
+  parts: (whole.match(/\d+|\D+/g) ?? []).map((text) => ({ text, number: /^\d/.test(text) ? BigInt(text) : null })),
+});
+
+function compareParts(a: Parts, b: Parts): number {
+  for (let i = 0; i < Math.min(a.parts.length, b.parts.length); i++) {
+    const [x, y] = [a.parts[i], b.parts[i]];
+    if (!x || !y) break;
+    const order = x.number !== null && y.number !== null ? compareNumbers(x.number, y.number) : compareText(x.text, y.text);
     if (order !== 0) return order;
   }
-  return left.length - right.length || compareText(a, b);
+  return a.parts.length - b.parts.length || compareText(a.whole, b.whole);
 }
 
-function compareNumbers(a: string, b: string): number {
-  const [x, y] = [BigInt(a), BigInt(b)];
-  return x < y ? -1 : x > y ? 1 : 0;
-}
+const compareNumbers = (x: bigint, y: bigint): number => (x < y ? -1 : x > y ? 1 : 0);
 
 /** Ranks of the winners among those who get the actions in which the raffle stands. */
 function drawAll(rule: Rule, queue: readonly Candidate[], places: Map<string, Place>, seed: string): Map<string, number> {
@@ -144,7 +161,7 @@ function drawAll(rule: Rule, queue: readonly Candidate[], places: Map<string, Pl
 
 function draw(ruleId: string, seed: string, pool: readonly Candidate[], prizes: number): [customerId: string, rank: number][] {
   if (prizes === 0) return [];
-  const lots = pool.map(({ customerId }) => ({ customerId, lot: lotOf(seed, ruleId, customerId) }));
-  lots.sort((a, b) => compareText(a.lot, b.lot));
-  return lots.slice(0, prizes).map(({ customerId }, i) => [customerId, i + 1]);
+  return byLot(pool, ruleId, seed)
+    .slice(0, prizes)
+    .map(({ customerId }, i) => [customerId, i + 1]);
 }
