@@ -8,12 +8,15 @@ import type { Actor } from "@/lib/domain/staff/actor";
 import { type Mishap, ResendStandIn } from "@/lib/testing/resend-stand-in";
 import { randomOf } from "../bench/volume-orders";
 import { approvedPlan } from "./approved-plan";
+import { SPENT_MINOR, Till } from "./till";
 import { crashDatabase, VictimWorker } from "./victims";
 
 export type ChaosSizes = {
   url: string;
   customers: number;
   kills: number;
+  /** Of the web server, while a shop redeems credits through it. */
+  serverKills: number;
   restarts: number;
   seed: number;
   /** The product's own way to send, or one that is known to be wrong. */
@@ -27,7 +30,12 @@ export type ChaosResult = {
   delivered: number;
   doubled: number;
   kills: number;
+  serverKills: number;
   restarts: number;
+  /** Credits that the shop was told are spent, and how often it asked again; those whose books say otherwise. */
+  redeemed: number;
+  repeats: number;
+  wronglyRedeemed: number;
   needReview: number;
   violated: string[];
 };
@@ -36,6 +44,8 @@ type Phase = { name: string; progress: () => Promise<number>; total: number; fin
 const MANAGER: Actor = { kind: "staff", id: "chaos-manager", name: "Nora", role: "manager" };
 /** So many leave before the others, so that kills fall between them too. */
 const CANARY = 20;
+/** Credits that the shop spends between two kills of the web server. */
+const SOLD_BETWEEN = 5;
 /** Longest that one life of a worker, or the peace after the last, may bring nothing. */
 const STUCK_MS = 180_000;
 
@@ -45,7 +55,7 @@ const STUCK_MS = 180_000;
  * nobody can read, loses the call, says that it is busy, or says nothing. What counts is the end:
  * every customer treated once, every letter delivered once, every invariant holds.
  */
-export async function runChaos({ url, customers, kills, restarts, seed, sender, say }: ChaosSizes): Promise<ChaosResult> {
+export async function runChaos({ url, customers, kills, serverKills, restarts, seed, sender, say }: ChaosSizes): Promise<ChaosResult> {
   const random = randomOf(seed);
   const provider = await ResendStandIn.start();
   provider.mishap = () => mishap(random(100));
@@ -56,17 +66,21 @@ export async function runChaos({ url, customers, kills, restarts, seed, sender, 
       MAIL_CALLS_PER_SECOND: "20",
     },
   );
-  const disorder = new Disorder({ url, worker, random, say });
+  const till = new Till();
+  const disorder = new Disorder({ url, worker, till, random, say });
   try {
     const plan = await approvedPlan(customers);
     const started = await startExecution(MANAGER, plan);
     if (!started.ok) throw new Error(started.refusal.reason);
     const half = { kills: Math.floor(kills / 2), restarts: Math.floor(restarts / 2) };
-    await disorder.during(executing(plan.planId, plan.customers), half);
+    await disorder.during(executing(plan.planId, plan.customers), { ...half, serverKills: 0 });
     const mailings = await letGo(plan.incidentRef);
-    await disorder.during(sending(mailings.ids, mailings.letters), { kills: kills - half.kills, restarts: restarts - half.restarts });
-    const sums = { letters: mailings.letters, ...(await outcome(mailings.ids, provider)) };
-    return { customers: plan.customers, kills: disorder.kills, restarts: disorder.restarts, ...sums };
+    if (serverKills > 0) await till.open();
+    const rest = { kills: kills - half.kills, restarts: restarts - half.restarts, serverKills };
+    await disorder.during(sending(mailings.ids, mailings.letters), rest);
+    await till.close();
+    const sums = { letters: mailings.letters, ...(await outcome(mailings.ids, provider)), ...(await redemptions(till)) };
+    return { customers: plan.customers, ...disorder.blows, ...sums };
   } finally {
     await worker.kill();
     await provider.stop();
@@ -135,36 +149,67 @@ async function outcome(ids: number[], provider: ResendStandIn) {
   };
 }
 
-type Means = { url: string; worker: VictimWorker; random: (below: number) => number; say: (line: string) => void };
+/** What the shop was told, against the books. */
+async function redemptions({ sold, repeats }: Till) {
+  const spent = sold.filter(({ answer }) => answer === 201 || answer === 200).length;
+  const [row] = await prisma.$queryRaw<{ wrong: bigint }[]>`
+    SELECT count(*) AS wrong FROM credit c LEFT JOIN (SELECT credit_id, count(*) AS n, sum(amount_minor) AS sum FROM redemption GROUP BY 1) r ON r.credit_id = c.id
+    WHERE CASE WHEN c.id = ANY(${sold.map(({ creditId }) => creditId)}::bigint[])
+      THEN coalesce(r.n, 0) <> 1 OR r.sum <> ${SPENT_MINOR} OR c.redeemed_minor <> ${SPENT_MINOR} ELSE r.n > 0 END`;
+  return { redeemed: spent, repeats, wronglyRedeemed: Number(row?.wrong ?? 0) + sold.length - spent };
+}
+
+type Blow = "kills" | "serverKills" | "restarts";
+type Means = { url: string; worker: VictimWorker; till: Till; random: (below: number) => number; say: (line: string) => void };
 
 /** Kills and crashes spread over a phase: each comes a random moment after some progress was made since the one before. */
 class Disorder {
-  kills = 0;
-  restarts = 0;
+  readonly blows: Record<Blow, number> = { kills: 0, serverKills: 0, restarts: 0 };
 
   constructor(private readonly means: Means) {}
 
-  async during(phase: Phase, planned: { kills: number; restarts: number }): Promise<void> {
+  async during(phase: Phase, planned: Record<Blow, number>): Promise<void> {
     const { worker, random, say } = this.means;
-    const blows = shuffled([...Array(planned.kills).fill("kill"), ...Array(planned.restarts).fill("crash")], random);
+    const kinds = Object.keys(planned) as Blow[];
+    const blows = shuffled(
+      kinds.flatMap((kind) => Array<Blow>(planned[kind]).fill(kind)),
+      random,
+    );
     const step = Math.max(1, Math.floor(phase.total / (blows.length + 1)));
     for (const blow of blows) {
+      // The shop goes on selling when every letter has left.
+      if (blow !== "serverKills" && (await patiently(phase.finished))) continue;
       if (!worker.runs) worker.start();
       const from = await patiently(phase.progress);
       const wanted = Math.max(1, Math.floor((step * (50 + random(60))) / 100));
       await until(async () => !worker.runs || (await phase.progress()) >= from + wanted || (await phase.finished()));
       await pause(random(60));
-      if (blow === "kill") this.kills += 1;
-      else this.restarts += 1;
-      await (blow === "kill" ? worker.kill() : crashDatabase(this.means.url));
-      if (await patiently(phase.finished)) break;
+      await this.strike(blow);
     }
     if (!worker.runs) worker.start();
     await until(async () => {
       if (!worker.runs) worker.start();
       return phase.finished();
     });
-    say(`${phase.name}: ${phase.total} of ${phase.total} after ${this.kills} kills and ${this.restarts} crashes of the database so far`);
+    const { kills, serverKills, restarts } = this.blows;
+    say(`${phase.name}: all ${phase.total} after ${kills} kills of the worker, ${serverKills} of the server, ${restarts} crashes so far`);
+  }
+
+  private async strike(blow: Blow): Promise<void> {
+    const { url, worker } = this.means;
+    this.blows[blow] += 1;
+    if (blow === "kills") await worker.kill();
+    else if (blow === "serverKills") await this.killServer();
+    else await crashDatabase(url);
+  }
+
+  /** Not before the shop has sold something since the last time. */
+  private async killServer(): Promise<void> {
+    const { till, random } = this.means;
+    const before = till.sold.length;
+    await until(async () => till.sold.length >= before + SOLD_BETWEEN);
+    await pause(random(60));
+    await till.kill();
   }
 }
 
