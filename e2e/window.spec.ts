@@ -1,7 +1,4 @@
-import { Buffer } from "node:buffer";
 import type { Page } from "@playwright/test";
-import { dotsOf, encodeDots } from "@/lib/domain/prices/dots";
-import type { Sale } from "@/lib/domain/prices/sale";
 import type { Query } from "./support/database";
 import { expect, test } from "./support/fixtures";
 import { type Words, wordsOf } from "./support/words";
@@ -21,8 +18,8 @@ async function freePacks(query: Query): Promise<{ lines: number; customers: numb
 
 const field = (page: Page, words: Words, key: string) => page.getByLabel(words(`incidents.form.${key}`), { exact: true });
 
-/** A declaration of the free pack, open at its fourth step. */
-async function atTheWindow(page: Page, words: Words): Promise<void> {
+/** A declaration of the free pack, or of another product at nothing, open at its fourth step. */
+async function atTheWindow(page: Page, words: Words, sku = "PACK-500"): Promise<void> {
   await page.goto("/incidents/new");
   await page.getByRole("button", { name: words("incidents.wizard.begin") }).press("Enter");
   await expect(page).toHaveURL(/\/declare$/);
@@ -30,7 +27,7 @@ async function atTheWindow(page: Page, words: Words): Promise<void> {
   await field(page, words, "titleField").fill("Pack de 500 tirages à 0 €");
   await expect(page.getByRole("status").filter({ hasText: words("incidents.wizard.save.saved") })).toBeVisible();
   await page.goto(`${draft}/prices`);
-  await field(page, words, "sku").fill("PACK-500");
+  await field(page, words, "sku").fill(sku);
   await field(page, words, "wrongPrice").fill("0");
   await field(page, words, "referencePrice").fill("49");
   await page.getByRole("button", { name: words("incidents.wizard.next"), exact: true }).press("Enter");
@@ -106,66 +103,82 @@ test("what is typed is there again after the page was closed", async ({ page, si
   await expect(field(again, words, "titleField")).toHaveValue("Une erreur à retrouver");
 });
 
-/** Fifty thousand lines over two days, free for six hours, of 300 SKU-less customers. */
-function manyDots(): Buffer {
-  const startMs = Date.parse("2026-11-13T00:00:00Z");
-  const sales = Array.from({ length: 50_000 }, (_, i): Sale => {
-    const atMs = startMs + i * 3456;
-    const free = atMs >= Date.parse("2026-11-14T08:12:00Z") && atMs < Date.parse("2026-11-14T14:12:00Z");
-    const priceMinor = free ? 0 : 4900 - (i % 7) * 100;
-    return {
-      atMs,
-      sku: "PACK-500",
-      currency: "EUR",
-      channel: "web",
-      priceMinor,
-      quantity: 1 + (i % 3),
-      kind: "sold",
-      order: i,
-      customer: i % 300,
-      promotion: false,
-    };
-  });
-  const orderRefs = new Map(sales.map(({ order }) => [order, `PP-${order}`]));
-  return Buffer.from(
-    encodeDots(dotsOf(sales, { total: sales.length, names: new Map(), orderRefs }), { spans: [], hints: [], suggestions: [] }),
+const DOTS = 50_000;
+
+/** Fifty thousand stored lines of a product of their own over two days, free for six hours; of five hundred orders. */
+async function storeDots(query: Query, sku: string): Promise<void> {
+  await query(
+    `WITH person AS (
+       INSERT INTO customer (key, email) SELECT 'e:' || $1 || n, $1 || n || '@dots.example' FROM generate_series(0, 99) n RETURNING id, key
+     ), placed AS (
+       INSERT INTO shop_order (source, ref, currency, placed_at, status, customer_id, discount_codes)
+       SELECT 'dots', $1 || '/' || n, 'EUR', '2026-11-13T00:00:00Z', 'paid', person.id, '{}'
+       FROM generate_series(0, 499) n JOIN person ON key = 'e:' || $1 || n % 100 RETURNING id, ref
+     )
+     INSERT INTO order_line (order_id, ref, sku, product_name, quantity, unit_price_minor, currency, placed_at)
+     SELECT id, 'l' || i, $1, 'Dots', 1 + i % 3,
+       CASE WHEN at >= '2026-11-14T08:12Z' AND at < '2026-11-14T14:12Z' THEN 0 ELSE 4900 - i % 7 * 100 END, 'EUR', at
+     FROM (SELECT i, timestamptz '2026-11-13T00:00:00Z' + i * interval '3.456 seconds' AS at FROM generate_series(0, $2::int - 1) i) line
+     JOIN placed ON ref = $1 || '/' || i / 100`,
+    [sku, DOTS],
   );
 }
 
-test("an edge is dragged smoothly over fifty thousand dots", async ({ page, signIn, language }) => {
-  const words = wordsOf(language);
-  await page.route("**/api/price-dots", (route) => route.fulfill({ contentType: "application/octet-stream", body: manyDots() }));
-  await signIn("agent");
-  await atTheWindow(page, words);
-  await page.getByLabel(words("prices.finder.startsAt")).fill("2026-11-14T09:12:00");
-  await page.getByLabel(words("prices.finder.endsAt")).fill("2026-11-14T15:12:00");
-  const end = page.getByRole("slider", { name: words("prices.finder.edge.end", { n: 1 }) });
-  await end.scrollIntoViewIfNeeded();
-  const box = await end.boundingBox();
-  if (!box) throw new Error("the edge is not on the page");
+/** Times between frames in milliseconds, in order of length, while something is done. */
+async function framesWhile(page: Page, act: () => Promise<void>): Promise<{ count: number; median: number; most: number }> {
   const timed = await page.evaluateHandle(() => {
     const frames: number[] = [];
+    const state = { frames, isOver: false };
     let last = performance.now();
     const frame = (now: number) => {
       frames.push(now - last);
       last = now;
-      requestAnimationFrame(frame);
+      if (!state.isOver) requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
-    return frames;
+    return state;
   });
+  await act();
+  const frames = await timed.evaluate((state) => {
+    state.isOver = true;
+    return state.frames.slice(2).sort((a, b) => a - b);
+  });
+  const share = (part: number) => Math.round((frames[Math.floor((frames.length - 1) * part)] as number) * 10) / 10;
+  return { count: frames.length, median: share(0.5), most: share(0.95) };
+}
+
+const REST_MS = 1000;
+const AN_EVEN_FRAME_MS = 1000 / 60;
+
+test("an edge is dragged smoothly over fifty thousand stored lines", async ({ page, signIn, language, query }) => {
+  const words = wordsOf(language);
+  const sku = `DOTS-${language}`;
+  await storeDots(query, sku);
+  await signIn("agent");
+  await atTheWindow(page, words, sku);
+  await page.getByLabel(words("prices.finder.startsAt")).fill("2026-11-14T09:12:00");
+  await page.getByLabel(words("prices.finder.endsAt")).fill("2026-11-14T15:12:00");
+  await expect(page.getByRole("img", { name: words("prices.finder.chart", { lines: DOTS }) })).toBeVisible();
+  const end = page.getByRole("slider", { name: words("prices.finder.edge.end", { n: 1 }) });
+  await end.scrollIntoViewIfNeeded();
+  const box = await end.boundingBox();
+  if (!box) throw new Error("the edge is not on the page");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let step = 1; step <= 60; step++) await page.mouse.move(x - step * 2, y);
+  await expect(page.locator("[data-counted=yes]")).toBeVisible();
+  const rest = await framesWhile(page, () => page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), REST_MS));
+  const dragged = await framesWhile(page, async () => {
+    await page.mouse.down();
+    for (let step = 1; step <= 60; step++) await page.mouse.move(x - step * 2, y);
+  });
   await page.mouse.up();
-  const frames = await timed.evaluate((all) => all.slice(2).sort((a, b) => a - b));
-  const share = (part: number) => Math.round((frames[Math.floor((frames.length - 1) * part)] as number) * 10) / 10;
-  const figures = `50,000 dots, ${frames.length} frames: median ${share(0.5)} ms, 95 % under ${share(0.95)} ms`;
+  const told = ({ count, median, most }: typeof rest) => `${count} frames, median ${median} ms, 95 % under ${most} ms`;
+  const figures = `${DOTS} dots: at rest ${told(rest)}; dragged ${told(dragged)}`;
   test.info().annotations.push({ type: "frames", description: figures });
   process.stdout.write(`${figures}\n`);
   await expect(end).not.toHaveAttribute("aria-valuetext", /15:12:00/);
-  // Generous: the machine of a test run has other things to do.
-  expect(share(0.5)).toBeLessThan(50);
-  expect(share(0.95)).toBeLessThan(250);
+  // Against the same page at rest: what else the machine does slows both.
+  const even = Math.max(rest.median, AN_EVEN_FRAME_MS);
+  expect(dragged.median).toBeLessThan(2 * even);
+  expect(dragged.most).toBeLessThan(6 * Math.max(rest.most, even));
 });

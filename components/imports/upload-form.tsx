@@ -11,7 +11,9 @@ import { DropZone } from "@/components/ui/drop-zone";
 import { Field, Input } from "@/components/ui/field";
 import { Progress } from "@/components/ui/progress";
 import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/imports/fields";
+import type { LookIncident } from "@/lib/queries/imports/look-incidents";
 import { FirstLook } from "./first-look";
+import { LookSelect } from "./look-select";
 import { type Sending, sendFile } from "./send-file";
 import { newUploadName, useUploadLook } from "./use-upload-look";
 
@@ -19,6 +21,8 @@ const MEGABYTE = 1_000_000;
 const FILES = ".csv,.gz,.txt,.tsv,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 type UploadFormProps = {
+  /** Those that the file can be looked at for, and the one chosen at first. */
+  incidents: LookIncident[];
   incident: string | null;
   /** The declaration that the import returns to. */
   draft: string | null;
@@ -26,14 +30,15 @@ type UploadFormProps = {
   first?: ImportKind;
 };
 
-/** What the file holds, then the file; it leaves as soon as it is chosen. Orders for an incident are looked at on their way. */
-export function UploadForm({ incident, draft, first = "orders" }: UploadFormProps) {
+/** What the file holds, then the file; it leaves as soon as it is chosen. Orders are looked at on their way, for the incident chosen. */
+export function UploadForm({ incidents, incident: atFirst, draft, first = "orders" }: UploadFormProps) {
   const t = useTranslations("imports.upload");
   const kinds = useTranslations("imports");
   const refusalText = useRefusalText();
   const router = useRouter();
   const [kind, setKind] = useState<ImportKind>(first);
   const [source, setSource] = useState("shop");
+  const [incident, setIncident] = useState(atFirst);
   const [sent, setSent] = useState<{ bytes: number; size: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [upload, setUpload] = useState<string | null>(null);
@@ -76,6 +81,7 @@ export function UploadForm({ incident, draft, first = "orders" }: UploadFormProp
           <Input {...control} value={source} maxLength={60} disabled={sent !== null} onChange={(event) => setSource(event.target.value)} />
         )}
       </Field>
+      {kind === "orders" && <LookSelect incidents={incidents} value={incident} disabled={sent !== null} onChange={setIncident} />}
       {sent ? <SentSoFar {...sent} onStop={() => sending.current?.stop()} /> : <OrdersDrop onFile={send} />}
       {sent && look && <FirstLook look={look} />}
       {problem && <Callout tone="warning" title={problem} />}

@@ -89,7 +89,7 @@ export function FinderBoard({ dots, head, products, finder, onEdge }: FinderBoar
         <FinderChart picture={picture} onView={onView} onPlot={setPlot} />
         {plot && <WindowHandles windows={live} plot={plot} view={view} zone={zone} onDrag={drag} onMove={onMove} />}
       </div>
-      <Density dots={dots} view={view} />
+      {dots.total === dots.length && <Density dots={dots} view={view} />}
       <FinderLegend levels={levels} currency={code} />
       <p className="text-caption text-muted-foreground">{t("keys")}</p>
     </div>

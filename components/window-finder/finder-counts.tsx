@@ -1,25 +1,20 @@
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { Dots } from "@/lib/domain/prices/dots";
-import { kindOf } from "@/lib/domain/prices/dots";
-import { CLASSES } from "@/lib/domain/prices/judge-dots";
+import type { Aside } from "./ask-asides";
 import { LineList } from "./line-list";
 import type { Finder } from "./use-finder";
-
-type Which = "right_inside" | "wrong_outside";
-const WRONG = CLASSES.indexOf("wrong");
-const RIGHT = CLASSES.indexOf("right");
 
 /** What the windows take in, as they move; the two numbers that ask for a look list their lines. */
 export function FinderCounts({ dots, finder }: { dots: Dots; finder: Finder }) {
   const t = useTranslations("prices.finder");
-  const [open, setOpen] = useState<Which | null>(null);
-  const { classes, liveInside, counts, counted, live, zone } = finder;
-  // The server counts every line; what asks for a look is counted where it is listed.
+  const [open, setOpen] = useState<Aside | null>(null);
+  const { question, applied, counts, counted, live, zone } = finder;
+  // The dots answer at once, the server for every line: the same unless dots were thinned.
   const shown = { ...counts, ...counted };
-  const finished = counted?.customers !== undefined;
-  const lines = useMemo(() => (open ? linesOf(dots, classes, liveInside, open) : []), [open, dots, classes, liveInside]);
-  const listed = (which: Which, count: number, label: string) => (
+  const finished = counted?.customers !== undefined && counted.wrongOutside !== undefined;
+  const estimated = dots.total > dots.length && !finished;
+  const listed = (which: Aside, count: number, label: string) => (
     <button
       type="button"
       aria-expanded={open === which}
@@ -51,20 +46,19 @@ export function FinderCounts({ dots, finder }: { dots: Dots; finder: Finder }) {
               {listed("right_inside", shown.rightInside, t("rightInside", { count: shown.rightInside }))}
               {listed("wrong_outside", shown.wrongOutside, t("wrongOutside", { count: shown.wrongOutside }))}
             </p>
+            {estimated && <p className="text-caption text-muted-foreground">{t("estimated")}</p>}
           </>
         )}
       </div>
-      {open && live.length > 0 && <LineList dots={dots} lines={lines} which={open} zone={zone} windows={live} />}
+      {open && question && applied.length > 0 && (
+        <LineList
+          question={question}
+          which={open}
+          total={open === "right_inside" ? shown.rightInside : shown.wrongOutside}
+          zone={zone}
+          windows={applied}
+        />
+      )}
     </div>
   );
-}
-
-/** Places of the sold lines that are asked for, in order of time. */
-function linesOf(dots: Dots, classes: Uint8Array, inside: Uint8Array, which: Which): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < dots.length; i++) {
-    if (classes[i] === 0 || kindOf(dots.kind[i] as number) !== "sold") continue;
-    if (which === "right_inside" ? classes[i] === RIGHT && inside[i] : classes[i] === WRONG && !inside[i]) found.push(i);
-  }
-  return found;
 }

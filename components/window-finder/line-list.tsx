@@ -1,33 +1,39 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { Dots } from "@/lib/domain/prices/dots";
 import { formatDay, formatMoney, formatTimeWithOffset } from "@/lib/i18n/format";
+import type { FinderQuestion } from "@/lib/queries/prices/finder-block";
+import type { Aside, AsideLine } from "./ask-asides";
 import type { PlacedWindow } from "./finder-view";
+import { useAsideLines } from "./use-aside-lines";
 import { useSpan } from "./use-span";
 
 type LineListProps = {
-  dots: Dots;
-  lines: number[];
-  which: "right_inside" | "wrong_outside";
+  question: FinderQuestion;
+  which: Aside;
+  /** How many there are in all. */
+  total: number;
   zone: string;
   windows: readonly PlacedWindow[];
 };
-const MOST = 100;
 
-/** The lines behind a number: when, which order, at what price, how many, and why each is listed. */
-export function LineList({ dots, lines, which, zone, windows }: LineListProps) {
+/** The lines behind a number, page by page: when, which order, at what price, how many, and why each is listed. */
+export function LineList({ question, which, total, zone, windows }: LineListProps) {
   const t = useTranslations("prices.finder");
   const locale = useLocale();
   const span = useSpan();
-  const why = (atMs: number): string => {
+  const { state, lines, more } = useAsideLines({ question, windows, which });
+  const why = ({ atMs, sku }: AsideLine): string => {
     if (which === "right_inside") return t("listed.right");
-    const before = windows.filter((w) => atMs < w.startMs).map((w) => w.startMs - atMs);
-    const after = windows.filter((w) => atMs >= w.endMs).map((w) => atMs - w.endMs);
+    const mine = windows.filter((w) => w.sku === "" || w.sku === sku);
+    const before = mine.filter((w) => atMs < w.startMs).map((w) => w.startMs - atMs);
+    const after = mine.filter((w) => atMs >= w.endMs).map((w) => atMs - w.endMs);
+    if (before.length + after.length === 0) return t("listed.elsewhere");
     const [soonest, latest] = [Math.min(...before), Math.min(...after)];
     return soonest < latest ? t("listed.before", { span: span(soonest) }) : t("listed.after", { span: span(latest) });
   };
   return (
-    <div className="max-h-96 space-y-2 overflow-y-auto">
+    <div className="max-h-96 space-y-2 overflow-y-auto" aria-busy={state === "loading"}>
       <Table label={t(`list.${which}`)}>
         <thead>
           <tr>
@@ -40,25 +46,27 @@ export function LineList({ dots, lines, which, zone, windows }: LineListProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, MOST).map((i) => {
-            const at = new Date(dots.atMs[i] as number);
-            const currency = dots.currencies[dots.currency[i] as number] ?? "EUR";
+          {lines.map((line) => {
+            const at = new Date(line.atMs);
             return (
-              <tr key={i}>
+              <tr key={line.id}>
                 <Td className="whitespace-nowrap">
                   {formatDay(at, zone, locale)}, {formatTimeWithOffset(at, zone, locale)}
                 </Td>
-                <Td>{dots.orders[dots.order[i] as number]}</Td>
-                <Td>{dots.skus[dots.sku[i] as number]?.sku}</Td>
-                <Td className="text-right">{formatMoney({ minor: dots.priceMinor[i] as number, currency }, locale)}</Td>
-                <Td className="text-right">{dots.quantity[i]}</Td>
-                <Td>{why(at.getTime())}</Td>
+                <Td>{line.order}</Td>
+                <Td>{line.sku}</Td>
+                <Td className="text-right">{formatMoney({ minor: line.priceMinor, currency: line.currency }, locale)}</Td>
+                <Td className="text-right">{line.quantity}</Td>
+                <Td>{why(line)}</Td>
               </tr>
             );
           })}
         </tbody>
       </Table>
-      {lines.length > MOST && <p className="text-caption text-muted-foreground">{t("listCut", { shown: MOST, total: lines.length })}</p>}
+      <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 text-caption text-muted-foreground">
+        {state === "failed" ? t("listFailed") : lines.length < total && t("listCut", { shown: lines.length, total })}
+        {more && <Button onClick={more}>{t(state === "failed" ? "retry" : "listMore")}</Button>}
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { ScopeProduct } from "@/lib/domain/incidents/scope";
 import type { DotCounts } from "@/lib/domain/prices/judge-dots";
 import { classifyDots, countDots, dotsInside } from "@/lib/domain/prices/judge-dots";
 import type { FinderQuestion } from "@/lib/queries/prices/finder-block";
+import { askAsideCounts } from "./ask-asides";
 import { type Edge, type PlacedWindow, placedWindows } from "./finder-view";
 import { type FinderBlock, useFinderBlock } from "./use-finder-block";
 
@@ -16,8 +17,9 @@ const REST_MS = 250;
 
 type LineCounts = Pick<DotCounts, "lines" | "products">;
 type PeopleCounts = Pick<DotCounts, "orders" | "customers">;
+type AsideCounts = Pick<DotCounts, "wrongOutside" | "rightInside">;
 /** What the server counts, of every line there is; the lines are there first. */
-export type ExactCounts = LineCounts & Partial<PeopleCounts>;
+export type ExactCounts = LineCounts & Partial<PeopleCounts & AsideCounts>;
 /** Asks the server for the declaration as it stands: lines often, people when the edges rest. Null: it cannot be read yet. */
 export type CountDeclared = {
   lines: (form: Declaration) => Promise<LineCounts | null>;
@@ -28,6 +30,8 @@ export type Finder = {
   block: FinderBlock;
   retry: () => void;
   products: ScopeProduct[];
+  /** What the lines are asked for by; null: the products cannot be read yet. */
+  question: FinderQuestion | null;
   /** The windows as they stand, and as they are while an edge is dragged. */
   applied: PlacedWindow[];
   live: PlacedWindow[];
@@ -71,6 +75,7 @@ export function useFinder(draft: Declaration, count: CountDeclared): Finder {
     block,
     retry,
     products,
+    question,
     applied,
     live,
     drag: (place, edge, ms) => setDragged({ place, edge, ms }),
@@ -83,7 +88,7 @@ export function useFinder(draft: Declaration, count: CountDeclared): Finder {
   };
 }
 
-/** Asks the server for the exact counts when the windows have settled: for the lines at once, for their orders and customers after a rest. */
+/** Asks the server for the exact counts when the windows have settled: for the lines at once, for people and what lies beside after a rest. */
 function useCounted(draft: Declaration, applied: PlacedWindow[], question: FinderQuestion | null, count: CountDeclared) {
   const key = JSON.stringify([applied, question]);
   const [counted, setCounted] = useState<{ key: string; counts: ExactCounts } | null>(null);
@@ -98,8 +103,9 @@ function useCounted(draft: Declaration, applied: PlacedWindow[], question: Finde
       if (!lines || left.signal.aborted) return;
       setCounted({ key, counts: lines });
       await wait(REST_MS);
-      const people = left.signal.aborted ? null : await count.people(draft);
-      if (people && !left.signal.aborted) setCounted({ key, counts: { ...lines, ...people } });
+      if (left.signal.aborted) return;
+      const [people, asides] = await Promise.all([count.people(draft), askAsideCounts(question, applied, left.signal)]);
+      if (people && !left.signal.aborted) setCounted({ key, counts: { ...lines, ...people, ...asides } });
     };
     ask().catch(() => {});
     return () => left.abort();

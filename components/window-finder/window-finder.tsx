@@ -88,6 +88,9 @@ export function WindowFinder({ draft, errorAt, onChange, count }: WindowFinderPr
         {dots.total > dots.length && (
           <p className="mt-2 text-caption text-muted-foreground">{t("thinned", { shown: dots.length, total: dots.total })}</p>
         )}
+        {dots.total > head.weighed && (
+          <p className="mt-2 text-caption text-muted-foreground">{t("weighed", { weighed: head.weighed, total: dots.total })}</p>
+        )}
         <FinderCounts dots={dots} finder={finder} />
         <HintList hints={head.hints} />
         <DotTable dots={dots} classes={finder.classes} inside={finder.inside} zone={zone} />

@@ -1,13 +1,13 @@
 import type { Scope } from "@/lib/domain/incidents/scope";
 import { Prisma, pool } from "../client";
-import { askedParts, isPlain, PART_COLUMNS, type ScopePart, SOLD_IN_PART, scopeLines, scopeParts } from "./scope-lines";
+import { askedParts, isPlain, PART_COLUMNS, type ScopePart, type ScopeRange, SOLD_IN_PART, scopeLines, scopeParts } from "./scope-lines";
 
 /** What a scope would take in, by price and time alone: sales as they stand, cancelled and refunded ones included. */
 export type ScopeCount = {
   lines: number;
   /** Of the scope's products in its order; only those sold near the windows. */
   products: ProductCount[];
-  /** Lines at the wrong price within the margins around the windows, and at the right price inside them. */
+  /** Lines at the wrong price outside the windows (within their margins, or the range), and at the right price inside them. */
   wrongOutside: number;
   rightInside: number;
 };
@@ -15,10 +15,11 @@ export type ProductCount = { sku: string; currency: string; lines: number; wrong
 
 /**
  * Counts lines for a scope that is still being edited, nothing written; their orders and customers: `countPeople`. Index-only, unless the
- * scope names channels, codes, groups, countries or a tax basis: then the orders are looked at.
+ * scope names channels, codes, groups, countries or a tax basis: then the orders are looked at. Outside the windows it looks as far as
+ * their margins reach, or over all of a range, at the cost of what was sold in it.
  */
-export async function countScope(scope: Scope): Promise<ScopeCount> {
-  const parts = scopeParts(scope);
+export async function countScope(scope: Scope, range?: ScopeRange): Promise<ScopeCount> {
+  const parts = scopeParts(scope, range);
   const products = parts.length === 0 ? [] : tally(parts, await (isPlain(scope) ? countPlainly(parts) : countByLine(scope, parts)));
   const sum = (of: "lines" | "wrongOutside" | "rightInside") => products.reduce((total, product) => total + product[of], 0);
   return { products, lines: sum("lines"), wrongOutside: sum("wrongOutside"), rightInside: sum("rightInside") };

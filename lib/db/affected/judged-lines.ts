@@ -123,11 +123,11 @@ const windowJoin = (incidentId: number): Prisma.Sql => Prisma.sql`
 
 const loggedPrices = (incidentId: number): Prisma.Sql => Prisma.sql`
   SELECT g.sku, g.currency, g.channel, g.customer_group, g.kind, g.min_quantity, g.price_minor, g.effective_at,
-    coalesce(g.ends_at, (SELECT min(n.effective_at) FROM price_change n
-      WHERE (n.sku, n.currency, n.channel, n.customer_group, n.kind, n.min_quantity)
-          = (g.sku, g.currency, g.channel, g.customer_group, g.kind, g.min_quantity) AND n.effective_at > g.effective_at), 'infinity') AS until
-  FROM price_change g
-  WHERE g.kind <> 'regular' AND g.sku IN (SELECT sku FROM incident_product WHERE incident_id = ${incidentId})`;
+    CASE WHEN g.kind = 'regular' THEN least(g.ends_at, following.at, 'infinity') ELSE coalesce(g.ends_at, following.at, 'infinity') END AS until
+  FROM price_change g CROSS JOIN LATERAL (SELECT min(n.effective_at) AS at FROM price_change n
+    WHERE (n.sku, n.currency, n.channel, n.customer_group, n.kind, n.min_quantity)
+        = (g.sku, g.currency, g.channel, g.customer_group, g.kind, g.min_quantity) AND n.effective_at > g.effective_at) following
+  WHERE (g.kind <> 'regular' OR g.customer_group <> '') AND g.sku IN (SELECT sku FROM incident_product WHERE incident_id = ${incidentId})`;
 
 /** Whether `price` of a row with the columns of `incident_product` is the wrong one: `meetsCriterion` of lib/domain/incidents. */
 const wrongPrice = (f: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE ${f}.criterion::text
@@ -162,7 +162,8 @@ function against(incidentId: number, traits: ScopeTraits, wrong: Prisma.Sql): Pr
         AND p.currency = f.currency) THEN 'other_channel' ELSE 'other_currency' END END`,
     ...(traits.groups
       ? [
-          Prisma.sql`CASE WHEN f.customer_group IS NULL OR NOT ${listed(Prisma.sql`f.customer_groups`, Prisma.sql`f.customer_group`)} THEN 'other_group' END`,
+          Prisma.sql`CASE WHEN ${listed(Prisma.sql`f.customer_groups`, Prisma.sql`coalesce(f.customer_group, '')`)} THEN NULL
+            WHEN f.customer_group IS NULL THEN 'group_unknown' ELSE 'other_group' END`,
         ]
       : []),
     ...(traits.countries
@@ -176,7 +177,7 @@ function against(incidentId: number, traits: ScopeTraits, wrong: Prisma.Sql): Pr
             WHERE lower(wanted) = lower(f.promotion) OR lower(wanted) IN (SELECT lower(code) FROM unnest(f.order_codes) code)) THEN 'other_code' END`,
         ]
       : []),
-    priceSlot(traits, wrong),
+    priceSlot(incidentId, traits, wrong),
     zeroSlot(traits, wrong),
     Prisma.sql`CASE WHEN f.known IS NOT NULL AND f.unit_price_minor <> 0 AND ${wrong} AND (
       SELECT true FROM shop_order q JOIN order_line n ON n.order_id = q.id
@@ -201,15 +202,25 @@ function against(incidentId: number, traits: ScopeTraits, wrong: Prisma.Sql): Pr
 const listed = (names: Prisma.Sql, name: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT FROM unnest(${names}) one WHERE lower(one) = lower(${name}))`;
 
-function priceSlot({ logged }: ScopeTraits, wrong: Prisma.Sql): Prisma.Sql {
-  const held = (kind: "tier" | "promotion") => Prisma.sql`WHEN EXISTS (SELECT FROM logged g
-    WHERE g.kind = ${kind}::price_kind AND g.price_minor = f.unit_price_minor AND g.sku = f.sku AND g.currency = f.currency
-      AND g.channel IN ('', f.channel) AND g.customer_group IN ('', coalesce(f.customer_group, '')) AND g.min_quantity <= f.quantity
-      AND g.effective_at <= f.placed_at AND f.placed_at < g.until) THEN ${`${kind}_price`}`;
+function priceSlot(incidentId: number, { logged, windowsVary }: ScopeTraits, wrong: Prisma.Sql): Prisma.Sql {
+  const ofLog = (which: Prisma.Sql) => Prisma.sql`EXISTS (SELECT FROM logged g
+    WHERE g.price_minor = f.unit_price_minor AND g.sku = f.sku AND g.currency = f.currency AND g.channel IN ('', f.channel)
+      AND lower(g.customer_group) IN ('', lower(f.customer_group)) AND g.min_quantity <= f.quantity AND ${which})`;
+  const holds = Prisma.sql`g.effective_at <= f.placed_at AND f.placed_at < g.until`;
+  const groups = Prisma.sql`g.kind = 'regular' AND g.customer_group <> ''`;
+  const began = windowsVary
+    ? Prisma.sql`f.first_at`
+    : Prisma.sql`(SELECT min(w.starts_at) FROM incident_window w WHERE w.incident_id = ${incidentId})`;
   return Prisma.sql`CASE WHEN f.known IS NULL THEN CASE WHEN f.unit_price_minor <> 0 THEN 'other_price' END
     WHEN f.price IS NULL THEN 'tax_basis_unknown'
     WHEN NOT ${wrong} THEN CASE WHEN f.price = f.reference_price_minor THEN 'right_price' ELSE 'other_price' END
-    ${when(logged, Prisma.sql`${held("tier")} ${held("promotion")}`)} END`;
+    ${when(
+      logged,
+      Prisma.sql`WHEN ${ofLog(Prisma.sql`g.kind = 'tier' AND ${holds}`)} THEN 'tier_price'
+        WHEN ${ofLog(Prisma.sql`g.kind = 'promotion' AND ${holds}`)} THEN 'promotion_price'
+        WHEN ${ofLog(Prisma.sql`${groups} AND ${holds}`)} AND ${ofLog(Prisma.sql`${groups} AND g.effective_at < ${began} AND g.until >= ${began}`)}
+          THEN 'group_price'`,
+    )} END`;
 }
 
 function zeroSlot({ codes }: ScopeTraits, wrong: Prisma.Sql): Prisma.Sql {

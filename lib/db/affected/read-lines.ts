@@ -15,6 +15,8 @@ export type LineFilter = {
   text?: string;
   /** Only lines that another incident takes in too. */
   overlapping?: boolean;
+  sku?: string;
+  channel?: string;
   after?: LineCursor;
   limit: number;
 };
@@ -70,7 +72,7 @@ export async function readLines(db: Db, filter: LineFilter): Promise<LineRow[]> 
     ORDER BY l.placed_at, l.id`;
 }
 
-function conditionsOf({ incidentId, view, reason, text, overlapping, after }: LineFilter): Prisma.Sql[] {
+function conditionsOf({ incidentId, view, reason, text, overlapping, sku, channel, after }: LineFilter): Prisma.Sql[] {
   return [
     Prisma.sql`l.incident_id = ${incidentId}`,
     ...listCondition(view),
@@ -79,6 +81,8 @@ function conditionsOf({ incidentId, view, reason, text, overlapping, after }: Li
       : []),
     ...(text ? [Prisma.sql`(o.ref LIKE ${likePrefix(text)} OR c.email LIKE ${likePrefix(text.toLowerCase())})`] : []),
     ...(overlapping ? [Prisma.sql`l.order_line_id IN (SELECT order_line_id FROM (${overlappingLines(incidentId)}) shared)`] : []),
+    ...(sku ? [Prisma.sql`l.sku = ${sku}`] : []),
+    ...(channel ? [Prisma.sql`o.channel = ${channel}`] : []),
     ...(after ? [Prisma.sql`(l.placed_at, l.id) > (${after.placedAt}, ${after.id})`] : []),
   ];
 }

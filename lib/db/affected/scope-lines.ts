@@ -1,4 +1,4 @@
-import { type Stretch, stretchesNear } from "@/lib/domain/affected/stretches";
+import { type Stretch, stretchesNear, stretchesWithin } from "@/lib/domain/affected/stretches";
 import { type Scope, type ScopeProduct, windowsFor, wrongPriceRange } from "@/lib/domain/incidents/scope";
 import { Prisma } from "../client";
 import { comparable } from "./judged-lines";
@@ -19,8 +19,14 @@ const namedChannels = ({ products, windows }: Scope): string[] => [
   ...new Set([...products, ...windows].map((row) => row.channel).filter((channel) => channel !== "")),
 ];
 
-/** Every SKU and currency (and channel) of the scope with the price that holds there, its windows and their margins cut at the edges. */
-export function scopeParts(scope: Scope): ScopePart[] {
+/** The time that is looked at: [startsAt, endsAt). */
+export type ScopeRange = { startsAt: Date; endsAt: Date };
+
+/**
+ * Every SKU and currency (and channel) of the scope with the price that holds there, its windows cut at the edges: with their margins, or
+ * with all of a range.
+ */
+export function scopeParts(scope: Scope, range?: ScopeRange): ScopePart[] {
   const priced = new Map<string, ScopeProduct[]>();
   for (const product of scope.products) {
     const pair = JSON.stringify([product.sku, product.currency]);
@@ -31,7 +37,9 @@ export function scopeParts(scope: Scope): ScopePart[] {
     channels.flatMap((channel) => {
       const product = products.find((p) => p.channel === channel) ?? products.find((p) => p.channel === "");
       if (!product) return [];
-      return stretchesNear(windowsFor(scope.windows, product.sku, channel)).map((stretch) => ({ ...stretch, product, channel }));
+      const windows = windowsFor(scope.windows, product.sku, channel);
+      const stretches = range ? stretchesWithin(windows, range) : stretchesNear(windows);
+      return stretches.map((stretch) => ({ ...stretch, product, channel }));
     }),
   );
 }
@@ -56,21 +64,23 @@ export const SOLD_IN_PART = `sku = s.sku AND currency = s.currency AND placed_at
   AND (kind = 'sale' OR kind = 'bundle_parent') AND quantity > 0`;
 
 /**
- * `WITH … line` of the sales in these parts of a scope: the place of the part, the order, and whether the price is the wrong or the right one.
+ * `WITH … line` of the sales in these parts of a scope: the place of the part, the order, and whether the price is the wrong or the right one;
+ * where `ids` are asked for, the order line too, which no index covers.
  *
  * Orders and customers are read by one array of keys: keys that lie together are found by one descent of the index. What is kept of
  * them is looked up in hashed lists (an IN that is no condition by itself), because of such rows nothing is known that a join could be
  * planned by.
  */
-export function scopeLines(scope: Scope, parts: readonly ScopePart[]): Prisma.Sql {
+export function scopeLines(scope: Scope, parts: readonly ScopePart[], asked: { ids?: boolean } = {}): Prisma.Sql {
   const codes = lower(scope.discountCodes);
   const byCode = codes.length > 0;
+  const id = asked.ids ? Prisma.sql`id,` : Prisma.empty;
   const sold = Prisma.sql`
-    SELECT s.place, s.channel, l.order_id, ${when(byCode, Prisma.sql`coalesce(lower(l.promotion) = ANY (${codes}::text[]), false) AS promoted,`)}
+    SELECT s.place, s.channel, l.order_id, ${asked.ids ? Prisma.sql`l.id,` : Prisma.empty} ${when(byCode, Prisma.sql`coalesce(lower(l.promotion) = ANY (${codes}::text[]), false) AS promoted,`)}
       l.price >= s.least AND l.price <= s.most AND l.price IS DISTINCT FROM s."except" AS wrong, l.price = s.fair AS fair
     FROM jsonb_to_recordset(${askedParts(parts)}::jsonb) AS s (${Prisma.raw(PART_COLUMNS)})
     CROSS JOIN LATERAL (
-      SELECT order_id, ${when(byCode, Prisma.sql`promotion,`)} ${comparable(scope, Prisma.sql`unit_price_minor`)} AS price
+      SELECT order_id, ${id} ${when(byCode, Prisma.sql`promotion,`)} ${comparable(scope, Prisma.sql`unit_price_minor`)} AS price
       FROM order_line t WHERE ${Prisma.raw(SOLD_IN_PART)} OFFSET 0) l`;
   if (!asksOrders(scope)) return Prisma.sql`WITH line AS (${sold})`;
   const channels = namedChannels(scope);
@@ -108,5 +118,5 @@ function ofOrderOrCustomer(ordered: string, own: string, names: string[]): Prism
   if (names.length === 0) return Prisma.empty;
   return Prisma.sql`AND (lower(o.${ofOrder}) = ANY (${lower(names)}::text[]) OR o.${ofOrder} IS NULL AND o.customer_id IN (
     SELECT c.id FROM customer c WHERE c.id = ANY (ARRAY(SELECT customer_id FROM near WHERE ${ofOrder} IS NULL))
-      AND lower(${ofCustomer}) = ANY (${lower(names)}::text[])))`;
+      AND lower(coalesce(${ofCustomer}, '')) = ANY (${lower(names)}::text[])))`;
 }

@@ -10,7 +10,7 @@ export type ScopeTraits = {
   /** Some window, some product is for one SKU or one channel only. */
   windowsVary: boolean;
   productsVary: boolean;
-  /** The shop's log knows tier prices or promotions of a SKU. */
+  /** The shop's log knows tier prices, promotions or prices of one customer group of a SKU. */
   logged: boolean;
   /** Other incidents of the family: the parent of a supplement, and its other supplements. */
   family: number[];
@@ -28,7 +28,7 @@ export async function readScopeTraits(db: Db, incidentId: number): Promise<Scope
       EXISTS (SELECT FROM incident_window w WHERE w.incident_id = i.id AND (w.sku <> '' OR w.channel <> '')) AS "windowsVary",
       EXISTS (SELECT FROM incident_product p WHERE p.incident_id = i.id AND p.channel <> '') AS "productsVary",
       EXISTS (SELECT FROM incident_product p JOIN price_change g ON g.sku = p.sku AND g.currency = p.currency
-              WHERE p.incident_id = i.id AND g.kind <> 'regular') AS logged,
+              WHERE p.incident_id = i.id AND (g.kind <> 'regular' OR g.customer_group <> '')) AS logged,
       family.ids AS family,
       EXISTS (SELECT FROM line_review r WHERE r.incident_id = i.id OR r.incident_id = ANY (family.ids)) AS reviewed,
       EXISTS (SELECT FROM incident_product p CROSS JOIN LATERAL (

@@ -65,7 +65,7 @@ const scopes: fc.Arbitrary<Scope> = fc.record({
   windows: windows.chain((all) => fc.subarray(all, { minLength: 1 })),
   channels: fc.constantFrom([], [], ["web"], ["web", "app"]),
   discountCodes: mostly<string[]>([], ["Summer"]),
-  customerGroups: mostly<string[]>([], ["club"]),
+  customerGroups: mostly<string[]>([], ["club"], ["", "club"], [""]),
   countries: mostly<string[]>([], ["FR", "be"]),
   taxIncluded: mostly<boolean | null>(null, true, false),
 });
@@ -119,7 +119,7 @@ const lines = (scope: Scope): fc.Arbitrary<PlacedLine[]> =>
         taxRateBp: fc.constantFrom(null, 2000, 550),
         discountCodes: mostly<string[]>([], ["summer", "X"]),
         country: mostly<string | null>("FR", "BE", "DE", null),
-        customerGroup: mostly<string | null>(null, "club", "Pro"),
+        customerGroup: fc.constantFrom(null, null, "club", "Pro"),
         orderStatus: mostly<PlacedLine["orderStatus"]>("paid", "placed", "shipped", "delivered", "cancelled", "refunded"),
         channel: mostly("web", "app", "phone"),
         email: mostly<string | null>("ann@x.example", null, "qa@photopli.example", "probe@monitor.example", '"a@b"@monitor.example', "odd"),
@@ -145,20 +145,22 @@ function consistent(all: PlacedLine[]): PlacedLine[] {
 
 const refOf = (line: PlacedLine, i: number): string => (line.ref === "own" ? String(i) : `${line.sku}#${i}`);
 
-const prices: fc.Arbitrary<LoggedPrice[]> = fc.array(
+const logged = (customerGroup: fc.Arbitrary<string>, kind: fc.Arbitrary<LoggedPrice["kind"]>, hours: number): fc.Arbitrary<LoggedPrice> =>
   fc.record({
-    sku: fc.constantFrom("A", "B"),
-    currency: fc.constant("EUR"),
-    channel: mostly("", "web"),
-    customerGroup: mostly("", "club"),
-    kind: fc.constantFrom("tier" as const, "promotion" as const),
+    ...{ sku: fc.constantFrom("A", "B"), currency: fc.constant("EUR"), channel: mostly("", "web"), customerGroup, kind },
     minQuantity: fc.constantFrom(1, 2),
     priceMinor: fc.constantFrom(0, 0, 499, 1200),
-    effectiveAt: fc.integer({ min: -20, max: 20 }).map((hours) => new Date(ORIGIN + hours * HOUR)),
+    effectiveAt: fc.integer({ min: -20, max: hours }).map((after) => new Date(ORIGIN + after * HOUR)),
     endsAt: mostly<Date | null>(null, new Date(ORIGIN + 70 * HOUR)),
-  }),
-  { minLength: 2, maxLength: 6 },
-);
+  });
+
+/** Tiers and promotions, and what two groups pay: mostly since before the windows, so that it may be their right price. */
+const prices: fc.Arbitrary<LoggedPrice[]> = fc
+  .tuple(
+    fc.array(logged(mostly("", "club"), fc.constantFrom("tier", "promotion"), 20), { minLength: 1, maxLength: 4 }),
+    fc.array(logged(fc.constantFrom("club", "club", "pro", ""), fc.constant("regular"), 5), { minLength: 1, maxLength: 4 }),
+  )
+  .map(([some, own]) => [...some, ...own]);
 
 const some = <T>(all: T[]) => fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary: fc.subarray(all) });
 export const excluded = new Set(["qa@photopli.example", "@monitor.example"]);

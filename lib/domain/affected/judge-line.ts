@@ -41,7 +41,7 @@ export type Surroundings = {
   /** Free, in an order without a known customer in which nothing was paid; `named`: its text speaks of damage or loss. */
   stockMovement: "no" | "maybe" | "named";
   correctedElsewhere: boolean;
-  loggedPrice: "tier" | "promotion" | null;
+  loggedPrice: "tier" | "promotion" | "group" | null;
   treatedBefore: boolean;
   coupon: { discountMinor: number; goodsMinor: number };
   /** What a person decided of it, the newest. */
@@ -84,7 +84,7 @@ export function judgeLine(scope: Scope, excluded: ReadonlySet<string>, line: Jud
     line.around.treatedBefore ? ("treated_before" as const) : null,
     statusReason(line),
     placeReason(scope, product, line),
-    scope.customerGroups.length > 0 && !among(scope.customerGroups, line.customerGroup) ? ("other_group" as const) : null,
+    groupReason(scope, line),
     countryReason(scope, line),
     codeReason(scope, line),
     priceReason(scope, product, line),
@@ -180,6 +180,12 @@ function placeReason(scope: Scope, product: ScopeProduct | undefined, line: Judg
   if (scope.channels.length > 0 && !scope.channels.includes(line.channel)) return "other_channel";
   if (product) return null;
   return scope.products.some((p) => p.sku === line.sku && p.currency === line.currency) ? "other_channel" : "other_currency";
+}
+
+/** The empty name stands for lines of which nobody named a group; where the scope does not name it, they may be of any. */
+function groupReason({ customerGroups }: Scope, { customerGroup }: JudgedLine): Against | null {
+  if (customerGroups.length === 0 || among(customerGroups, customerGroup ?? "")) return null;
+  return customerGroup === null ? "group_unknown" : "other_group";
 }
 
 function countryReason({ countries }: Scope, { country }: JudgedLine): Against | null {

@@ -24,6 +24,13 @@ test.each([
     { discountMinor: 900, goodsMinor: 100 },
     0,
   ],
+  // The dearest price there is, a million times, 1 too little each: 10^18 + 10^6 less 10^18, beyond what a floating number tells apart.
+  [
+    "a loss on more than floats hold",
+    { ...line, unitPriceMinor: 1e12 - 1, referencePriceMinor: 1e12, quantity: 1_000_000 },
+    none,
+    1_000_000,
+  ],
   ["an overcharge", { ...line, unitPriceMinor: 49_000 }, none, -44_100],
 ] as const)("%s", (_, placed, coupon, loss) => {
   expect(lossMinor({ ...placed, coupon })).toBe(loss);

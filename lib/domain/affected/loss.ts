@@ -23,9 +23,9 @@ export type LostOn = {
  */
 export function lossMinor({ unitPriceMinor, referencePriceMinor, quantity, placedQuantity, orderDiscountMinor, coupon }: LostOn): number {
   const share = orderDiscountMinor === 0 ? 0 : roundedShare(BigInt(orderDiscountMinor) * BigInt(quantity), BigInt(placedQuantity));
-  const paid = unitPriceMinor * quantity - share;
-  const right = referencePriceMinor * quantity;
-  if (coupon.discountMinor <= 0 || coupon.goodsMinor <= 0) return right - paid;
+  const paid = BigInt(unitPriceMinor) * BigInt(quantity) - BigInt(share);
+  const right = BigInt(referencePriceMinor) * BigInt(quantity);
+  if (coupon.discountMinor <= 0 || coupon.goodsMinor <= 0) return Number(right - paid);
   const discount = BigInt(Math.min(coupon.discountMinor, coupon.goodsMinor));
-  return right - roundedShare(BigInt(right) * discount, BigInt(coupon.goodsMinor)) - paid;
+  return Number(right - BigInt(roundedShare(right * discount, BigInt(coupon.goodsMinor))) - paid);
 }

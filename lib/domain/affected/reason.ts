@@ -39,6 +39,7 @@ export const OUT_REASONS = [
   "other_price",
   "tier_price",
   "promotion_price",
+  "group_price",
   "write_off",
   "before_window",
   "between_windows",
@@ -48,6 +49,7 @@ export type OutReason = (typeof OUT_REASONS)[number];
 
 /** What the facts leave open: a line with nothing else against it waits for a person. */
 export const DOUBTS = [
+  "group_unknown",
   "country_unknown",
   "tax_basis_unknown",
   "maybe_write_off",

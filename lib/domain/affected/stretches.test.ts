@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { stretchesNear } from "./stretches";
+import { type Stretch, stretchesNear, stretchesWithin } from "./stretches";
 
 const window = (startsAt: string, endsAt: string) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
-const cut = (...windows: ReturnType<typeof window>[]) =>
-  stretchesNear(windows).map(
-    (s) => `${s.startsAt.toISOString().slice(5, 16)} ${s.endsAt.toISOString().slice(5, 16)} ${s.inside ? "in" : "near"}`,
-  );
+const written = (stretches: Stretch[]) =>
+  stretches.map((s) => `${s.startsAt.toISOString().slice(5, 16)} ${s.endsAt.toISOString().slice(5, 16)} ${s.inside ? "in" : "near"}`);
+const cut = (...windows: ReturnType<typeof window>[]) => written(stretchesNear(windows));
 
 test("a window has a day before it and three days after it", () => {
   expect(cut(window("2026-08-22T07:00Z", "2026-08-22T15:00Z"))).toEqual([
@@ -40,4 +39,12 @@ test("what lies far between two windows is left out, and a window without length
     "08-11T00:00 08-14T00:00 near",
   ]);
   expect(cut(window("2026-08-22T07:00Z", "2026-08-22T07:00Z"))).toEqual([]);
+});
+
+test("over a range everything is told apart, however far from the windows, and a window that leaves the range is whole", () => {
+  const range = window("2026-08-01T00:00Z", "2026-08-22T12:00Z");
+  expect(
+    written(stretchesWithin([window("2026-08-22T07:00Z", "2026-08-22T15:00Z"), window("2026-08-02T00:00Z", "2026-08-02T01:00Z")], range)),
+  ).toEqual(["08-01T00:00 08-02T00:00 near", "08-02T00:00 08-02T01:00 in", "08-02T01:00 08-22T07:00 near", "08-22T07:00 08-22T15:00 in"]);
+  expect(written(stretchesWithin([], range))).toEqual(["08-01T00:00 08-22T12:00 near"]);
 });

@@ -1,4 +1,4 @@
-import type { Scope } from "../incidents/scope";
+import { type Scope, windowsFor } from "../incidents/scope";
 import { correctedQuantities, type SoldLine } from "./corrections";
 import type { JudgedLine, Surroundings } from "./judge-line";
 import { MARGIN_BEFORE_HOURS } from "./margin";
@@ -15,13 +15,13 @@ export type PlacedLine = Omit<JudgedLine, "around"> & {
   /** The whole order's. */
   orderDiscountTotalMinor: number;
 };
-/** A price that the shop's log says was rightly lower: for many, or for a while. */
+/** A price of the shop's log: for many, for a while, or of one customer group at any time. */
 export type LoggedPrice = {
   sku: string;
   currency: string;
   channel: string;
   customerGroup: string;
-  kind: "tier" | "promotion";
+  kind: "regular" | "tier" | "promotion";
   minQuantity: number;
   priceMinor: number;
   effectiveAt: Date;
@@ -56,7 +56,7 @@ export function surroundingsOf(scope: Scope, world: OrdersWorld): Surroundings[]
       repeated: order.some((other) => isEarlierTwin(line, other)),
       stockMovement: stockMovement(line, order),
       correctedElsewhere: world.lines.some((other) => mayCorrect(line, other)),
-      loggedPrice: loggedPrice(world.prices, line),
+      loggedPrice: loggedPrice(scope, world.prices, line),
       treatedBefore: world.treated.has(line.id),
       coupon: { discountMinor: line.orderDiscountTotalMinor, goodsMinor },
       review: world.reviews.get(line.id) ?? null,
@@ -112,27 +112,36 @@ function mayCorrect(line: PlacedLine, other: PlacedLine): boolean {
   );
 }
 
-function loggedPrice(prices: readonly LoggedPrice[], line: PlacedLine): Surroundings["loggedPrice"] {
-  const holding = prices.filter(
+function loggedPrice(scope: Scope, prices: readonly LoggedPrice[], line: PlacedLine): Surroundings["loggedPrice"] {
+  const paid = prices.filter(
     (price) =>
       price.sku === line.sku &&
       price.currency === line.currency &&
       ["", line.channel].includes(price.channel) &&
-      ["", line.customerGroup ?? ""].includes(price.customerGroup) &&
+      ["", line.customerGroup?.toLowerCase()].includes(price.customerGroup.toLowerCase()) &&
       price.minQuantity <= line.quantity &&
-      price.priceMinor === line.unitPriceMinor &&
-      price.effectiveAt <= line.placedAt &&
-      line.placedAt < endOf(prices, price),
+      price.priceMinor === line.unitPriceMinor,
   );
+  const placedMs = line.placedAt.getTime();
+  const holding = paid.filter((price) => price.effectiveAt.getTime() <= placedMs && placedMs < endOf(prices, price));
   if (holding.some((price) => price.kind === "tier")) return "tier";
-  return holding.length > 0 ? "promotion" : null;
+  if (holding.some((price) => price.kind === "promotion")) return "promotion";
+  return holding.some(isGroups) && paid.some((price) => isGroups(price) && stoodBefore(scope, prices, price, line)) ? "group" : null;
 }
 
-function endOf(prices: readonly LoggedPrice[], price: LoggedPrice): Date {
-  if (price.endsAt) return price.endsAt;
+const isGroups = ({ kind, customerGroup }: LoggedPrice): boolean => kind === "regular" && customerGroup !== "";
+
+/** A group's own price is its right one where the error did not make it: it held in the instant before the error began for this line. */
+function stoodBefore({ windows }: Scope, prices: readonly LoggedPrice[], price: LoggedPrice, line: PlacedLine): boolean {
+  const beganMs = Math.min(...windowsFor(windows, line.sku, line.channel).map((window) => window.startsAt.getTime()));
+  return price.effectiveAt.getTime() < beganMs && beganMs <= endOf(prices, price);
+}
+
+/** A regular price ends with the next one, whatever end was announced; a tier or promotion with an end of its own keeps it. */
+function endOf(prices: readonly LoggedPrice[], price: LoggedPrice): number {
   const key = (one: LoggedPrice) => JSON.stringify([one.sku, one.currency, one.channel, one.customerGroup, one.kind, one.minQuantity]);
-  const later = prices
-    .filter((one) => one.effectiveAt > price.effectiveAt && key(one) === key(price))
-    .map((one) => one.effectiveAt.getTime());
-  return new Date(Math.min(8.64e15, ...later));
+  const later = prices.filter((one) => one.effectiveAt > price.effectiveAt && key(one) === key(price));
+  const own = price.endsAt?.getTime();
+  if (own !== undefined && price.kind !== "regular") return own;
+  return Math.min(8.64e15, own ?? 8.64e15, ...later.map((one) => one.effectiveAt.getTime()));
 }

@@ -83,6 +83,59 @@ export const CASES_OF_LINES: Case[] = [
     ],
   },
   {
+    name: "stacked vouchers: two codes of one order count together, whatever they took, and change nothing of the verdict",
+    scope: { products: [aProduct({ criterionValue: 1000 })] },
+    lines: [
+      // 10 % and 3.00 off goods of 30.00 are 6.00, a fifth: paid 8.00 instead of 39.20.
+      {
+        ...{ order: "two codes", discountCodes: ["TEN", "WELCOME3"], orderDiscountTotalMinor: 600 },
+        ...{ unitPriceMinor: 1000, orderDiscountMinor: 200 },
+        is: { ...IN, loss: 3120 },
+      },
+      {
+        ...{ order: "two codes", discountCodes: ["TEN", "WELCOME3"], orderDiscountTotalMinor: 600 },
+        ...{ sku: "FRAME", unitPriceMinor: 2000, orderDiscountMinor: 400 },
+        is: "no candidate",
+      },
+      // One more on the line itself: it is off the displayed price already.
+      {
+        ...{ discountCodes: ["TEN", "WELCOME3"], orderDiscountMinor: 500, orderDiscountTotalMinor: 500 },
+        ...{ unitPriceMinor: 1000, promotion: "SALE", discountMinor: 3900 },
+        is: { ...IN, loss: 1950 },
+      },
+      // Together they paid the whole of a rightly priced order.
+      {
+        ...{ discountCodes: ["HALF", "OTHER-HALF"], orderDiscountMinor: 4900, orderDiscountTotalMinor: 4900 },
+        ...{ unitPriceMinor: 4900 },
+        is: { near: "right_price" },
+      },
+    ],
+  },
+  {
+    name: "stacked vouchers: the code that was too broad is found beside others, in any case",
+    scope: { products: [aProduct({ criterion: "any" })], discountCodes: ["VIP"] },
+    lines: [
+      { unitPriceMinor: 2450, discountCodes: ["TEN", "vip"], is: { in: ["price_any", "in_window"] } },
+      { unitPriceMinor: 2450, discountCodes: ["TEN", "VIPER"], is: { near: "other_code" } },
+    ],
+  },
+  {
+    name: "unit arithmetic in integers: a million packs of a million units, of which one came back, and a third off them",
+    scope: { products: [aProduct({ criterionValue: 1000, unitsPerItem: 1_000_000 })] },
+    lines: [
+      {
+        ...{ unitPriceMinor: 1000, quantity: 1_000_000, refundedQuantity: 1 },
+        // 49.00 less 10.00 on 999,999.
+        is: { in: remarked("partly_refunded"), quantity: 999_999, units: 999_999_000_000, loss: 3_899_996_100 },
+      },
+      {
+        ...{ unitPriceMinor: 1000, quantity: 1_000_000, orderDiscountMinor: 333_333_333, orderDiscountTotalMinor: 333_333_333 },
+        // 49,000,000.00 less 0.333333333 of it, 16,333,333.317, is 32,666,666.68; paid 10,000,000.00 less 3,333,333.33.
+        is: { ...IN, quantity: 1_000_000, units: 1_000_000_000_000, loss: 2_600_000_001 },
+      },
+    ],
+  },
+  {
     name: "a coupon of the order counts on a free line too: 49.00 less 10 %",
     lines: [
       { order: "coupon", orderDiscountTotalMinor: 200, is: { ...IN, loss: 4410 } },

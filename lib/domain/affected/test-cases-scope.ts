@@ -80,11 +80,13 @@ export const CASES_OF_SCOPE: Case[] = [
     ],
   },
   {
-    name: "groups and countries narrow the scope; an unknown country waits for a person",
+    name: "groups and countries narrow the scope; an unknown group or country waits for a person",
     scope: { customerGroups: ["club"], countries: ["FR"] },
     lines: [
       { customerGroup: "Club", country: "fr", is: IN },
-      { customerGroup: null, country: "FR", is: { near: "other_group" } },
+      { customerGroup: "pro", country: "FR", is: { near: "other_group" } },
+      { customerGroup: null, country: "FR", is: { unsure: ["group_unknown"] } },
+      { customerGroup: null, country: "FR", unitPriceMinor: 4900, is: { out: ["group_unknown", "right_price"] } },
       { customerGroup: "club", country: "BE", is: { near: "other_country" } },
       { customerGroup: "club", country: null, is: { unsure: ["country_unknown"] } },
     ],

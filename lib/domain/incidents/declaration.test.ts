@@ -11,7 +11,8 @@ const form: Declaration = {
   fixedAt: never,
   channels: "web, app",
   discountCodes: "RENTREE; ",
-  customerGroups: "",
+  customerGroups: "club",
+  noGroup: true,
   countries: "FR",
   families: "",
   tags: "noel",
@@ -70,7 +71,7 @@ test("texts become minor units, basis points and instants of the zone", () => {
     fields: {
       channels: ["web", "app"],
       discountCodes: ["RENTREE"],
-      customerGroups: [],
+      customerGroups: ["club", ""],
       countries: ["FR"],
       tags: ["noel"],
       consumptionKinds: ["printed"],

@@ -18,6 +18,8 @@ export type Declaration = {
   channels: string;
   discountCodes: string;
   customerGroups: string;
+  /** Also lines of which no group is known; beside no group: they alone. */
+  noGroup: boolean;
   countries: string;
   families: string;
   tags: string;
@@ -87,7 +89,7 @@ export function readDeclaration(form: Declaration, sign: DecimalSign): ReadDecla
     zone: form.zone,
     channels: namesOf(form.channels),
     discountCodes: namesOf(form.discountCodes),
-    customerGroups: namesOf(form.customerGroups),
+    customerGroups: [...namesOf(form.customerGroups), ...(form.noGroup ? [""] : [])],
     countries: namesOf(form.countries),
     families: namesOf(form.families),
     tags: namesOf(form.tags),
@@ -158,6 +160,7 @@ export const emptyDeclaration = (zone: string, ownerId: string): Declaration => 
   channels: "",
   discountCodes: "",
   customerGroups: "",
+  noGroup: false,
   countries: "",
   families: "",
   tags: "",
@@ -181,7 +184,8 @@ export function declarationOf(fields: Omit<IncidentFields, "ownerId"> & { ownerI
     fixedAt: time(fields.fixedAt),
     channels: fields.channels.join(", "),
     discountCodes: fields.discountCodes.join(", "),
-    customerGroups: fields.customerGroups.join(", "),
+    customerGroups: fields.customerGroups.filter((name) => name !== "").join(", "),
+    noGroup: fields.customerGroups.includes(""),
     countries: fields.countries.join(", "),
     families: fields.families.join(", "),
     tags: fields.tags.join(", "),

@@ -82,7 +82,8 @@ export const incidentFields = z.object({
   zone,
   channels: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
   discountCodes: names,
-  customerGroups: names,
+  /** The empty name: lines of which no group is known. */
+  customerGroups: z.array(z.string().trim().max(200)).max(200).default([]),
   countries: names,
   families: names,
   tags: names,

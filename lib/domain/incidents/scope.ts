@@ -28,6 +28,7 @@ export type Scope = {
   channels: string[];
   /** Only lines whose order or line names one of these codes or promotions. */
   discountCodes: string[];
+  /** The empty name: lines of which neither order nor customer names a group. */
   customerGroups: string[];
   countries: string[];
   /** Whether the prices of `products` include tax; null: taken as the lines say it. */

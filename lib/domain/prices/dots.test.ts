@@ -8,6 +8,8 @@ const at = (time: string): number => Date.parse(`2026-11-14T${time}Z`);
 const line = (time: string, priceMinor: number, more: Partial<Sale> = {}): Sale => ({
   atMs: at(time),
   priceMinor,
+  rawPriceMinor: priceMinor,
+  customerGroup: null,
   sku: "PACK",
   currency: "EUR",
   channel: "web",

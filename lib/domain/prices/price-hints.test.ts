@@ -17,6 +17,8 @@ const product: ScopeProduct = {
 const line = (minute: number, priceMinor: number, quantity = 1, more: Partial<Sale> = {}): Sale => ({
   atMs: minute * 60_000,
   priceMinor,
+  rawPriceMinor: priceMinor,
+  customerGroup: null,
   quantity,
   sku: "CAKE",
   currency: "GBP",
@@ -79,6 +81,15 @@ test("what the log calls a promotion or a tier is one while it lasts and from it
   const tier = logged("tier", 1000, 6, 0, 100);
   expect(hints([line(10, 1000, 6), line(20, 1000, 12)], [tier])).toEqual(["1000 x2 log_tier 6"]);
   expect(hints([line(10, 1000, 5)], [tier])).toEqual([]);
+});
+
+test("what one customer group has paid for thirty days is its own price, while that lasts and for that group", () => {
+  const days = (count: number) => count * 24 * 60;
+  const own = { ...logged("regular", 1111, 1, 10 - days(30), 20), customerGroup: "pro" };
+  const sold = (minute: number, customerGroup: string | null = "Pro") => line(minute, 1111, 1, { customerGroup });
+  expect(hints([sold(10), sold(19)], [own])).toEqual(["1111 x2 log_group 0"]);
+  for (const odd of [sold(9), sold(20), sold(10, "club"), sold(10, null)]) expect(hints([odd, sold(19)], [own])).toEqual([]);
+  expect(hints([sold(10)], [{ ...own, customerGroup: "" }])).toEqual([]);
 });
 
 test("gifts and lines with a named promotion say so; the reference price needs no hint", () => {

@@ -1,9 +1,18 @@
 import type { ScopeProduct } from "../incidents/scope";
-import { type PriceSpan, spanCovers } from "./price-spans";
+import { type PriceKind, type PriceSpan, spanCovers } from "./price-spans";
 import { classOf, productFor, type Sale } from "./sale";
 
 /** Why lines at a price other than the reference are probably no error; `decimal` speaks for one. */
-export type HintReason = "log_promotion" | "log_tier" | "quantity" | "without_tax" | "with_tax" | "named_promotion" | "given" | "decimal";
+export type HintReason =
+  | "log_promotion"
+  | "log_tier"
+  | "log_group"
+  | "quantity"
+  | "without_tax"
+  | "with_tax"
+  | "named_promotion"
+  | "given"
+  | "decimal";
 
 export type PriceHint = {
   sku: string;
@@ -38,23 +47,36 @@ export function priceHints(sales: readonly Sale[], products: readonly ScopeProdu
   return hints.sort((a, b) => (a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : a.priceMinor - b.priceMinor));
 }
 
+/** A group's price that stood this long is its right one; a younger one may be what went wrong. */
+const STOOD_MS = 30 * 86_400_000;
+
 /** Whether a line's price is accounted for: by the log, or as a quantity price. Such a line is no sign of an error. */
 export function explained(sale: Sale, spans: readonly PriceSpan[], hints: readonly PriceHint[]): boolean {
-  if (spans.some((span) => span.kind !== "regular" && span.priceMinor === sale.priceMinor && spanCovers(span, sale))) return true;
+  if (isLogged(({ kind }) => kind !== "regular", sale, spans) || isGroupPrice(sale, spans)) return true;
   return hints.some(
     (hint) => hint.reason === "quantity" && hint.sku === sale.sku && hint.currency === sale.currency && hint.priceMinor === sale.priceMinor,
   );
 }
+
+/** The log has the line's price as it stands, before any conversion: so does identification compare them. */
+const isLogged = (is: (span: PriceSpan) => boolean, sale: Sale, spans: readonly PriceSpan[]): boolean =>
+  spans.some((span) => span.priceMinor === sale.rawPriceMinor && is(span) && spanCovers(span, sale));
+
+const isOfGroup = ({ kind, customerGroup }: PriceSpan): boolean => kind === "regular" && customerGroup !== "";
+
+/** The regular price of the customer's own group, then and thirty days before. */
+const isGroupPrice = (sale: Sale, spans: readonly PriceSpan[]): boolean =>
+  isLogged(isOfGroup, sale, spans) && isLogged(isOfGroup, { ...sale, atMs: sale.atMs - STOOD_MS }, spans);
 
 type Found = { reason: HintReason; detail: number };
 
 function explanation(lines: readonly Sale[], product: ScopeProduct, all: readonly Sale[], spans: readonly PriceSpan[]): Found | null {
   const [{ priceMinor }] = lines as [Sale];
   const least = lines.reduce((min, line) => Math.min(min, line.quantity), Number.POSITIVE_INFINITY);
-  const byLog = (kind: "promotion" | "tier") =>
-    lines.every((line) => spans.some((span) => span.kind === kind && span.priceMinor === priceMinor && spanCovers(span, line)));
+  const byLog = (of: PriceKind) => lines.every((line) => isLogged(({ kind }) => kind === of, line, spans));
   if (byLog("promotion")) return { reason: "log_promotion", detail: 0 };
   if (byLog("tier")) return { reason: "log_tier", detail: least };
+  if (lines.every((line) => isGroupPrice(line, spans))) return { reason: "log_group", detail: 0 };
   if (lines.every((line) => line.kind === "given")) return { reason: "given", detail: 0 };
   if (priceMinor > 0 && lines.every((line) => line.promotion)) return { reason: "named_promotion", detail: 0 };
   if (isQuantityPrice(lines, product, all)) return { reason: "quantity", detail: least };

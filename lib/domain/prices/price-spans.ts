@@ -35,15 +35,16 @@ export function priceSpans(log: readonly LoggedPrice[]): PriceSpan[] {
   return spans.filter((span) => span.untilMs === null || span.untilMs > span.fromMs);
 }
 
-/** Whether the span's price is what this line should have shown: its channel, its quantity, its time. Half-open. */
+/** Whether the span speaks for this line: its channel, its customer group in any case, its quantity, its time. Half-open. */
 export function spanCovers(
   span: PriceSpan,
-  line: { sku: string; currency: string; channel: string; quantity: number; atMs: number },
+  line: { sku: string; currency: string; channel: string; customerGroup: string | null; quantity: number; atMs: number },
 ): boolean {
   return (
     span.sku === line.sku &&
     span.currency === line.currency &&
     (span.channel === "" || span.channel === line.channel) &&
+    (span.customerGroup === "" || span.customerGroup.toLowerCase() === line.customerGroup?.toLowerCase()) &&
     span.minQuantity <= line.quantity &&
     span.fromMs <= line.atMs &&
     (span.untilMs === null || line.atMs < span.untilMs)

@@ -9,7 +9,12 @@ export type Sale = {
   sku: string;
   currency: string;
   channel: string;
+  /** The order's, else the customer's; null: nobody named one. */
+  customerGroup: string | null;
+  /** In the scope's tax basis where it can be told. */
   priceMinor: number;
+  /** As the line says it, in its own basis: what a price log is compared with. */
+  rawPriceMinor: number;
   quantity: number;
   kind: SaleKind;
   order: number;

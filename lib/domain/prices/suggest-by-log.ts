@@ -7,14 +7,17 @@ import { productFor } from "./sale";
 import { afterSecond, flapping, ragged, type Suggestion, type Why, within } from "./suggestion";
 import { type NamedRun, tailAfter } from "./tail-after";
 
-/** What the log says: while a regular price that meets the criterion held; and what came after the last such moment. */
-export function suggestByLog(products: readonly ScopeProduct[], spans: readonly PriceSpan[], keys: readonly Key[]): Suggestion[] {
+type Asked = { products: readonly ScopeProduct[]; customerGroups: readonly string[] };
+
+/**
+ * What the log says: while a regular price that meets the criterion held for the scope's groups (it names none: the public price);
+ * and what came after the last such moment.
+ */
+export function suggestByLog({ products, customerGroups }: Asked, spans: readonly PriceSpan[], keys: readonly Key[]): Suggestion[] {
   const lastSale = Math.max(...keys.map((key) => key.signs.at(-1)?.atMs ?? 0), 0);
   let open = false;
   const pieces = keys.flatMap((key) => {
-    const wrong = spans.filter((span) => {
-      const speaks = span.kind === "regular" && span.sku === key.sku && (span.channel === "" || span.channel === key.channel);
-      if (!speaks || span.customerGroup !== "") return false;
+    const wrong = regularSpans(customerGroups, spans, key).filter((span) => {
       const product = productFor(products, { sku: span.sku, currency: span.currency, channel: key.channel });
       return product !== null && meetsCriterion(product, span.priceMinor);
     });
@@ -43,6 +46,19 @@ export function suggestByLog(products: readonly ScopeProduct[], spans: readonly 
   const late = keys.flatMap((key) => lateSigns(key, windows));
   const tail = late.length > 0 ? tailAfter(windows, late, keys, true) : null;
   return tail ? [found, tail] : [found];
+}
+
+/** The regular prices of the groups: its own where the log has some for one, else those for every group. */
+function regularSpans(customerGroups: readonly string[], spans: readonly PriceSpan[], key: Key): PriceSpan[] {
+  const ofKey = spans.filter(
+    ({ kind, sku, channel }) => kind === "regular" && sku === key.sku && (channel === "" || channel === key.channel),
+  );
+  const ofGroup = (name: string) => ofKey.filter((span) => span.customerGroup.toLowerCase() === name.toLowerCase());
+  const speaking = (customerGroups.length > 0 ? customerGroups : [""]).flatMap((name) => {
+    const own = ofGroup(name);
+    return own.length > 0 ? own : ofGroup("");
+  });
+  return [...new Set(speaking)];
 }
 
 /** Entries that follow one another without a break are one piece. */

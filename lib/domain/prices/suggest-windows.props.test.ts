@@ -25,18 +25,40 @@ const sale = fc.record({
   priceMinor: fc.constantFrom(0, 1000, 1000, 900),
   customer: fc.option(fc.nat(5), { nil: null }),
 });
+const PLAIN = { currency: "EUR", quantity: 1, kind: "sold", promotion: false, customerGroup: null } as const;
 const lines = fc
   .array(sale, { maxLength: 80 })
   .map((list) =>
-    list
-      .sort((a, b) => a.atMs - b.atMs)
-      .map((one, order): Sale => ({ ...one, order, currency: "EUR", quantity: 1, kind: "sold", promotion: false })),
+    list.sort((a, b) => a.atMs - b.atMs).map((one, order): Sale => ({ ...one, ...PLAIN, rawPriceMinor: one.priceMinor, order })),
   );
+
+/** A price that neither is, in the middle of the first window: the second one was widened back to it. */
+const ACROSS = [
+  [0, "B", "web", 0],
+  [3_130_655, "C", "web", 900],
+  [3_883_309, "C", "web", 0],
+  [6_718_205, "A", "app", 0],
+  [198_173_502, "C", "web", 900],
+  [239_535_654, "A", "web", 0],
+  [505_448_614, "A", "app", 0],
+].map(([atMs, sku, channel, price], order): Sale => {
+  const priceMinor = Number(price);
+  return {
+    ...PLAIN,
+    atMs: Number(atMs),
+    sku: String(sku),
+    channel: String(channel),
+    priceMinor,
+    rawPriceMinor: priceMinor,
+    order,
+    customer: order,
+  };
+});
 
 test("windows are half-open, on whole seconds, and never overlap for one SKU and channel", () => {
   fc.assert(
     fc.property(lines, (sales) => {
-      for (const { windows } of suggestWindows({ products, sales, spans: [], hints: [] })) {
+      for (const { windows } of suggestWindows({ products, customerGroups: [], sales, spans: [], hints: [] })) {
         for (const [i, w] of windows.entries()) {
           expect(w.startMs).toBeLessThan(w.endMs);
           expect(w.startMs % 1000 === 0 && w.endMs % 1000 === 0).toBe(true);
@@ -45,13 +67,14 @@ test("windows are half-open, on whole seconds, and never overlap for one SKU and
         }
       }
     }),
+    { examples: [[ACROSS]] },
   );
 });
 
 test("every line at the wrong price is in a first-to-last window or in a tail, and the lines are counted once", () => {
   fc.assert(
     fc.property(lines, (sales) => {
-      const found = suggestWindows({ products, sales, spans: [], hints: [] });
+      const found = suggestWindows({ products, customerGroups: [], sales, spans: [], hints: [] });
       const shown = found.filter((s) => s.evidence !== "change_point").flatMap((s) => s.windows);
       const wrong = sales.filter((s) => s.priceMinor === 0);
       for (const line of wrong) expect(shown.some((w) => within(w, line, line.atMs))).toBe(true);
@@ -64,7 +87,7 @@ test("every line at the wrong price is in a first-to-last window or in a tail, a
 test("a widened window holds the tight one, and no more lines at another price than it", () => {
   fc.assert(
     fc.property(lines, (sales) => {
-      const found = suggestWindows({ products, sales, spans: [], hints: [] });
+      const found = suggestWindows({ products, customerGroups: [], sales, spans: [], hints: [] });
       for (const [i, wide] of found.entries()) {
         if (wide.evidence !== "change_point") continue;
         const tight = found[i - 1];

@@ -1,74 +1,7 @@
 import { expect, test } from "vitest";
 import type { ScopeProduct } from "../incidents/scope";
-import { priceHints } from "./price-hints";
-import { type LoggedPrice, priceSpans } from "./price-spans";
 import type { Sale } from "./sale";
-import { suggestWindows } from "./suggest-windows";
-import type { Suggestion } from "./suggestion";
-
-const pack: ScopeProduct = {
-  sku: "PACK",
-  currency: "EUR",
-  channel: "",
-  criterion: "exactly",
-  criterionValue: 0,
-  referencePriceMinor: 4900,
-  unitsPerItem: 500,
-  unitCostMinor: null,
-};
-
-/** `09:12 0` on the day: a sale at that price; `0 x12`: of twelve; `09:12 0 free`: given along. Each by its own customer. */
-function sales(day: string, list: string, more: Partial<Sale> = {}): Sale[] {
-  return list.split(", ").map((text, i) => {
-    const [time = "", price = "", ...rest] = text.split(" ");
-    const atMs = Date.parse(time.includes("T") ? time : `${day}T${time.length === 5 ? `${time}:00` : time}Z`);
-    const quantity = Number(rest.find((word) => word.startsWith("x"))?.slice(1) ?? 1);
-    const kind = rest.includes("free") ? "given" : "sold";
-    const customer = rest.includes("nobody") ? null : atMs / 1000 + i;
-    return {
-      atMs,
-      sku: "PACK",
-      currency: "EUR",
-      channel: "web",
-      priceMinor: Number(price),
-      quantity,
-      kind,
-      order: atMs + i,
-      customer,
-      promotion: false,
-      ...more,
-    };
-  });
-}
-const logged = (at: string, priceMinor: number, more: Partial<LoggedPrice> = {}): LoggedPrice => ({
-  sku: "PACK",
-  currency: "EUR",
-  channel: "",
-  customerGroup: "",
-  kind: "regular",
-  minQuantity: 1,
-  priceMinor,
-  atMs: Date.parse(at),
-  endsMs: null,
-  source: "erp",
-  ...more,
-});
-
-function suggest(lines: Sale[], { products = [pack], log = [] as LoggedPrice[], noticed = "" } = {}): Suggestion[] {
-  const inOrder = [...lines].sort((a, b) => a.atMs - b.atMs);
-  const spans = priceSpans(log);
-  const hints = priceHints(inOrder, products, spans);
-  return suggestWindows({ products, sales: inOrder, spans, hints, noticedMs: noticed ? Date.parse(noticed) : null });
-}
-const shown = ({ evidence, windows }: Suggestion): string =>
-  `${evidence} ${windows
-    .map(({ sku, channel, startMs, endMs }) => {
-      const name = [sku, channel].filter(Boolean).join("/");
-      return `${name}${name && " "}${new Date(startMs).toISOString().slice(0, 19)} to ${new Date(endMs).toISOString().slice(0, 19)}`;
-    })
-    .join("; ")}`;
-
-const CLEAN = "08:00 4900, 08:30 4900, 09:00 4900, 09:12:05 0, 09:20 0, 10:00 0, 11:30 0, 15:59:59 0, 16:40 4900, 17:00 4900, 18:00 4900";
+import { CLEAN, logged, pack, sales, shown, suggest } from "./test-sales";
 
 test("a clean run is found from its first to just after its last line, and out to the neighbouring right prices", () => {
   const [found, wider, ...rest] = suggest(sales("2026-11-14", CLEAN));

@@ -15,6 +15,8 @@ type Question = {
   sales: readonly Sale[];
   spans: readonly PriceSpan[];
   hints: readonly PriceHint[];
+  /** The scope's; empty: every line. */
+  customerGroups: readonly string[];
   /** When somebody noticed: what happened around then comes first. */
   noticedMs?: number | null;
 };
@@ -31,10 +33,10 @@ const MOST_WINDOWS = 100;
  * quantity accounts for, gifts and goods going back are no evidence. A stretch that looks like gifts or write-offs comes last and says so.
  */
 export function suggestWindows(question: Question): Suggestion[] {
-  const { products, spans, noticedMs } = question;
+  const { products, spans, noticedMs, customerGroups } = question;
   const keys = signsByKey(question);
   const runsOf = new Map(keys.map((key) => [key, priceRuns(key.signs)]));
-  const byLog = suggestByLog(products, spans, keys);
+  const byLog = suggestByLog({ products, customerGroups }, spans, keys);
   const episodes = episodesOf(keys, runsOf).map((pieces) => suggestEpisode(pieces, keys));
   const distance = (suggestions: Suggestion[]): number => {
     const windows = suggestions[0]?.windows ?? [];
@@ -132,7 +134,7 @@ function doubts(runs: readonly PriceRun[]): Why[] {
   ];
 }
 
-/** Windows taken out to the neighbouring sales at another price, where they are less than a day away. */
+/** Windows taken out to the neighbouring sales at another price, where they are less than a day away; never into one another. */
 function widened(windows: readonly NamedWindow[], keys: readonly Key[]): NamedWindow[] {
   const others = keys.map(({ sku, channel, signs }) => ({
     sku,
@@ -140,17 +142,22 @@ function widened(windows: readonly NamedWindow[], keys: readonly Key[]): NamedWi
     times: signs.flatMap(({ wrong, atMs }) => (wrong ? [] : [atMs])),
   }));
   const near = (ms: number, edge: number) => Math.abs(ms - edge) < DAY_MS;
-  return windows.map((window) => {
+  const wide: NamedWindow[] = [];
+  for (const window of windows) {
     let [before, after] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (const { sku, channel, times } of others) {
       if ((window.sku && window.sku !== sku) || (window.channel && window.channel !== channel)) continue;
       before = Math.max(before, times[firstFrom(times, window.startMs) - 1] ?? before);
       after = Math.min(after, times[firstFrom(times, window.endMs)] ?? after);
     }
-    return {
+    const isBeside = (other: NamedWindow) => other.sku === window.sku && other.channel === window.channel;
+    const from = wide.findLast(isBeside)?.endMs ?? Number.NEGATIVE_INFINITY;
+    const to = windows.find((other) => isBeside(other) && other.startMs >= window.endMs)?.startMs ?? Number.POSITIVE_INFINITY;
+    wide.push({
       ...window,
-      startMs: near(before, window.startMs) ? Math.min(window.startMs, afterSecond(before)) : window.startMs,
-      endMs: near(after, window.endMs) ? Math.max(window.endMs, floorSecond(after)) : window.endMs,
-    };
-  });
+      startMs: near(before, window.startMs) ? Math.max(from, Math.min(window.startMs, afterSecond(before))) : window.startMs,
+      endMs: near(after, window.endMs) ? Math.min(to, Math.max(window.endMs, floorSecond(after))) : window.endMs,
+    });
+  }
+  return wide;
 }

@@ -6,6 +6,12 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 const word = z.string().trim().min(1).max(200);
 const secret = z.string().min(1).max(2000);
 
+/**
+ * Which of the shop's instants binds the price: it decides whether a line lies in a window. Only those that a shop states from the
+ * start and never moves may be chosen, because an order's placement stays as it was first taken in. A kind of shop with one has no choice.
+ */
+export const BINDING_INSTANTS = ["created", "processed"] as const;
+
 /** How one shop is read. What a kind of shop has no use for stays absent. */
 export const sourceSettingsSchema = z.object({
   /** Orders last changed before this instant were never asked for; absent: everything the shop still has. */
@@ -20,6 +26,8 @@ export const sourceSettingsSchema = z.object({
   tax: z.enum(["shop", "with", "without"]).default("shop"),
   /** Shopify: the amounts that the customer saw, or those in the shop's own currency. */
   money: z.enum(["presentment", "shop"]).default("presentment"),
+  /** Shopify: when the order came to be, as its exports say it, or the instant that whoever brought it from elsewhere gave it. */
+  bindingInstant: z.enum(BINDING_INSTANTS).default("created"),
 });
 export type SourceSettings = z.output<typeof sourceSettingsSchema>;
 

@@ -75,6 +75,8 @@ test("a list is filtered by reason and by the beginning of an order reference, t
   expect(await refs({ view: "out", q: "later" })).toEqual(["later-at-the-right-price"]);
   expect(await refs({ q: "free-5" })).toHaveLength(11);
   expect(await refs({ q: "%" })).toEqual([]);
+  expect(await refs({ sku: "PACK-500", channel: "web", q: "free-5" })).toHaveLength(11);
+  expect([...(await refs({ sku: "PACK" })), ...(await refs({ channel: "app" }))]).toEqual([]);
 });
 
 test("the file has a byte order mark, the delimiter of the language and no formula", async () => {

@@ -7,6 +7,7 @@ import { type LinePage, type LineSearch, readLinePage } from "./line-page";
 import { type PriceChartData, readPriceChart } from "./price-chart";
 
 const RUNS_SHOWN = 10;
+const SKUS_SHOWN = 200;
 
 export type RunView = {
   id: number;
@@ -30,6 +31,8 @@ export type AffectedScreen = {
   family: { parent: string | null; supplements: SupplementView[] };
   overlaps: { lines: number; customers: number; refs: string[] };
   page: LinePage;
+  /** Products of the incident, to filter by. */
+  skus: string[];
   chart: PriceChartData | null;
 };
 
@@ -56,6 +59,7 @@ export async function readAffectedScreen(incident: FoundIncident, search: LineSe
     supplementable: executed > 0,
     frozen: executed > 0 || incident.closedAt !== null,
     page,
+    skus: [...new Set(incident.products.map(({ sku }) => sku))].slice(0, SKUS_SHOWN),
     chart,
   };
 }

@@ -28,7 +28,16 @@ export type JudgedLineView = {
   /** Outside the windows: how far. */
   edge: EdgeDistance | null;
 };
-export type LineSearch = { view?: string; reason?: string; q?: string; overlap?: string; after?: string };
+export type LineSearch = {
+  view?: string;
+  reason?: string;
+  q?: string;
+  overlap?: string;
+  /** Exactly this product, this channel. */
+  sku?: string;
+  channel?: string;
+  after?: string;
+};
 export type LinePage = {
   view: LineView;
   lines: JudgedLineView[];
@@ -42,7 +51,8 @@ export type Subject = { id: number; windows: ScopeWindow[] };
 /** The parameters of an address that the lists understand; a repeated one counts once. */
 export function lineSearch(parameters: Record<string, string | string[] | undefined>): LineSearch {
   const one = (name: string) => [parameters[name]].flat()[0] || undefined;
-  return { view: lineView(one("view")), reason: one("reason"), q: one("q"), overlap: one("overlap"), after: one("after") };
+  const names = { sku: one("sku")?.trim() || undefined, channel: one("channel")?.trim() || undefined };
+  return { view: lineView(one("view")), reason: one("reason"), q: one("q"), overlap: one("overlap"), ...names, after: one("after") };
 }
 
 export const lineView = (view?: string): LineView => LINE_VIEWS.find((known) => known === view) ?? "in";
@@ -50,6 +60,7 @@ export const lineView = (view?: string): LineView => LINE_VIEWS.find((known) => 
 const filterOf = (incident: Subject, search: LineSearch) => ({
   ...{ incidentId: incident.id, view: lineView(search.view), reason: search.reason },
   ...{ text: search.q?.trim() || undefined, overlapping: search.overlap === "1" },
+  ...{ sku: search.sku, channel: search.channel },
 });
 
 /** One page of one list, as the address asks for it. */

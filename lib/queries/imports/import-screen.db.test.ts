@@ -4,6 +4,7 @@ import { agent, FILE, uploaded } from "../../commands/imports/import-fixtures";
 import { startImport } from "../../commands/imports/start-import";
 import { prisma } from "../../db/client";
 import { importScreen } from "./import-screen";
+import { lookIncidents } from "./look-incidents";
 
 /** As the queue writes it down when a task throws. */
 const failed = (attempts: number) => prisma.$executeRaw`
@@ -26,4 +27,16 @@ test("a run that failed for the last time is not promised another attempt", asyn
   expect(await importScreen(importId)).toMatchObject({ status: "checking", fault: { attempts: 25, nextAt: null } });
   await cancelImport(agent, { importId });
   expect(await importScreen(importId)).toMatchObject({ status: "cancelled", fault: null });
+});
+
+test("a file of orders can be looked at for each open incident, the newest first", async () => {
+  const facts = { zone: "Europe/Paris", ownerId: "u1", createdBy: "u1" };
+  await prisma.incident.create({ data: { ...facts, ref: "INC-L-1", title: "Older" } });
+  await prisma.incident.create({ data: { ...facts, ref: "INC-L-2", title: "Closed", closedAt: new Date(0) } });
+  await prisma.incident.create({ data: { ...facts, ref: "INC-L-3", title: "Drill", drill: true } });
+  await prisma.incident.create({ data: { ...facts, ref: "INC-L-4", title: "Newer" } });
+  expect(await lookIncidents()).toEqual([
+    { ref: "INC-L-4", title: "Newer" },
+    { ref: "INC-L-1", title: "Older" },
+  ]);
 });

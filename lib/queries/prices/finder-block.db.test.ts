@@ -69,7 +69,7 @@ test("the scope's other criteria choose the lines", async () => {
   expect((await block({ countries: ["FR"] })).dots.length).toBe(0);
 });
 
-test("where there are too many lines, the ends of every run of one price stay", async () => {
+test("where there are too many lines, rare prices and the ends of every run of one price stay", async () => {
   const range = { fromMs: ms("00:00:00"), toMs: ms("23:00:00") };
   const scope = {
     products: [{ sku: "PACK-500", currency: "EUR" }],
@@ -78,10 +78,12 @@ test("where there are too many lines, the ends of every run of one price stay", 
     countries: [],
     discountCodes: [],
   };
-  const { lines, total } = await readFinderLines(scope, range, 4);
-  const times = lines.map((line) => new Date(line.atMs).toISOString().slice(11, 16));
-  expect(total).toBe(7);
-  expect(times).toEqual(expect.arrayContaining(["07:00", "08:00", "09:00", "10:00", "11:00", "12:00"]));
+  const all = await readFinderLines(scope, range, { weighed: 7, shown: 4 });
+  expect(all.total).toBe(7);
+  // Four at the right price and three free ones: six ends are too many of four, so each price has one line, the middle or the last.
+  expect(all.lines.map(({ shown }) => shown)).toEqual([false, false, false, false, true, false, true]);
+  const { lines } = await readFinderLines(scope, range, { weighed: 1, shown: 1 });
+  expect(lines.map(({ priceMinor }) => priceMinor)).toEqual([0, 4900]);
 });
 
 test("a price is followed by the shop's log where it has one, else by its orders", async () => {
@@ -104,4 +106,15 @@ test("a price is followed by the shop's log where it has one, else by its orders
     { evidence: "price_log", lines: 2, windows: [{ startMs: ms("08:59:00"), endMs: ms("09:45:00") }] },
     { evidence: "cart_tail", how: "add", lines: 1 },
   ]);
+});
+
+test("a promotion of one customer group accounts for that group's lines alone, and a scope may ask for lines without a group", async () => {
+  const promotion = { kind: "promotion" as const, customerGroup: "club", priceMinor: 0n, effectiveAt: at("00:00:00") };
+  await prisma.priceChange.create({ data: { source: "erp", ref: "4", sku: "PACK-500", currency: "EUR", ...promotion } });
+  const found = async () => (await block()).head.suggestions.filter((s) => s.evidence === "first_last").map((s) => s.lines);
+  expect(await found()).toEqual([3]);
+  expect((await block({ customerGroups: [""] })).dots.length).toBe(8);
+  await prisma.customer.updateMany({ data: { group: "Club" } });
+  expect(await found()).toEqual([]);
+  expect((await block({ customerGroups: [""] })).dots.length).toBe(0);
 });

@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/auth/session";
 import { IMPORT_KINDS } from "@/lib/domain/imports/fields";
+import { lookIncidents } from "@/lib/queries/imports/look-incidents";
 import { ownDraft } from "@/lib/queries/incidents/drafts";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
@@ -18,15 +19,14 @@ export default async function NewImportPage({ searchParams }: Props) {
   const { incident: ref, kind, draft: named } = await searchParams;
   const incident = typeof ref === "string" ? await incidentOfPage(ref) : null;
   const draft = await ownDraft(named, staff.id);
-  const [t, look] = [await getTranslations("imports"), await getTranslations("look")];
+  const open = await lookIncidents();
+  const incidents = incident && !open.some(({ ref }) => ref === incident.ref) ? [incident, ...open] : open;
+  // What is being declared is not one of them: nothing is shown for it unless somebody asks.
+  const first = incident ?? (draft ? null : open[0]);
+  const t = await getTranslations("imports");
   return (
     <>
       <PageHeader title={t("new")} lead={t("newLead")} />
-      {incident && (
-        <div className="mb-6 max-w-2xl">
-          <Callout title={look("forIncident", { ref: incident.ref })}>{look("forIncidentLead", { title: incident.title })}</Callout>
-        </div>
-      )}
       {draft && (
         <div className="mb-6 max-w-2xl">
           <Callout title={t("forDraft")}>
@@ -34,7 +34,12 @@ export default async function NewImportPage({ searchParams }: Props) {
           </Callout>
         </div>
       )}
-      <UploadForm incident={incident?.ref ?? null} draft={draft} first={IMPORT_KINDS.find((one) => one === kind)} />
+      <UploadForm
+        incidents={incidents.map(({ ref, title }) => ({ ref, title }))}
+        incident={first?.ref ?? null}
+        draft={draft}
+        first={IMPORT_KINDS.find((one) => one === kind)}
+      />
     </>
   );
 }
