@@ -24,6 +24,7 @@ type AffectedScreenProps = {
   family: React.ComponentProps<typeof SupplementPanel>["family"];
   overlaps: React.ComponentProps<typeof AffectedNotices>["overlaps"];
   page: React.ComponentProps<typeof LineLists>["page"];
+  skus: string[];
   chart: PriceChartData | null;
   /** Null: the reader may not. */
   identify: React.ComponentProps<typeof IdentifyButton>["identify"] | null;
@@ -32,7 +33,8 @@ type AffectedScreenProps = {
 
 /** What the identification found: figures, chart, and the lists with their reasons. */
 export function AffectedScreen(props: AffectedScreenProps) {
-  const { incidentRef, zone, search, runs, totals, frozen, supplementable, family, overlaps, page, chart, identify, supplement } = props;
+  const { incidentRef, zone, search, runs, totals, frozen, supplementable, family, overlaps, page, skus, chart, identify, supplement } =
+    props;
   const [t, look] = [useTranslations("affected"), useTranslations("look")];
   const path = `/incidents/${incidentRef}/affected`;
   const [latest] = runs;
@@ -73,7 +75,7 @@ export function AffectedScreen(props: AffectedScreenProps) {
           <PriceTable data={chart} />
         </Card>
       )}
-      <LineLists path={path} zone={zone} search={search} page={page} counts={counts} overlapping={overlaps.lines} />
+      <LineLists path={path} zone={zone} search={search} skus={skus} page={page} counts={counts} overlapping={overlaps.lines} />
       <RunHistory runs={runs} zone={zone} />
     </div>
   );

@@ -13,7 +13,9 @@ type View = "in" | "unsure" | "near" | "out";
 type LineListsProps = {
   path: string;
   zone: string;
-  search: { reason?: string; q?: string; overlap?: string; after?: string };
+  search: { reason?: string; q?: string; overlap?: string; sku?: string; channel?: string; after?: string };
+  /** Products of the incident. */
+  skus: string[];
   page: { view: View; lines: JudgedLineView[]; next: string | null; reasons: { reason: string; lines: number }[] };
   counts: Record<View, number>;
   /** Lines that another incident takes in too. */
@@ -23,14 +25,15 @@ type LineListsProps = {
 const VIEWS: readonly View[] = ["in", "unsure", "near", "out"];
 
 /** The three lists of an identification; list, filters and page are in the address. */
-export function LineLists({ path, zone, search, page, counts, overlapping }: LineListsProps) {
+export function LineLists({ path, zone, search, skus, page, counts, overlapping }: LineListsProps) {
   const t = useTranslations("affected");
-  const filtered = Boolean(search.reason || search.q || search.overlap);
+  const filtered = Boolean(search.reason || search.q || search.overlap || search.sku || search.channel);
   const address = (parameters: Record<string, string | undefined>, base = path): Route => {
     const pairs = Object.entries(parameters).filter((pair): pair is [string, string] => Boolean(pair[1]));
     return `${base}?${new URLSearchParams(pairs)}` as Route;
   };
-  const here = { view: page.view, reason: search.reason, q: search.q, overlap: search.overlap };
+  const { after: _, ...filters } = search;
+  const here = { ...filters, view: page.view };
   return (
     <section id="lines" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -58,6 +61,7 @@ export function LineLists({ path, zone, search, page, counts, overlapping }: Lin
       <LineFilter
         view={page.view}
         search={search}
+        skus={skus}
         reasons={page.reasons}
         overlapping={page.view === "in" && overlapping > 0}
         clear={filtered ? address({ view: page.view }) : null}
@@ -94,12 +98,13 @@ export function LineLists({ path, zone, search, page, counts, overlapping }: Lin
 type LineFilterProps = {
   view: View;
   search: LineListsProps["search"];
+  skus: string[];
   reasons: LineListsProps["page"]["reasons"];
   overlapping: boolean;
   clear: Route | null;
 };
 
-function LineFilter({ view, search, reasons, overlapping, clear }: LineFilterProps) {
+function LineFilter({ view, search, skus, reasons, overlapping, clear }: LineFilterProps) {
   const t = useTranslations("affected.filter");
   const words = useReasonWords();
   return (
@@ -117,6 +122,19 @@ function LineFilter({ view, search, reasons, overlapping, clear }: LineFilterPro
             ))}
           </Select>
         )}
+      </Field>
+      {(skus.length > 1 || search.sku) && (
+        <Field label={t("sku")}>
+          {(control) => <Input key={search.sku} name="sku" list="line-skus" defaultValue={search.sku ?? ""} {...control} />}
+        </Field>
+      )}
+      <datalist id="line-skus">
+        {skus.map((sku) => (
+          <option key={sku} value={sku} />
+        ))}
+      </datalist>
+      <Field label={t("channel")}>
+        {(control) => <Input key={search.channel} name="channel" defaultValue={search.channel ?? ""} {...control} />}
       </Field>
       <Field label={t("order")}>{(control) => <Input key={search.q} name="q" defaultValue={search.q ?? ""} {...control} />}</Field>
       {(overlapping || search.overlap) && (

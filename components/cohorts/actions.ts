@@ -2,6 +2,7 @@ import type { ConsumptionKind } from "@/lib/domain/cohorts/consumption-kind";
 import type { MemberFilter } from "@/lib/domain/cohorts/member-filter";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { MoveCost } from "@/lib/queries/cohorts/move-cost";
+import type { SelectionOverlaps } from "@/lib/queries/cohorts/selection-overlaps";
 
 type Answer<V> = Promise<{ ok: true; value: V } | { ok: false; refusal: Refusal }>;
 
@@ -18,10 +19,12 @@ export type CohortActions = {
   split: (input: { incidentRef: string; cutoffAt: string; consumptionKinds: ConsumptionKind[] }) => Answer<SplitDone>;
   fix: (input: Whom & { incidentRef: string }) => Answer<Fixed>;
   move: (input: About & { cohortKey: string }) => Answer<Decided>;
-  hold: (input: About & { held: boolean }) => Answer<Decided>;
+  hold: (input: About & { held: boolean; overlapsSeen: number }) => Answer<Decided>;
   undo: (input: { incidentRef: string; decisionId: string }) => Answer<Decided>;
   /** What moving a selection would change in what the plan costs; null: nothing to compare. */
   cost: (input: { incidentRef: string; selectionId: string; cohortKey: string }) => Promise<MoveCost | null>;
+  /** Which other incidents concern those of a selection who are on hold; null: nothing to look at. */
+  overlaps: (input: { incidentRef: string; selectionId: string }) => Promise<SelectionOverlaps | null>;
   saveView: (input: { screen: "cohorts"; name: string; query: string; isShared: boolean }) => Answer<{ id: number }>;
   removeView: (input: { id: number }) => Answer<{ id: number }>;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftOf, parseDraft } from "./condition-draft";
+import { conditionsOf, draftOf, linesOf, parseDraft } from "./condition-draft";
 
 const french = { currency: "EUR", decimal: "," } as const;
 
@@ -24,6 +24,11 @@ test.each([
     { fact: "country", op: "is", text: "" },
     { fact: "country", op: "is", value: "" },
   ],
+  [
+    { fact: "sku", op: "is", text: " PACK-500 " },
+    { fact: "sku", op: "is", value: "PACK-500" },
+  ],
+  [{ fact: "sku", op: "is", text: " " }, null],
   [{ fact: "orders", op: "is", text: "2,5" }, null],
   [{ fact: "gap", op: "is", text: "much" }, null],
   [{ fact: "first", op: "from", text: "" }, null],
@@ -33,4 +38,22 @@ test.each([
 
 test("a condition is typed again as it reads in French", () => {
   expect(draftOf({ fact: "gap", op: "at_least", value: 1250 }, french)).toEqual({ fact: "gap", op: "at_least", text: "12,5" });
+});
+
+test("lines joined by or are alternatives of one condition, and come back as lines", () => {
+  const lines = [
+    { fact: "sku", op: "is", text: "A", or: true },
+    { fact: "sku", op: "is", text: "B", or: true },
+    { fact: "channel", op: "is_not", text: "app", or: false },
+  ] as const;
+  const conditions = conditionsOf(lines, french);
+  expect(conditions).toEqual([
+    [
+      { fact: "sku", op: "is", value: "A" },
+      { fact: "sku", op: "is", value: "B" },
+    ],
+    { fact: "channel", op: "is_not", value: "app" },
+  ]);
+  expect(linesOf(conditions ?? [], french)).toEqual([{ ...lines[0], or: false }, lines[1], lines[2]]);
+  expect(conditionsOf([...lines, { fact: "orders", op: "is", text: "many", or: false }], french)).toBeNull();
 });

@@ -5,34 +5,35 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
-import { CONDITION_FACTS, type ConditionFact, type MemberCondition, opsOfFact } from "@/lib/domain/cohorts/member-condition";
-import { type Draft, draftOf, freshDraft, type Parsing, parseDraft } from "./condition-draft";
+import { CONDITION_FACTS, type ConditionFact, type MemberConditions, opsOfFact } from "@/lib/domain/cohorts/member-condition";
+import { conditionsOf, type DraftLine, freshDraft, linesOf, type Parsing, parseDraft } from "./condition-draft";
 import { ConditionValue, type WordOptions } from "./condition-value";
 
 const MOST = 12;
 
 type ConditionEditorProps = {
-  conditions: readonly MemberCondition[];
+  conditions: MemberConditions;
   currency: string;
   options: WordOptions;
   onCancel: () => void;
-  onApply: (conditions: MemberCondition[]) => void;
+  onApply: (conditions: MemberConditions) => void;
 };
 
-/** Conditions that all must hold, one line each: what, how compared, with what. */
+/** Conditions that all must hold, or any of those joined by or, one line each: what, how compared, with what. */
 export function ConditionEditor({ conditions, currency, options, onCancel, onApply }: ConditionEditorProps) {
   const t = useTranslations("cohorts.conditions");
   const parsing: Parsing = { currency, decimal: useLocale() === "fr" ? "," : "." };
-  const [drafts, setDrafts] = useState<Draft[]>(() =>
-    conditions.length > 0 ? conditions.map((condition) => draftOf(condition, parsing)) : [freshDraft("gap")],
+  const [drafts, setDrafts] = useState<DraftLine[]>(() =>
+    conditions.length > 0 ? linesOf(conditions, parsing) : [{ ...freshDraft("gap"), or: false }],
   );
   const [tried, setTried] = useState(false);
-  const change = (at: number, draft: Draft) => setDrafts(drafts.with(at, draft));
+  const change = (at: number, draft: Partial<DraftLine>) =>
+    setDrafts(drafts.map((known, i) => (i === at ? { ...known, ...draft } : known)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const parsed = drafts.map((draft) => parseDraft(draft, parsing));
-    if (parsed.every((one) => one !== null)) onApply(parsed);
+    const parsed = conditionsOf(drafts, parsing);
+    if (parsed) onApply(parsed);
   };
   return (
     <form onSubmit={submit} className="space-y-4">
@@ -40,6 +41,17 @@ export function ConditionEditor({ conditions, currency, options, onCancel, onApp
         {drafts.map((draft, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are told apart by their place
           <li key={i} className="grid grid-cols-[1fr_auto] items-start gap-2 sm:grid-cols-[1fr_1fr_1fr_auto]">
+            {i > 0 && (
+              <Select
+                aria-label={t("joined")}
+                className="col-span-full max-w-24"
+                value={draft.or ? "or" : "and"}
+                onChange={(event) => change(i, { or: event.target.value === "or" })}
+              >
+                <option value="and">{t("and")}</option>
+                <option value="or">{t("or")}</option>
+              </Select>
+            )}
             <Select
               aria-label={t("what")}
               className="max-sm:col-start-1"
@@ -56,7 +68,7 @@ export function ConditionEditor({ conditions, currency, options, onCancel, onApp
               aria-label={t("how")}
               className="max-sm:col-start-1"
               value={draft.op}
-              onChange={(event) => change(i, { ...draft, op: opOf(draft.fact, event.target.value) })}
+              onChange={(event) => change(i, { op: opOf(draft.fact, event.target.value) })}
             >
               {opsOfFact(draft.fact).map((op) => (
                 <option key={op} value={op}>
@@ -69,7 +81,7 @@ export function ConditionEditor({ conditions, currency, options, onCancel, onApp
                 draft={draft}
                 options={options}
                 error={tried && parseDraft(draft, parsing) === null ? t("unreadable") : undefined}
-                onChange={(text) => change(i, { ...draft, text })}
+                onChange={(text) => change(i, { text })}
               />
             </div>
             <Button
@@ -83,7 +95,11 @@ export function ConditionEditor({ conditions, currency, options, onCancel, onApp
           </li>
         ))}
       </ul>
-      <Button tone="quiet" disabled={drafts.length >= MOST} onClick={() => setDrafts([...drafts, freshDraft("unitsConsumed")])}>
+      <Button
+        tone="quiet"
+        disabled={drafts.length >= MOST}
+        onClick={() => setDrafts([...drafts, { ...freshDraft("unitsConsumed"), or: false }])}
+      >
         <Plus aria-hidden className="size-4" />
         {t("add")}
       </Button>

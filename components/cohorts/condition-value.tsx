@@ -3,11 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Input, Select } from "@/components/ui/field";
-import { kindOfFact, type WORD_FACTS } from "@/lib/domain/cohorts/member-condition";
+import { kindOfFact } from "@/lib/domain/cohorts/member-condition";
 import type { Draft } from "./condition-draft";
 
 /** What can be chosen for facts that are words. */
-export type WordOptions = Record<(typeof WORD_FACTS)[number], { value: string; label: string }[]>;
+type ChosenWord = "currency" | "country" | "machineCohort" | "reason" | "useKind";
+/** Words that are typed: there may be thousands of them. Some are offered. */
+type TypedWord = "sku" | "channel" | "customerGroup";
+export type WordOptions = Record<ChosenWord, { value: string; label: string }[]> & Record<TypedWord, string[]>;
+const TYPED: readonly string[] = ["sku", "channel", "customerGroup"] satisfies TypedWord[];
 
 type ConditionValueProps = { draft: Draft; options: WordOptions; error?: string; onChange: (text: string) => void };
 
@@ -16,15 +20,16 @@ export function ConditionValue({ draft: { fact, text }, options, error, onChange
   const t = useTranslations("cohorts.conditions");
   const id = useId();
   const kind = kindOfFact(fact);
-  if (kind === "word")
+  const typed = TYPED.includes(fact);
+  if (kind === "word" && !typed)
     return (
       <Select aria-label={t("value")} value={text} onChange={(event) => onChange(event.target.value)}>
-        {options[fact as keyof WordOptions].map((option) => (
+        {options[fact as ChosenWord].map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
-        {!options[fact as keyof WordOptions].some((option) => option.value === text) && <option value={text}>{text || t("none")}</option>}
+        {!options[fact as ChosenWord].some((option) => option.value === text) && <option value={text}>{text || t("none")}</option>}
       </Select>
     );
   return (
@@ -34,10 +39,18 @@ export function ConditionValue({ draft: { fact, text }, options, error, onChange
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? id : undefined}
         type={kind === "day" ? "date" : "text"}
-        inputMode={kind === "day" ? undefined : kind === "amount" ? "decimal" : "numeric"}
+        inputMode={kind === "day" || typed ? undefined : kind === "amount" ? "decimal" : "numeric"}
+        list={typed ? `${id}-known` : undefined}
         value={text}
         onChange={(event) => onChange(event.target.value)}
       />
+      {typed && (
+        <datalist id={`${id}-known`}>
+          {options[fact as TypedWord].map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
       {error && (
         <p id={id} className="mt-1 text-caption text-danger">
           {error}

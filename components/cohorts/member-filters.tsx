@@ -7,27 +7,32 @@ import { type FacetOption, FacetSelect } from "@/components/data-table/facet-sel
 import { SearchBox } from "@/components/data-table/search-box";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { CONSUMPTION_KINDS } from "@/lib/domain/cohorts/consumption-kind";
 import { FACETS, type Facet, type Facets } from "@/lib/domain/cohorts/facets";
-import type { MemberCondition } from "@/lib/domain/cohorts/member-condition";
-import { USAGES } from "@/lib/domain/cohorts/member-filter";
+import type { MemberConditions } from "@/lib/domain/cohorts/member-condition";
+import { LINE_FACETS, type LineFacet, USAGES } from "@/lib/domain/cohorts/member-filter";
 import { KNOWN_REASONS } from "@/lib/domain/cohorts/preset-reasons";
 import type { Named } from "./cohort-names";
 import { ConditionEditor } from "./condition-editor";
 import { useConditionWords } from "./condition-words";
 import type { TableParams } from "./table-params";
+import { useLineFacets } from "./use-line-facets";
 import { useReasonText } from "./use-reason-text";
 
 type MemberFiltersProps = {
+  base: string;
   params: TableParams;
   facets: Facets;
   cohorts: string[];
   currencies: string[];
   countries: string[];
+  /** Products of the incident. */
+  skus: string[];
   nameOf: (key: string) => Named;
   searchRef: RefObject<HTMLInputElement | null>;
   search: (q: string) => void;
-  choose: (facet: Facet, value: string | null) => void;
-  ask: (conditions: MemberCondition[]) => void;
+  choose: (facet: Facet | LineFacet, value: string | null) => void;
+  ask: (conditions: MemberConditions) => void;
   only: (selectionId: string | null) => void;
   clear: () => void;
 };
@@ -37,11 +42,13 @@ const WHERE_TOLD_APART: readonly Facet[] = ["country", "reported", "overlapping"
 
 /** Search, filters with the number of customers behind each value, and conditions as sentences. */
 export function MemberFilters(props: MemberFiltersProps) {
-  const { params, facets, cohorts, currencies, countries, nameOf, searchRef, search, choose, ask, only, clear } = props;
+  const { base, params, facets, cohorts, currencies, countries, skus, nameOf, searchRef, search, choose, ask, only, clear } = props;
   const t = useTranslations("cohorts.filters");
   const tCondition = useTranslations("cohorts.conditions");
   const reasonText = useReasonText();
+  const tKind = useTranslations("people.kinds.kind");
   const [asking, setAsking] = useState(false);
+  const ofLines = useLineFacets(base, params);
   const currency = currencies[0] ?? "EUR";
   const sentence = useConditionWords({ currency, nameOf });
   const option = (facet: Facet, value: string, label: string): FacetOption => ({ value, label, count: facets[facet][value] ?? 0 });
@@ -62,9 +69,13 @@ export function MemberFilters(props: MemberFiltersProps) {
   };
   const chosen = (facet: Facet) => (params[facet] === null ? null : String(params[facet]));
   const useful = (facet: Facet) =>
-    !WHERE_TOLD_APART.includes(facet) || params[facet] !== null || options[facet].filter(({ count }) => count > 0).length > 1;
+    !WHERE_TOLD_APART.includes(facet) || params[facet] !== null || options[facet].filter(({ count }) => count).length > 1;
   const conditions = params.where ?? [];
-  const filtered = params.q !== null || params.only !== null || conditions.length > 0 || FACETS.some((facet) => params[facet] !== null);
+  const filtered =
+    params.q !== null ||
+    params.only !== null ||
+    conditions.length > 0 ||
+    [...FACETS, ...LINE_FACETS].some((facet) => params[facet] !== null);
   const words = (values: readonly string[], label: (value: string) => string) => values.map((value) => ({ value, label: label(value) }));
   return (
     <search aria-label={t("title")} className="space-y-2">
@@ -80,7 +91,23 @@ export function MemberFilters(props: MemberFiltersProps) {
             onChange={(value) => choose(facet, value)}
           />
         ))}
-        <Button onClick={() => setAsking(true)}>
+        {LINE_FACETS.filter((facet) => facet === "channel" || skus.length > 1 || params.sku !== null).map((facet) => (
+          <FacetSelect
+            key={facet}
+            label={t(`label.${facet}`)}
+            any={t("any")}
+            value={params[facet]}
+            options={ofLines.optionsOf(facet)}
+            onWant={ofLines.want}
+            onChange={(value) => choose(facet, value)}
+          />
+        ))}
+        <Button
+          onClick={() => {
+            ofLines.want();
+            setAsking(true);
+          }}
+        >
           <ListFilter aria-hidden className="size-4" />
           {tCondition("open")}
         </Button>
@@ -107,6 +134,10 @@ export function MemberFilters(props: MemberFiltersProps) {
             currency: words(currencies, (value) => value),
             country: words(countries, none),
             machineCohort: words(cohorts, named),
+            useKind: CONSUMPTION_KINDS.map((kind) => ({ value: kind, label: tKind(kind) })),
+            sku: skus,
+            channel: ofLines.optionsOf("channel").map(({ value }) => value),
+            customerGroup: [],
             reason: words(["", ...KNOWN_REASONS], (value) => (value ? reasonText(value) : tCondition("none"))),
           }}
           onCancel={() => setAsking(false)}

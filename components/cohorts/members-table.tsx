@@ -86,10 +86,12 @@ export function MembersTable({ screen, actions, base, views, rowsAddress }: Memb
       <MemberTabs base={base} params={params} views={views} save={actions.saveView} remove={actions.removeView} />
       <MemberFilters
         {...address}
+        base={base}
         facets={table.facets}
         cohorts={cohorts.map((cohort) => cohort.key)}
         currencies={table.currencies}
         countries={table.countries}
+        skus={table.skus}
         nameOf={nameOf}
         searchRef={searchRef}
       />
@@ -160,6 +162,7 @@ export function MembersTable({ screen, actions, base, views, rowsAddress }: Memb
         working={decisions.working}
         finalFocus={areaRef}
         cost={(fixed, cohortKey) => actions.cost({ incidentRef: incident.ref, selectionId: fixed.selectionId, cohortKey })}
+        overlaps={(fixed) => actions.overlaps({ incidentRef: incident.ref, selectionId: fixed.selectionId })}
         onClose={decisions.close}
         onDecide={(asked) => asking && decisions.decide(asking, asked, selection.clear)}
       />

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field, Select, Textarea } from "@/components/ui/field";
-import { PRESET_REASONS } from "@/lib/domain/cohorts/preset-reasons";
+import { OVERLAP_REASONS, PRESET_REASONS } from "@/lib/domain/cohorts/preset-reasons";
 
 const OTHER = "other";
 
@@ -13,17 +13,18 @@ export function reasonOf(form: FormData): string {
   return preset === OTHER ? String(form.get("reason") ?? "") : preset;
 }
 
-/** One of the usual reasons, or one's own. */
-export function ReasonField({ likely }: { likely: (typeof PRESET_REASONS)[number] }) {
+/** One of the usual reasons, or one's own; `likely` null: customers whom another incident concerns too, where nothing is likely. */
+export function ReasonField({ likely }: { likely: (typeof PRESET_REASONS)[number] | null }) {
   const t = useTranslations("cohorts.decide");
   const tReason = useTranslations("cohorts.reasons");
-  const [preset, setPreset] = useState<string>(likely);
+  const [preset, setPreset] = useState<string>(likely ?? "");
   return (
     <>
       <Field label={t("reason")} hint={t("reasonHint")}>
         {(control) => (
-          <Select {...control} name="preset" value={preset} onChange={(event) => setPreset(event.target.value)}>
-            {PRESET_REASONS.map((reason) => (
+          <Select {...control} required name="preset" value={preset} onChange={(event) => setPreset(event.target.value)}>
+            {likely === null && <option value="">{t("chooseReason")}</option>}
+            {(likely === null ? OVERLAP_REASONS : PRESET_REASONS).map((reason) => (
               <option key={reason} value={reason}>
                 {tReason(reason)}
               </option>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { keptQuery, savedViewSchema } from "@/lib/domain/saved-views/saved-view";
 import { filterOf, loadTableParams, orderOf, placeOf, tableAddress } from "./table-params";
 
 const read = (query: string) => loadTableParams(new URLSearchParams(query));
@@ -21,6 +22,21 @@ test("an address names filter, order and place", () => {
     ],
   });
   expect([orderOf(params), placeOf(params)]).toEqual([{ sort: "gap", descending: true }, 4200]);
+});
+
+test("an address names products, channels and alternatives", () => {
+  const params = read("sku=PACK-500&channel=app&where=sku.is.A|useKind.is.printed~orders.is.2");
+  const conditions = [
+    [
+      { fact: "sku", op: "is", value: "A" },
+      { fact: "useKind", op: "is", value: "printed" },
+    ],
+    { fact: "orders", op: "is", value: 2 },
+  ];
+  expect(filterOf(params)).toEqual({ sku: "PACK-500", channel: "app", conditions });
+  const again = tableAddress("", { ...params, row: null });
+  expect(filterOf(read(again.slice(1)))).toEqual(filterOf(params));
+  expect(savedViewSchema.shape.query.safeParse(keptQuery(again.slice(1))).success).toBe(true);
 });
 
 test.each(["sort=password&usage=some&language=de", "at=-3", "where=password.is.1&only=1%20OR%201=1", `cohort=${"x".repeat(41)}`])(

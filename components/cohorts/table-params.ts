@@ -29,6 +29,8 @@ export const filterParams = {
   reported: parseAsBoolean,
   overlapping: parseAsBoolean,
   overcharged: parseAsBoolean,
+  sku: parseAsString,
+  channel: parseAsString,
   q: parseAsString,
   where: parseAsConditions,
   /** A fixed selection: a list of people too long for an address is kept by the server under its id. */

@@ -34,10 +34,12 @@ export function useDecisions(incidentRef: string, actions: CohortActions) {
       else toast.error(refusalText(result.refusal));
     });
 
-  const decide = ({ kind, fixed, leftOut }: Asking, { cohortKey, reason }: Asked, onDone: () => void) =>
+  const decide = ({ kind, fixed, leftOut }: Asking, { cohortKey, reason, overlapsSeen }: Asked, onDone: () => void) =>
     start(async () => {
       const about = { incidentRef, selectionId: fixed.selectionId, expected: fixed.customers, unchangedOnly: leftOut > 0, reason };
-      const result = await (kind === "move" ? actions.move({ ...about, cohortKey }) : actions.hold({ ...about, held: kind === "hold" }));
+      const result = await (kind === "move"
+        ? actions.move({ ...about, cohortKey })
+        : actions.hold({ ...about, held: kind === "hold", overlapsSeen }));
       if (!result.ok) {
         // The dialog asks again, about the others: nothing is left out unseen.
         const changed = result.refusal.reason === "selection_outdated" ? Number(result.refusal.detail?.changed) : 0;

@@ -4,11 +4,12 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useRef, useTransition } from "react";
 import type { Sort } from "@/components/data-table/data-table";
 import type { Facet } from "@/lib/domain/cohorts/facets";
-import type { MemberCondition } from "@/lib/domain/cohorts/member-condition";
+import type { MemberConditions } from "@/lib/domain/cohorts/member-condition";
+import type { LineFacet } from "@/lib/domain/cohorts/member-filter";
 import { MEMBER_SORTS } from "@/lib/domain/cohorts/member-sort";
 import { NO_FILTER, tableParams } from "./table-params";
 
-const YES_NO: readonly Facet[] = ["held", "email", "reported", "overlapping", "overcharged"];
+const YES_NO: readonly string[] = ["held", "email", "reported", "overlapping", "overcharged"];
 const PLACE_PAUSE_MS = 400;
 
 /** The table's state in the address, and what changes it; every change of the list goes back to its top. */
@@ -16,9 +17,9 @@ export function useMemberAddress() {
   const [loading, startTransition] = useTransition();
   const [params, set] = useQueryStates(tableParams, { shallow: false, startTransition, history: "push", scroll: false });
   const search = useCallback((q: string) => void set({ q: q.trim() || null, at: 0 }, { history: "replace" }), [set]);
-  const choose = (facet: Facet, value: string | null) =>
+  const choose = (facet: Facet | LineFacet, value: string | null) =>
     void set({ [facet]: value !== null && YES_NO.includes(facet) ? value === "true" : value, at: 0 });
-  const ask = (conditions: MemberCondition[]) => void set({ where: conditions.length > 0 ? conditions : null, at: 0 });
+  const ask = (conditions: MemberConditions) => void set({ where: conditions.length > 0 ? conditions : null, at: 0 });
   const only = (selectionId: string | null) => void set({ ...NO_FILTER, only: selectionId, at: 0 });
   const clear = () => void set({ ...NO_FILTER, at: 0 });
   const sortBy = ({ id, desc }: Sort) => {

@@ -1,5 +1,7 @@
 import type { Condition } from "@/lib/domain/plans/rule";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { PairView } from "@/lib/queries/people/suggested-pairs";
+import type { FoundCustomer } from "@/lib/queries/replies/find-customers";
 
 type Answer<V> = Promise<{ ok: true; value: V } | { ok: false; refusal: Refusal }>;
 
@@ -15,6 +17,13 @@ export type PeopleActions = {
   dismiss: (input: { oneId: string; otherId: string; dismissed: boolean }) => Answer<unknown>;
   addReporters: (input: { incidentRef: string; text: string }) => Answer<AddressesRead>;
   removeReporter: (input: { incidentRef: string; email: string }) => Answer<unknown>;
+};
+
+/** What the page of one person lets its components ask of the server. */
+export type PersonActions = Pick<PeopleActions, "merge" | "part" | "dismiss"> & {
+  find: (text: string) => Promise<FoundCustomer[]>;
+  /** Two records side by side; null where one of them belongs to another by now. */
+  compare: (oneId: string, otherId: string) => Promise<PairView | null>;
 };
 
 /** What the partition lets its components ask of the server. */

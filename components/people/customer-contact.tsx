@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { channelWord, whyWord } from "@/components/calls/call-words";
 import { Instant } from "@/components/instant";
 import { useStepName } from "@/components/mailings/use-step-name";
-import { Money } from "@/components/money";
 import { PromiseLine } from "@/components/promises/promise-line";
+import { GestureWords } from "@/components/replies/gesture-words";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import type { CustomerContact as Contact } from "@/lib/queries/people/customer-contact";
@@ -153,11 +153,11 @@ function Gestures({ contact: { gestures, zone } }: Part) {
   const tGesture = useTranslations("replies.gesture");
   return (
     <Listed title={t("gestures")} empty={t("noGestures")}>
-      {gestures.map(({ id, incidentRef, amountMinor, currency, state, reason, askedAt }) => (
+      {gestures.map(({ id, incidentRef, amountMinor, currency, offer, state, reason, askedAt }) => (
         <li key={id} className="space-y-1">
           <p className="flex flex-wrap justify-between gap-2">
             <span>
-              <Money minor={amountMinor} currency={currency} /> · {tGesture(`state.${state}`)} · {incidentRef}
+              <GestureWords gesture={{ amountMinor, currency, offer }} /> · {tGesture(`state.${state}`)} · {incidentRef}
             </span>
             <span className="text-muted-foreground">
               <Instant at={askedAt} zone={zone} />

@@ -11,15 +11,23 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { CustomerPage as Story } from "@/lib/queries/people/customer-page";
-import type { PeopleActions } from "./actions";
+import type { PersonActions } from "./actions";
 import { Listed } from "./listed";
 import { MergedRecords } from "./merged-records";
 import { PersonFacts } from "./person-card";
+import { SamePerson } from "./same-person";
 
-type CustomerPageProps = { story: Story; mayPart: boolean; part: PeopleActions["part"]; contact: ReactNode; value: ReactNode };
+type CustomerPageProps = {
+  story: Story;
+  mayPart: boolean;
+  mayMerge: boolean;
+  actions: PersonActions;
+  contact: ReactNode;
+  value: ReactNode;
+};
 
 /** One person over every incident: who they are, what they ordered, what happened to them, what they received and what was said. */
-export function CustomerPage({ story, mayPart, part, contact, value }: CustomerPageProps) {
+export function CustomerPage({ story, mayPart, mayMerge, actions, contact, value }: CustomerPageProps) {
   const t = useTranslations("people.customer");
   const tPerson = useTranslations("people.person");
   const { person, zone } = story;
@@ -36,7 +44,12 @@ export function CustomerPage({ story, mayPart, part, contact, value }: CustomerP
           <PersonFacts person={person} zone={zone} />
         </Card>
         <Card title={t("merged")}>
-          <MergedRecords merged={story.merged} mayPart={mayPart} part={part} />
+          <MergedRecords merged={story.merged} mayPart={mayPart} part={actions.part} />
+          {mayMerge && !story.mergedInto && (
+            <div className="mt-3">
+              <SamePerson customerId={person.id} zone={zone} actions={actions} />
+            </div>
+          )}
         </Card>
         <Incidents story={story} />
         <Decisions story={story} />

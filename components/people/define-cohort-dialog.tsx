@@ -10,13 +10,13 @@ import { useRefusalText } from "@/components/refusal-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
-import { type Condition, PLAN_ONLY_FACTS } from "@/lib/domain/plans/rule";
+import { type Condition, type Fact, LINE_FACTS, PLAN_ONLY_FACTS } from "@/lib/domain/plans/rule";
 import { formatNumber } from "@/lib/i18n/format";
 import type { Partition } from "@/lib/queries/people/partition";
 import type { CohortRule, PartitionActions, Preview } from "./actions";
 
-/** A cohort stands before any plan. */
-const OF_COHORTS = FACTS.filter((fact) => !(PLAN_ONLY_FACTS as readonly string[]).includes(fact));
+/** A cohort stands before any plan, and knows what affected lines say. */
+const OF_COHORTS: readonly Fact[] = [...FACTS.filter((fact) => !(PLAN_ONLY_FACTS as readonly string[]).includes(fact)), ...LINE_FACTS];
 
 /** The cohort being written; with a key, one that exists. */
 export type Defined = CohortRule & { letter?: string };

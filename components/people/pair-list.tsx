@@ -7,7 +7,6 @@ import { useRowKeys } from "@/components/data-table/use-row-keys";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Strength } from "@/lib/domain/people/match-evidence";
 import type { PairView, SuggestedPairs } from "@/lib/queries/people/suggested-pairs";
 import type { PeopleActions } from "./actions";
 import { PersonCard } from "./person-card";
@@ -55,7 +54,7 @@ export function PairList({ pairs: shown, next, zone, mayDecide, actions }: PairL
   );
 }
 
-const TONE: Record<Strength, Tone> = { likely: "success", possible: "info", weak: "warning" };
+const TONE: Record<PairView["strength"], Tone> = { likely: "success", possible: "info", weak: "warning", none: "warning" };
 
 type PairCardProps = {
   pair: PairView;
@@ -68,7 +67,8 @@ type PairCardProps = {
   onSwap?: () => void;
 };
 
-function PairCard({ pair, zone, isCurrent, working, onFocus, onMerge, onDismiss, onSwap }: PairCardProps) {
+/** Two records side by side, what speaks for their being one person, and the buttons that decide it. */
+export function PairCard({ pair, zone, isCurrent, working, onFocus, onMerge, onDismiss, onSwap }: PairCardProps) {
   const t = useTranslations("people.pairs");
   const { kept, other, strength, evidence } = pair;
   const label = t("pair", { one: kept.name || kept.id, other: other.name || other.id });
@@ -87,7 +87,7 @@ function PairCard({ pair, zone, isCurrent, working, onFocus, onMerge, onDismiss,
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="space-y-1">
           <Badge tone={TONE[strength]}>{t(`strength.${strength}`)}</Badge>
-          <p className="sr-only">{t("why")}</p>
+          {evidence.length > 0 && <p className="sr-only">{t("why")}</p>}
           <ul className="list-disc pl-5">
             {evidence.map((kind) => (
               <li key={kind}>{t(`evidence.${kind}`)}</li>
@@ -100,9 +100,11 @@ function PairCard({ pair, zone, isCurrent, working, onFocus, onMerge, onDismiss,
               <ArrowLeftRight aria-hidden className="size-4" />
               {t("swap")}
             </Button>
-            <Button onClick={onDismiss} disabled={working} aria-label={`${t("dismiss")}. ${label}`}>
-              {t("dismiss")}
-            </Button>
+            {onDismiss && (
+              <Button onClick={onDismiss} disabled={working} aria-label={`${t("dismiss")}. ${label}`}>
+                {t("dismiss")}
+              </Button>
+            )}
             <Button tone="primary" onClick={onMerge} disabled={working} aria-label={`${t("merge")}. ${label}`}>
               {working && isCurrent ? t("merging") : t("merge")}
             </Button>

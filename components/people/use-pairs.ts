@@ -13,7 +13,7 @@ const UNDO_MS = 8_000;
 export const pairKey = ({ kept, other }: PairView): string => [kept.id, other.id].sort().join("-");
 
 /** The pairs still to decide, which one is in focus, and what deciding does; every decision can be undone for eight seconds. */
-export function usePairs(shown: readonly PairView[], actions: PeopleActions) {
+export function usePairs(shown: readonly PairView[], actions: Pick<PeopleActions, "merge" | "part" | "dismiss">) {
   const t = useTranslations("people.pairs");
   const refusalText = useRefusalText();
   const [swapped, setSwapped] = useState<ReadonlySet<string>>(new Set());

@@ -1,5 +1,5 @@
 import type { Prisma, Tx } from "../../db/client";
-import { countSelected, type Decision, decide, pickedById } from "../../db/cohorts/decisions";
+import { countOverlapping, countSelected, type Decision, decide, pickedById } from "../../db/cohorts/decisions";
 import { selectionSize, unchangedOf } from "../../db/cohorts/selections";
 import { type LockedIncident, lockIncident } from "../../db/incidents/lock-incident";
 import type { Selection } from "../../domain/cohorts/selection";
@@ -8,7 +8,8 @@ import { done, type Outcome, refuse } from "../command";
 /** Enough to show what changed and to undo it. */
 export type DecisionMade = { decisionId: string; customers: number };
 
-type Facts = Omit<Decision, "incidentId">;
+/** `overlapsSeen`: how many whom another incident concerns too were shown to whoever releases them. */
+type Facts = Omit<Decision, "incidentId"> & { overlapsSeen?: number };
 
 /** The incident when its cohorts may still change; else why not. */
 export async function openIncident(tx: Tx, ref: string): Promise<{ incident: LockedIncident } | { refused: Outcome<never> }> {
@@ -29,11 +30,13 @@ export async function decideMembers(tx: Tx, selection: Selection, facts: Facts):
     return refuse("not_found");
   const whom = await (selectionId ? ofSelection(tx, incidentId, selection) : ofIds(tx, incidentId, selection));
   if ("refused" in whom) return whom.refused;
+  const overlapping = facts.kind === "release" ? await countOverlapping(tx, whom.where) : 0;
+  if (overlapping > 0 && overlapping !== facts.overlapsSeen) return refuse("overlap_unseen", { customers: overlapping });
   const decided = await decide(tx, whom.where, { ...facts, incidentId });
   if (!decided) return refuse("nothing_to_change");
   const decisionId = String(decided.decisionId);
   const who = selectionId ? { selectionId, leftOut: whom.leftOut } : { customerIds: customerIds?.slice(0, 20).map(String) };
-  const detail = { decisionId, customers: decided.customers, kind: facts.kind, cohortKey: facts.cohortKey ?? null, ...who };
+  const detail = { decisionId, customers: decided.customers, kind: facts.kind, cohortKey: facts.cohortKey ?? null, overlapping, ...who };
   return done({ decisionId, customers: decided.customers }, { incidentId, subject: incidentRef, reason, detail });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { prisma } from "../../db/client";
+import { countMatchingMembers } from "../../db/cohorts/partition";
 import { insertIncident, type TestCustomer } from "../../db/cohorts/testing-facts";
 import type { Condition } from "../../domain/plans/rule";
 import type { Actor } from "../../domain/staff/actor";
@@ -75,6 +76,32 @@ test("a cohort without a rule is filled by hand, and loses a rule when it is tak
   await define({ key: "custom-d", when: [] });
   await again();
   expect(await cohorts()).toEqual(["untouched"]);
+});
+
+test("a cohort takes customers by product, channel and kind of use, and its preview counts the same", async () => {
+  const used = { at: "2026-08-22T11:00:00Z", units: 9 };
+  const { incident, again, cohorts, define } = await splitOf([
+    { lines: [{ ...line, sku: "MUG" }, line] },
+    { lines: [line] },
+    { lines: [line], uses: [used] },
+    { lines: [line], uses: [{ ...used, at: "2026-08-22T23:00:00Z" }] },
+  ]);
+  const D = "custom-d";
+  const cases = [
+    { condition: { fact: "sku", op: "is", value: "MUG" }, expected: [D, "untouched", "consumed", "untouched"] },
+    { condition: { fact: "sku", op: "is_not", value: "MUG" }, expected: ["untouched", D, D, D] },
+    { condition: { fact: "useKind", op: "is", value: "used" }, expected: ["untouched", "untouched", D, "untouched"] },
+    { condition: { fact: "channel", op: "is_not", value: "web" }, expected: ["untouched", "untouched", "consumed", "untouched"] },
+  ] as const;
+  let key: string | undefined;
+  for (const { condition, expected } of cases) {
+    expect(await define({ key, when: [condition] })).toMatchObject({ ok: true });
+    key = D;
+    await again();
+    expect(await cohorts()).toEqual(expected);
+    const counted = await countMatchingMembers(prisma, incident.id, [condition]);
+    expect(counted.reduce((sum, { customers }) => sum + customers, 0)).toBe(expected.filter((one) => one === D).length);
+  }
 });
 
 test("a cohort that is removed leaves its customers where use alone puts them", async () => {

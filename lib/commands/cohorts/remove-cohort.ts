@@ -42,7 +42,7 @@ async function isInUse(tx: Tx, incidentId: number, key: string): Promise<boolean
 const emptied = (tx: Tx, incidentId: number, key: string): Promise<number> =>
   tx.$executeRaw`
     UPDATE cohort_member m SET version = m.version + 1, cohort_key = base.key, machine_cohort = base.key
-    FROM (SELECT customer_id, CASE WHEN reported THEN 'reported' WHEN gap_minor < 0 THEN 'overcharged' WHEN units_consumed > 0 THEN 'consumed'
+    FROM (SELECT customer_id, CASE WHEN reported THEN 'reported' WHEN overpaid_minor > 0 THEN 'overcharged' WHEN units_consumed > 0 THEN 'consumed'
                                    ELSE 'untouched' END AS key
           FROM cohort_member WHERE incident_id = ${incidentId} AND machine_cohort = ${key}) base
     WHERE m.incident_id = ${incidentId} AND m.customer_id = base.customer_id`;

@@ -45,6 +45,18 @@ test("the file without SKU, imported again once its SKU is known, changes nothin
   expect(await facts()).toEqual(before);
 });
 
+test("a product is called what the file comes back to, not what was written when its stock was written off", async () => {
+  const line = (ref: string, sku: string, name: string) => `${ref},2026-03-07,${sku},,${name},1,0,d@example.com`;
+  const [stand, lost] = ["Cake stand", "damages"].map((name) => (ref: string) => line(ref, "STAND", name));
+  const wet = [stand!("W1"), lost!("W2"), stand!("W3"), stand!("W4"), lost!("W5"), line("W6", "MUG", "Mug"), line("W7", "MUG", "lost")];
+  await named(wet, "off");
+  const products = await prisma.product.findMany({ where: { sku: { in: ["STAND", "MUG"] } }, orderBy: { sku: "asc" } });
+  expect(products.map(({ sku, name }) => [sku, name])).toEqual([
+    ["MUG", "Mug"],
+    ["STAND", "Cake stand"],
+  ]);
+});
+
 test("a name that two SKUs share is nobody's: lines without SKU keep it", async () => {
   await named(["T1,2026-03-07,TS-M,,T-shirt,1,9,a@example.com", "T1,2026-03-07,TS-L,,T-shirt,1,9,a@example.com"], "sizes");
   await named(["T2,2026-03-07,,,T-shirt,1,9,a@example.com"], "sizes");

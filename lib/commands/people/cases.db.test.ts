@@ -7,6 +7,7 @@ import { affectedPeople } from "../../db/people/read-people";
 import { nameWords } from "../../domain/people/name-words";
 import type { Actor } from "../../domain/staff/actor";
 import { suggestedPairs } from "../../queries/people/suggested-pairs";
+import { rendered, writeLetter } from "../../testing/own-mailing";
 import { splitCohorts } from "../cohorts/split-cohorts";
 import { addReporters } from "../incidents/add-reporters";
 import { mergeCustomers } from "./merge-customers";
@@ -26,6 +27,21 @@ test("a guest who used and their account that did not are one member once merged
   await split(incident.ref);
   expect(await members(incident.id)).toMatchObject([
     { customerId: account, cohortKey: "consumed", usage: "part", orders: 2, unitsGranted: 1_000n, unitsConsumed: 312n, gapMinor: 9_800n },
+  ]);
+});
+
+test("two orders of one person, as guest and by account, one used and one not: one letter, to the account", async () => {
+  const { incident, people } = await insertIncident([
+    { lines: [line], uses: [use] },
+    { lines: [line], email: "zoe.account@mail.example" },
+  ]);
+  const [guest, account] = people.map((one) => one.customerId) as [bigint, bigint];
+  await mergeCustomers(agent, { keptId: account, otherId: guest });
+  await split(incident.ref);
+  await writeLetter("notice:consumed");
+  const mailingId = await rendered({ incidentRef: incident.ref, step: "notice", cohortKey: "consumed" });
+  expect(await prisma.mailMessage.findMany({ where: { mailingId }, select: { customerId: true, toAddress: true } })).toEqual([
+    { customerId: account, toAddress: "zoe.account@mail.example" },
   ]);
 });
 

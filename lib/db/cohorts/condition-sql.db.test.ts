@@ -20,6 +20,8 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ fact: fc.constant("usage" as const), op: choice, value: fc.constantFrom("none" as const, "part" as const, "all" as const) }),
   fc.record({ fact: fc.constant("language" as const), op: choice, value: fc.constantFrom("fr" as const, "en" as const) }),
   fc.record({ fact: fc.constantFrom(...YES_NO_FACTS), op: fc.constant("is" as const), value: fc.boolean() }),
+  fc.record({ fact: fc.constantFrom("sku" as const, "channel" as const), op: choice, value: fc.constantFrom("a", "b", "c") }),
+  fc.record({ fact: fc.constant("useKind" as const), op: choice, value: fc.constantFrom("used" as const, "printed" as const) }),
   fc.record({ fact: fc.constantFrom(...WORD_FACTS), op: choice, value: fc.oneof(domain, fc.constantFrom("FR", "BE", "club")) }),
 );
 const members = fc
@@ -31,6 +33,7 @@ const members = fc
     quantity: few,
     paidMinor: few,
     gapMinor: fc.integer({ min: -2, max: 4 }),
+    overpaidMinor: fc.integer({ min: 0, max: 3 }),
     tenureDays: fc.option(few),
     ordersBefore: few,
     overlaps: few,
@@ -39,6 +42,14 @@ const members = fc
     country: fc.constantFrom("FR", "BE", ""),
     customerGroup: fc.constantFrom("club", ""),
     reported: fc.boolean(),
+    ofLines: fc.option(
+      fc.record({
+        skus: fc.subarray(["a", "b", "c"], { minLength: 1 }),
+        channels: fc.subarray(["a", "b"], { minLength: 1 }),
+        useKinds: fc.subarray(["used", "printed", "shipped"] as const),
+      }),
+      { nil: undefined },
+    ),
   })
   .map(({ granted, used, ...facts }): PlanMember => {
     const unitsConsumed = Math.min(granted, used);
@@ -52,9 +63,17 @@ const ruledCohorts = fc
 const row = (one: PlanMember, n: number) => ({
   n,
   ...{ usage: one.usage, consumed: one.unitsConsumed, granted: one.unitsGranted, lines: one.lines, orders: one.orders },
-  ...{ quantity: one.quantity, paid: one.paidMinor, gap: one.gapMinor, tenure_days: one.tenureDays, orders_before: one.ordersBefore },
+  ...{
+    quantity: one.quantity,
+    paid: one.paidMinor,
+    gap: one.gapMinor,
+    overpaid: one.overpaidMinor,
+    tenure_days: one.tenureDays,
+    orders_before: one.ordersBefore,
+  },
   ...{ overlaps: one.overlaps, email: one.hasEmail ? `someone@${one.emailDomain}` : "", language: one.language, reported: one.reported },
   ...{ country: one.country, customer_group: one.customerGroup },
+  ...{ skus: one.ofLines?.skus, channels: one.ofLines?.channels, use_kinds: one.ofLines?.useKinds },
 });
 
 test("the query's cohort is the specification's, for any rules and customers, in every order of the rules", async () => {
@@ -63,8 +82,8 @@ test("the query's cohort is the specification's, for any rules and customers, in
       const found = await prisma.$queryRaw<{ verdict: string }[]>`
         SELECT ${cohortSql(ruled)} AS verdict
         FROM jsonb_to_recordset(${JSON.stringify(people.map(row))}::jsonb) AS fact (n int, usage usage, consumed bigint, granted bigint, lines int,
-          orders int, quantity int, paid bigint, gap bigint, tenure_days int, orders_before int, "overlaps" int, email text, language text,
-          reported boolean, country text, customer_group text)
+          orders int, quantity int, paid bigint, gap bigint, overpaid bigint, tenure_days int, orders_before int, "overlaps" int, email text, language text,
+          reported boolean, country text, customer_group text, skus text[], channels text[], use_kinds text[])
         ORDER BY n`;
       expect(found.map(({ verdict }) => verdict)).toEqual(people.map((one) => machineCohort(one, ruled)));
     }),

@@ -9,7 +9,7 @@ import { Prisma } from "../client";
 export function cohortSql(ruled: readonly RuledCohort[]): Prisma.Sql {
   const rules = ruled.filter(({ when }) => when.length > 0).map(({ key, when }) => Prisma.sql`WHEN ${conditionsSql(when)} THEN ${key}`);
   return Prisma.sql`CASE WHEN reported THEN 'reported' ${Prisma.join([...rules, Prisma.empty], " ")}
-    WHEN gap < 0 THEN 'overcharged' WHEN consumed > 0 THEN 'consumed' ELSE 'untouched' END`;
+    WHEN overpaid > 0 THEN 'overcharged' WHEN consumed > 0 THEN 'consumed' ELSE 'untouched' END`;
 }
 
 /** Whether rules ask for the (costlier) date of a customer's first order ever. */
@@ -35,13 +35,18 @@ const COLUMN: Record<Condition["fact"], Prisma.Sql> = {
   unitsVoided: Prisma.sql`0`,
   creditGiven: Prisma.sql`0`,
   creditUnused: Prisma.sql`0`,
+  received: Prisma.sql`ARRAY[]::text[]`,
   hasEmail: Prisma.sql`(email <> '')`,
   language: Prisma.sql`language`,
   reported: Prisma.sql`reported`,
-  overcharged: Prisma.sql`(gap < 0)`,
+  overcharged: Prisma.sql`(overpaid > 0)`,
+  undercharged: Prisma.sql`(gap + overpaid > 0)`,
   country: Prisma.sql`country`,
   customerGroup: Prisma.sql`customer_group`,
   emailDomain: Prisma.sql`split_part(email, '@', 2)`,
+  sku: Prisma.sql`skus`,
+  channel: Prisma.sql`channels`,
+  useKind: Prisma.sql`use_kinds`,
 };
 
 const OPERATOR: Record<Condition["op"], Prisma.Sql> = {
@@ -56,6 +61,8 @@ export const conditionsSql = (when: readonly Condition[]): Prisma.Sql =>
   when.length === 0 ? Prisma.sql`true` : Prisma.join(when.map(conditionSql), " AND ");
 
 function conditionSql({ fact, op, value }: Condition): Prisma.Sql {
+  if (fact === "sku" || fact === "channel" || fact === "useKind" || fact === "received")
+    return op === "is" ? Prisma.sql`${value}::text = ANY (${COLUMN[fact]})` : Prisma.sql`${value}::text <> ALL (${COLUMN[fact]})`;
   const operand =
     typeof value === "number"
       ? Prisma.sql`${value}::bigint`

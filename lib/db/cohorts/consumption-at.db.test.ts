@@ -20,6 +20,7 @@ const customer = fc
         fc.record({
           at: instant,
           units: fc.integer({ min: 1, max: 900 }),
+          kind: fc.constantFrom("used" as const, "shipped" as const, "delivered" as const, "collected" as const),
           line: fc.option(fc.integer({ min: 0, max: lines.length - 1 }), { nil: undefined, freq: 2 }),
         }),
         { maxLength: 6 },
@@ -42,7 +43,7 @@ function usedBySpecification({ lines, uses = [] }: TestCustomer, cutoff: Date): 
   }));
   const used = attributeConsumption(
     entitlements,
-    uses.map(({ at, units, line }) => ({ at: new Date(at), units, lineId: line ?? null })),
+    uses.map(({ at, units, line, kind }) => ({ at: new Date(at), units, lineId: line ?? null, kind })),
     cutoff,
   );
   return entitlements.filter((one) => one.affected).map((one) => used.get(one.lineId)!);

@@ -23,7 +23,10 @@ type Scope = {
 export function consumptionAt({ incidentId, at, customers }: Scope): Prisma.Sql {
   const among = customers ? Prisma.sql`AND a.customer_id IN (${customers})` : Prisma.empty;
   const counts = Prisma.sql`consumed_at <= ${at} AND ${countsFor(incidentId)}`;
-  const tiedTo = (line: Prisma.Sql) => Prisma.sql`(SELECT sum(units) FROM consumption WHERE order_line_id = ${line} AND ${counts})`;
+  const tiedTo = (line: Prisma.Sql) => Prisma.sql`(
+    SELECT coalesce(sum(units) FILTER (WHERE kind NOT IN ('shipped', 'delivered')), 0)
+           + greatest(sum(units) FILTER (WHERE kind = 'shipped'), sum(units) FILTER (WHERE kind = 'delivered'), 0)
+    FROM consumption WHERE order_line_id = ${line} AND ${counts})`;
   return Prisma.sql`
     WITH mine AS MATERIALIZED (
       SELECT a.id, a.order_line_id, coalesce(gone.merged_into, a.customer_id) AS customer_id, a.sku, a.placed_at, a.units_granted

@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from "../client";
+import { type Db, Prisma, type Tx } from "../client";
 
 export type Decision = {
   incidentId: number;
@@ -25,6 +25,13 @@ export async function countSelected(
            count(*) FILTER (WHERE m.version <> (${JSON.stringify(versions)}::jsonb ->> m.customer_id::text)::int)::int AS changed
     FROM cohort_member m WHERE ${where}`;
   return row ?? { found: 0, changed: 0 };
+}
+
+/** How many of them are on hold and have a line that another incident takes in too. */
+export async function countOverlapping(db: Db, where: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ found: number }[]>`
+    SELECT count(*)::int AS found FROM cohort_member m WHERE ${where} AND m.held AND m."overlaps" > 0`;
+  return row?.found ?? 0;
 }
 
 /** Applies a decision to the members it changes anything for, keeping what stood there before; null when it changes nobody. */

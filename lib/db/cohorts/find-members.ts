@@ -15,13 +15,13 @@ export async function findMembers(incidentId: number, filter: MemberFilter, orde
   const direction = order.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const { text, values } = Prisma.sql`
     WITH found AS MATERIALIZED (
-      SELECT m.customer_id, m.cohort_key, m.usage, m.held, m.language, m.email, m.country, m.reported, m."overlaps", m.gap_minor,
+      SELECT m.customer_id, m.cohort_key, m.usage, m.held, m.language, m.email, m.country, m.reported, m."overlaps", m.overpaid_minor,
              ${placeColumn(order.sort)} AS place
       FROM cohort_member m WHERE ${whereFound(incidentId, filter)}
     ), counted AS (
       SELECT json_build_array(m.cohort_key, m.usage, m.held, m.language, m.email <> '', m.country, m.reported, m."overlaps" > 0,
-                              m.gap_minor < 0, count(*)) AS one
-      FROM found m GROUP BY m.cohort_key, m.usage, m.held, m.language, m.email <> '', m.country, m.reported, m."overlaps" > 0, m.gap_minor < 0
+                              m.overpaid_minor > 0, count(*)) AS one
+      FROM found m GROUP BY m.cohort_key, m.usage, m.held, m.language, m.email <> '', m.country, m.reported, m."overlaps" > 0, m.overpaid_minor > 0
     ), page AS (
       SELECT m.customer_id FROM found m WHERE ${whereFacets(filter)} ORDER BY m.place ${direction}, m.customer_id ${direction} LIMIT ${size}
     )

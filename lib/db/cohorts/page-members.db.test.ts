@@ -6,10 +6,11 @@ import { MEMBER_SORTS, type MemberSort } from "../../domain/cohorts/member-sort"
 import { prisma } from "../client";
 import { driftSince } from "./drift";
 import { findMembers } from "./find-members";
+import { lineFacets } from "./line-facets";
 import { memberCounts } from "./member-counts";
 import { memberGeneration, orderedMembers } from "./member-order";
 import { membersByIds, pageMembers } from "./page-members";
-import { insertIncident, type TestCustomer } from "./testing-facts";
+import { insertIncident, SKU, type TestCustomer } from "./testing-facts";
 
 const agent = { kind: "staff", id: "u1", name: "Léa", role: "agent" } as const;
 const CUTOFF = new Date("2026-08-22T18:00:00Z");
@@ -25,9 +26,19 @@ const customers: TestCustomer[] = Array.from({ length: 23 }, (_, i) => ({
 }));
 
 beforeAll(async () => {
-  const { incident } = await insertIncident(customers);
+  const { incident, people } = await insertIncident(customers);
   incidentId = incident.id;
   await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: CUTOFF });
+  const ids = people.map(({ customerId }) => customerId);
+  const mugs = [1, 2, 6, 7].map((i) => ids[i]);
+  const byApp = ids.filter((_, i) => i % 3 === 0);
+  await prisma.$executeRaw`UPDATE shop_order SET channel = 'app' WHERE customer_id = ANY (${byApp})`;
+  await prisma.$executeRaw`
+    INSERT INTO affected_line (incident_id, identification_id, order_line_id, order_id, customer_id, sku, placed_at, quantity, unit_price_minor,
+      reference_price_minor, currency, units_granted, order_status, reasons)
+    SELECT incident_id, identification_id, order_line_id + 1000000, order_id, customer_id, 'MUG', placed_at, 1, 0, 900, currency, 1, order_status, reasons
+    FROM affected_line WHERE incident_id = ${incidentId} AND customer_id = ANY (${mugs})`;
+  await prisma.$executeRaw`UPDATE cohort_member SET customer_group = 'club' WHERE incident_id = ${incidentId} AND customer_id = ${ids[5]}`;
 });
 
 const size = 5;
@@ -90,10 +101,62 @@ test.each<[MemberFilter, number]>([
   [{ conditions: [{ fact: "currency", op: "is", value: "EUR" }], q: "zoé" }, 6],
   [{ conditions: [{ fact: "machineCohort", op: "is_not", value: "untouched" }] }, 6],
   [{ conditions: [{ fact: "reason", op: "is_not", value: "" }] }, 0],
+  [{ sku: SKU }, 23],
+  [{ sku: "MUG" }, 4],
+  [{ sku: "MUG", channel: "app" }, 1],
+  [{ channel: "app", cohort: "consumed" }, 2],
+  [{ conditions: [{ fact: "sku", op: "is_not", value: "MUG" }] }, 19],
+  [{ conditions: [{ fact: "channel", op: "is", value: "app" }] }, 8],
+  [{ conditions: [{ fact: "useKind", op: "is", value: "used" }] }, 6],
+  [{ conditions: [{ fact: "useKind", op: "is_not", value: "printed" }] }, 23],
+  [{ conditions: [{ fact: "customerGroup", op: "is", value: "club" }] }, 1],
+  [
+    {
+      conditions: [
+        [
+          { fact: "sku", op: "is", value: "MUG" },
+          { fact: "useKind", op: "is", value: "used" },
+        ],
+      ],
+    },
+    10,
+  ],
+  [
+    {
+      conditions: [
+        [
+          { fact: "sku", op: "is", value: "MUG" },
+          { fact: "useKind", op: "is", value: "used" },
+        ],
+        { fact: "channel", op: "is_not", value: "app" },
+      ],
+    },
+    7,
+  ],
 ])("the filter %j finds %i customers, as the counts say", async (filter, expected) => {
   expect(await found(filter)).toBe(expected);
   const { combinations, firstIds } = await findMembers(incidentId, filter, { sort: "name", descending: false }, 100);
   expect([countMatching(combinations, filter), firstIds]).toEqual([expected, await walk({ filter, sort: "name", descending: false })]);
+});
+
+test("products and channels are counted by customer, under every other filter than their own", async () => {
+  const counts = async (filter: MemberFilter, most = 10) => {
+    const { sku, channel } = await lineFacets(incidentId, filter, most);
+    return [sku, channel].map((values) => values.map(({ value, customers }) => `${value} ${customers}`));
+  };
+  expect(await counts({})).toEqual([
+    [`${SKU} 23`, "MUG 4"],
+    ["web 15", "app 8"],
+  ]);
+  expect(await counts({ sku: "MUG" })).toEqual([
+    [`${SKU} 23`, "MUG 4"],
+    ["web 3", "app 1"],
+  ]);
+  expect(await counts({ channel: "app", cohort: "untouched" })).toEqual([
+    [`${SKU} 6`, "MUG 1"],
+    ["web 11", "app 6"],
+  ]);
+  expect(await counts({}, 1)).toEqual([[`${SKU} 23`], ["web 15"]]);
 });
 
 test("the beginning of an order's reference finds its customer", async () => {

@@ -1,6 +1,7 @@
 import type { Condition } from "../../domain/plans/rule";
 import { type Db, Prisma } from "../client";
 import { conditionsSql } from "./condition-sql";
+import { asksOfLines, NO_WORDS, wordsOfLines } from "./words-of-lines";
 
 export type PartitionCount = { cohortKey: string; customers: number; held: number };
 
@@ -30,11 +31,14 @@ function memberFacts(incidentId: number, when: readonly Condition[]): Prisma.Sql
   const tenure = when.some(({ fact }) => fact === "tenureDays")
     ? Prisma.sql`(SELECT extract(day FROM m.first_order_at - min(o.placed_at))::int FROM shop_order o WHERE o.customer_id = m.customer_id)`
     : Prisma.sql`NULL::int`;
+  const until = Prisma.sql`(SELECT p.cutoff_at FROM cohort_split p WHERE p.incident_id = ${incidentId})`;
+  const ofLine = { customer: Prisma.sql`m.customer_id`, consumed: Prisma.sql`m.units_consumed`, until };
+  const words = asksOfLines([{ when }]) ? wordsOfLines(incidentId, ofLine) : Prisma.sql`SELECT ${NO_WORDS}`;
   return Prisma.sql`
     SELECT m.cohort_key AS "cohortKey", m.held, m.usage, m.units_consumed AS consumed, m.units_granted AS granted, m.lines, m.orders, m.quantity,
            m.paid_minor AS paid, m.gap_minor AS gap, ${tenure} AS tenure_days, m.orders_before, m.overlaps, m.email, m.language, m.reported,
-           m.country, m.customer_group
-    FROM cohort_member m WHERE m.incident_id = ${incidentId}`;
+           m.country, m.customer_group, word.skus, word.channels, word.use_kinds
+    FROM cohort_member m CROSS JOIN LATERAL (${words}) word WHERE m.incident_id = ${incidentId}`;
 }
 
 export type Spread = { customers: number; quantity99: number; ordersBefore90: number };

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { defineCohort } from "../../commands/cohorts/define-cohort";
+import { fixSelection } from "../../commands/cohorts/fix-selection";
 import { holdCustomers } from "../../commands/cohorts/hold-customers";
 import { splitCohorts } from "../../commands/cohorts/split-cohorts";
 import type { ConsumptionKind } from "../../domain/cohorts/consumption-kind";
 import type { Actor } from "../../domain/staff/actor";
+import { selectionOverlaps } from "../../queries/cohorts/selection-overlaps";
 import { prisma } from "../client";
+import { paidBothWays } from "./paid-both-ways";
 import { countPartition } from "./partition";
 import { insertIncident, type TestCustomer } from "./testing-facts";
 
@@ -44,18 +47,20 @@ test("the country is that of the first affected order, else the customer's, else
   ]);
 });
 
-test("who paid too much on balance is in a cohort of their own, which stands only where somebody did", async () => {
+test("who paid too much for anything is in a cohort of their own, which stands only where somebody did", async () => {
   const dear = { ...line, priceMinor: 6_000 };
   const first = await incidentOf([{ lines: [line] }]);
   await first.split();
   expect(await prisma.cohort.count({ where: { incidentId: first.incident.id } })).toBe(3);
   const { incident, split, members } = await incidentOf([{ lines: [dear], uses: [use] }, { lines: [dear, line] }, { lines: [line] }]);
   await split();
-  expect((await members()).map((row) => [row.cohortKey, Number(row.gapMinor)])).toEqual([
-    ["overcharged", -1_100],
-    ["untouched", 3_800],
-    ["untouched", 4_900],
+  expect((await members()).map((row) => [row.cohortKey, Number(row.gapMinor), Number(row.overpaidMinor)])).toEqual([
+    ["overcharged", -1_100, 1_100],
+    ["overcharged", 3_800, 1_100],
+    ["untouched", 4_900, 0],
   ]);
+  expect(await paidBothWays(prisma, incident.id)).toBe(true);
+  expect(await paidBothWays(prisma, first.incident.id)).toBe(false);
   expect(await prisma.cohort.findFirst({ where: { incidentId: incident.id, key: "overcharged" } })).toMatchObject({
     letter: "D",
     position: 3,
@@ -72,10 +77,22 @@ test("a line that another incident takes in too holds its customer until staff r
     [0, false, null],
   ]);
   const customerIds = [setup.people[0]!.customerId];
-  const released = await holdCustomers(agent, { incidentRef: setup.incident.ref, customerIds, held: false, reason: "asked_by_customer" });
-  expect(released).toMatchObject({ ok: true });
+  const incidentRef = setup.incident.ref;
+  const fixed = await fixSelection(agent, { incidentRef, filter: {} });
+  expect(await selectionOverlaps({ incidentRef, selectionId: fixed.ok ? fixed.value.selectionId : "" })).toEqual({
+    customers: 1,
+    incidents: [{ ref: "INC-O-1", title: "Pack at zero", customers: 1, plan: null }],
+  });
+  const release = { incidentRef, customerIds, held: false, reason: "both_on_purpose" };
+  const unseen = { ok: false, refusal: { reason: "overlap_unseen", detail: { customers: 1 } } };
+  expect(await holdCustomers(agent, release)).toEqual(unseen);
+  expect(await holdCustomers(agent, { ...release, overlapsSeen: 2 })).toEqual(unseen);
+  expect((await seen())[0]).toEqual([1, true, "overlap"]);
+  expect(await holdCustomers(agent, { ...release, overlapsSeen: 1 })).toMatchObject({ ok: true });
+  const event = await prisma.auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect([event.action, event.reason, event.detail]).toMatchObject(["cohort.hold_customers", "both_on_purpose", { overlapping: 1 }]);
   await setup.split();
-  expect((await seen())[0]).toEqual([1, false, "asked_by_customer"]);
+  expect((await seen())[0]).toEqual([1, false, "both_on_purpose"]);
   const second = await prisma.affectedLine.findUniqueOrThrow({ where: { id: setup.people[0]!.affectedIds[1]! } });
   const other = await prisma.incident.findUniqueOrThrow({ where: { ref: "INC-O-1" } });
   const { id: _, ...facts } = second;

@@ -1,3 +1,4 @@
+import type { ConsumptionKind } from "../../domain/cohorts/consumption-kind";
 import { prisma } from "../client";
 
 /** Facts of one customer for a database test: what was ordered and what was used. */
@@ -10,7 +11,7 @@ export type TestLine = {
   currency?: string;
   order?: number;
 };
-export type TestUse = { sku?: string; at: string | Date; units: number; line?: number };
+export type TestUse = { sku?: string; at: string | Date; units: number; line?: number; kind?: ConsumptionKind };
 export type TestCustomer = { name?: string; email?: string | null; language?: string; lines: TestLine[]; uses?: TestUse[] };
 
 export const SKU = "PACK-500";
@@ -86,8 +87,8 @@ async function insertCustomer(incidentId: number, identificationId: number, fact
     );
   }
   await prisma.consumption.createMany({
-    data: (facts.uses ?? []).map(({ sku = SKU, at, units, line }, i) => ({
-      ...{ source: "test", ref: `${key}/${i}`, customerId, sku, units, consumedAt: new Date(at) },
+    data: (facts.uses ?? []).map(({ sku = SKU, at, units, line, kind }, i) => ({
+      ...{ source: "test", ref: `${key}/${i}`, customerId, sku, units, kind, consumedAt: new Date(at) },
       orderLineId: line === undefined ? null : lineIds[line],
     })),
   });

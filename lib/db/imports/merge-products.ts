@@ -107,13 +107,15 @@ async function rename(client: PoolClient, before: string, sku: string, copiedFro
   await client.query("DELETE FROM product WHERE sku = $1", [before]);
 }
 
+/** A product is called what the file comes back to most often, else what it says first: lines that write stock off say "damages". */
 export async function insertProducts(client: PoolClient, given: ReadonlySet<OrderField>): Promise<number> {
   const created = await affectedRows(
     client,
     `INSERT INTO product (sku, name, units_per_item, family, tags)
      SELECT DISTINCT ON (sku) sku, name, CASE WHEN units_per_item > 0 THEN units_per_item ELSE 1 END, family,
-       coalesce(string_to_array(tags, E'\\x1f'), '{}') FROM stage_product
-     ORDER BY sku, units_per_item DESC, own DESC ON CONFLICT (sku) DO NOTHING`,
+       coalesce(string_to_array(tags, E'\\x1f'), '{}')
+     FROM (SELECT *, count(*) OVER (PARTITION BY sku, name) AS said, ctid AS place FROM stage_product) s
+     ORDER BY sku, units_per_item DESC, own DESC, said DESC, place ON CONFLICT (sku) DO NOTHING`,
   );
   if (given.has("family") || given.has("tags")) await completeProducts(client);
   return created;

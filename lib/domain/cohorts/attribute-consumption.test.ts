@@ -35,6 +35,25 @@ const cases: [title: string, lines: Entitlement[], uses: Use[], usedOfFree: numb
   ["use that names the paid pack leaves the free one untouched", [paid, free], [tied("11:00", 60, 1)], 0],
   ["use that names a line beyond its units counts for nothing else", [paid, free], [tied("11:00", 700, 1)], 0],
   ["use that names the paid pack makes room run out for the rest", [paid, free], [tied("12:00", 450, 1), loose("11:00", 80)], 30],
+  [
+    "what was shipped in two parcels, of which one was delivered, was used once",
+    [free],
+    [
+      { ...tied("11:00", 100), kind: "shipped" },
+      { ...tied("12:00", 60), kind: "shipped" },
+      { ...tied("13:00", 100), kind: "delivered" },
+    ],
+    160,
+  ],
+  [
+    "what was collected adds to what was shipped",
+    [free],
+    [
+      { ...tied("11:00", 100), kind: "shipped" },
+      { ...tied("12:00", 60), kind: "collected" },
+    ],
+    160,
+  ],
   ["both kinds of use add up, capped", [free], [tied("11:00", 400), loose("12:00", 400)], 500],
 ];
 

@@ -20,6 +20,9 @@ export const memberFilterSchema = z.object({
   overlapping: z.boolean().optional(),
   /** Whether they paid more than the reference price, in all. */
   overcharged: z.boolean().optional(),
+  /** Of at least one affected line: its product, and the channel of its order. */
+  sku: z.string().min(1).max(200).optional(),
+  channel: z.string().min(1).max(100).optional(),
   /** Part of the name or e-mail, or the beginning of an order's reference. */
   q: z.string().trim().max(100).optional(),
   conditions: memberConditionsSchema.optional(),
@@ -28,5 +31,10 @@ export const memberFilterSchema = z.object({
 });
 export type MemberFilter = z.infer<typeof memberFilterSchema>;
 
-/** Whether facets alone say whom it finds, so that the kept counts answer for it. */
-export const isFacetsOnly = ({ q, conditions, selection }: MemberFilter): boolean => !q && !conditions && !selection;
+/** Facets of affected lines, of which a customer has several: nobody keeps their counts, they are made when somebody asks. */
+export const LINE_FACETS = ["sku", "channel"] as const;
+export type LineFacet = (typeof LINE_FACETS)[number];
+
+/** Whether facets of the customer alone say whom it finds, so that the kept counts answer for it. */
+export const isFacetsOnly = ({ q, conditions, selection, sku, channel }: MemberFilter): boolean =>
+  !q && !conditions && !selection && !sku && !channel;

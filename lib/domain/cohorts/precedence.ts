@@ -7,7 +7,7 @@ export type RuledCohort = { key: string; when: readonly Condition[] };
 
 /**
  * The one cohort where the machine puts a customer. In this order: who warned us, the cohorts with a rule in the order that staff
- * gave them, who paid too much, who used something, who used nothing. What staff decide about a person goes before all of it.
+ * gave them, who paid too much for anything, who used something, who used nothing. What staff decide about a person goes before all of it.
  */
 export function machineCohort(member: PlanMember, ruled: readonly RuledCohort[]): string {
   if (member.reported) return "reported";
@@ -17,7 +17,7 @@ export function machineCohort(member: PlanMember, ruled: readonly RuledCohort[])
 }
 
 /** What use and price alone say. */
-export function baseCohort({ gapMinor, unitsConsumed }: Pick<PlanMember, "gapMinor" | "unitsConsumed">): string {
-  if (gapMinor < 0) return "overcharged";
+export function baseCohort({ overpaidMinor, unitsConsumed }: Pick<PlanMember, "overpaidMinor" | "unitsConsumed">): string {
+  if (overpaidMinor > 0) return "overcharged";
   return unitsConsumed > 0 ? "consumed" : "untouched";
 }

@@ -21,10 +21,13 @@ export type CohortsScreen = {
   /** Kinds of use that count; none: all. */
   consumptionKinds: ConsumptionKind[];
   cohorts: CohortCard[];
-  table: MemberBlock & { facets: Facets; currencies: string[]; countries: string[] };
+  table: MemberBlock & { facets: Facets; currencies: string[]; countries: string[]; skus: string[] };
 };
 /** What the table lists: whom, in which order, and the place in the list that is in view. */
 export type Listed = { filter: MemberFilter; order: MemberOrder; at: number };
+
+/** Offered by name; a condition takes any. */
+const MOST_SKUS = 200;
 
 /** What the cohorts page of an incident shows; null when there is no such incident. */
 export async function cohortsScreen(ref: string, listed: Listed, viewer: Viewer = STAFF): Promise<CohortsScreen | null> {
@@ -43,6 +46,7 @@ export async function cohortsScreen(ref: string, listed: Listed, viewer: Viewer 
     facets: facetCounts(combinations, listed.filter),
     currencies: [...new Set(counts.map(({ currency }) => currency))].sort(),
     countries: [...new Set(counts.map(({ country }) => country))].sort(),
+    skus: [...new Set(incident.products.map(({ sku }) => sku))].slice(0, MOST_SKUS),
   };
   const frozen = state.frozen ?? (viewer.mayChange ? null : "read_only");
   return {

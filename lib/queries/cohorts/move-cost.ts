@@ -2,6 +2,7 @@ import { z } from "zod";
 import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
 import { moveFigures } from "@/lib/db/cohorts/move-figures";
+import { paidBothWays } from "@/lib/db/cohorts/paid-both-ways";
 import { findIncident } from "@/lib/db/incidents/find-incident";
 import { planVersions } from "@/lib/db/plans/find-plan";
 import { minorDigits } from "@/lib/domain/money";
@@ -59,7 +60,7 @@ export async function moveCost({ incidentRef, selectionId, cohortKey }: z.infer<
 }
 
 async function proposed(incidentId: number, zone: string) {
-  const [cohorts, [most]] = await Promise.all([
+  const [cohorts, [most], mixed] = await Promise.all([
     prisma.cohort.findMany({ where: { incidentId }, orderBy: { position: "asc" }, select: { key: true }, take: 60 }),
     prisma.memberCount.groupBy({
       by: ["currency"],
@@ -68,6 +69,7 @@ async function proposed(incidentId: number, zone: string) {
       orderBy: [{ _sum: { customers: "desc" } }, { currency: "asc" }],
       take: 1,
     }),
+    paidBothWays(prisma, incidentId),
   ]);
   const currency = most?.currency ?? "EUR";
   const rules = defaultRules({
@@ -75,6 +77,7 @@ async function proposed(incidentId: number, zone: string) {
     currency,
     minorPerMajor: 10 ** minorDigits(currency),
     creditExpiresAt: endOfDayAfter(now(), CREDIT_DAYS, zone).toISOString(),
+    mixed,
   });
   return { rules: rulesSchema.parse(rules), currency };
 }

@@ -3,12 +3,15 @@ import { defineCohort } from "@/lib/commands/cohorts/define-cohort";
 import { splitCohorts } from "@/lib/commands/cohorts/split-cohorts";
 import { addReporters } from "@/lib/commands/incidents/add-reporters";
 import { mergeCustomers } from "@/lib/commands/people/merge-customers";
+import { splitCustomer } from "@/lib/commands/people/split-customer";
 import { prisma } from "@/lib/db/client";
 import { insertIncident } from "@/lib/db/cohorts/testing-facts";
 import type { Actor } from "@/lib/domain/staff/actor";
+import { findCustomers } from "../replies/find-customers";
 import { customerPage } from "./customer-page";
 import { previewRule, readPartition } from "./partition";
 import { peopleScreen } from "./people-screen";
+import { comparedPair } from "./suggested-pairs";
 
 const agent: Actor = { kind: "staff", id: "u1", name: "Léa", role: "agent" };
 const CUTOFF = "2026-08-22T18:00:00Z";
@@ -40,6 +43,27 @@ test("the partition sums up, stands in the order in which cohorts take people, a
   expect(await previewRule(incident.ref, three)).toEqual({ customers: 1, from: { "custom-d": 1 } });
   expect(await previewRule(incident.ref, [{ fact: "tenureDays", op: "at_most", value: 0 }])).toMatchObject({ customers: 3 });
   expect(await previewRule(incident.ref, [{ fact: "nonsense" }])).toBeNull();
+});
+
+test("two records that nothing suggests are found, compared, joined and parted", async () => {
+  const { incident, people } = await insertIncident([
+    { name: "Inès Aubry", lines: [line] },
+    { name: "Cadeau 100%", lines: [] },
+  ]);
+  const [kept, other] = people.map((one) => one.customerId) as [bigint, bigint];
+  await splitCohorts(agent, { incidentRef: incident.ref, cutoffAt: CUTOFF });
+  const found = async (text: string) => (await findCustomers(text)).map(({ name, incidents }) => [name, incidents.length]);
+  expect(await found("inès au")).toEqual([["Inès Aubry", 1]]);
+  expect(await found("100%")).toEqual([["Cadeau 100%", 0]]);
+  expect(await found("100_")).toEqual([]);
+  const email = (await prisma.customer.findUniqueOrThrow({ where: { id: other } })).email ?? "";
+  expect(await found(email.toUpperCase())).toEqual([["Cadeau 100%", 0]]);
+  expect(await comparedPair(other, kept)).toMatchObject({ kept: { id: String(kept) }, other: { id: String(other) }, strength: "none" });
+  expect(await mergeCustomers(agent, { keptId: kept, otherId: other })).toMatchObject({ ok: true });
+  expect(await comparedPair(kept, other)).toBeNull();
+  expect(await found("100%")).toEqual([]);
+  expect(await splitCustomer(agent, { customerId: other })).toMatchObject({ ok: true });
+  expect(await found("100%")).toEqual([["Cadeau 100%", 0]]);
 });
 
 test("a person's story holds what was merged into them, and nobody's data for who only checks", async () => {

@@ -10,13 +10,13 @@ const READ_AT_ONCE = 1_000;
 const PHONES_SHOWN = 10;
 
 /** The one that would be kept stands first. */
-export type PairView = { kept: PersonView; other: PersonView; strength: Strength; evidence: Evidence[] };
+export type PairView = { kept: PersonView; other: PersonView; strength: Strength | "none"; evidence: Evidence[] };
 /** So many customers share the telephone that it says nothing about who they are; without number for who only checks. */
 export type SharedPhoneView = { phone: string | null; affected: number; customers: number };
 /** `next`: the place behind which others wait; `shared`: what made no pairs, on the first page alone. */
 export type SuggestedPairs = { pairs: PairView[]; next: string | null; shared: SharedPhoneView[] };
 
-const WEIGHT: Record<Strength, number> = { likely: 0, possible: 1, weak: 2 };
+const WEIGHT: Record<PairView["strength"], number> = { likely: 0, possible: 1, weak: 2, none: 3 };
 
 /** A page of who of an incident may be one person, behind the place `after`: by telephone, by name, by initials; in a page the likeliest first. */
 export async function suggestedPairs(incidentId: number, masked = false, after?: string): Promise<SuggestedPairs> {
@@ -27,6 +27,15 @@ export async function suggestedPairs(incidentId: number, masked = false, after?:
   ]);
   const shared = phones.map(({ phoneE164, ...counts }) => ({ phone: masked ? null : phoneE164, ...counts }));
   return { pairs, next: next && writePlace(next), shared };
+}
+
+/** Two records that somebody takes for one person, side by side, whatever speaks for it; null where one of them is another's already. */
+export async function comparedPair(oneId: bigint, otherId: bigint): Promise<PairView | null> {
+  const [one, other] = await readPeople(prisma, [oneId, otherId]);
+  if (!one || !other || one.mergedInto !== null || other.mergedInto !== null) return null;
+  const [kept, joined] = keptFirst(one, other);
+  const match = matchEvidence(one, other) ?? { strength: "none" as const, evidence: [] };
+  return { kept: viewPerson(kept, 0, false), other: viewPerson(joined, 0, false), ...match };
 }
 
 /** The first page that holds a pair, or the last; where candidates have no evidence, more are read at once. */

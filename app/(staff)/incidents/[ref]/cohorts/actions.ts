@@ -13,6 +13,7 @@ import { removeView as removeSavedView } from "@/lib/commands/saved-views/remove
 import { saveView as saveSavedView } from "@/lib/commands/saved-views/save-view";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { moveCost, moveCostInput } from "@/lib/queries/cohorts/move-cost";
+import { overlapsInput, selectionOverlaps } from "@/lib/queries/cohorts/selection-overlaps";
 
 async function change<V>(command: Command<V>, input: unknown): Promise<Result<V>> {
   const result = await runAsStaff(command, input);
@@ -34,4 +35,11 @@ export async function cost(input: unknown) {
   const staff = await currentStaff();
   const asked = moveCostInput.safeParse(input);
   return staff && mayDo(staff.role, "cohort.move_customers") && asked.success ? moveCost(asked.data) : null;
+}
+
+/** Which other incidents concern those of a selection who are on hold; reads only. */
+export async function overlaps(input: unknown) {
+  const staff = await currentStaff();
+  const asked = overlapsInput.safeParse(input);
+  return staff && mayDo(staff.role, "cohort.hold_customers") && asked.success ? selectionOverlaps(asked.data) : null;
 }

@@ -9,7 +9,7 @@ import { localTimeOf } from "@/lib/domain/incidents/local-time";
 import { mayDo } from "@/lib/domain/staff/permissions";
 import { cohortsScreen } from "@/lib/queries/cohorts/cohorts-screen";
 import { savedViews } from "@/lib/queries/saved-views/saved-views";
-import { cost, fix, hold, move, removeView, saveView, split, undo } from "./actions";
+import { cost, fix, hold, move, overlaps, removeView, saveView, split, undo } from "./actions";
 import { Drawer } from "./drawer";
 import { Drift } from "./drift";
 import { Partitioned } from "./partitioned";
@@ -35,7 +35,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         suggested={localTimeOf(now(), zone).text.slice(0, 19)}
         views={views}
         rowsAddress={tableAddress(`${base}/rows`, { ...table, at: null, row: null })}
-        actions={{ split, fix, move, hold, undo, cost, saveView, removeView }}
+        actions={{ split, fix, move, hold, undo, cost, overlaps, saveView, removeView }}
         partition={
           <Suspense>
             <Partitioned incidentRef={ref} mayChange={screen.frozen === null} />
