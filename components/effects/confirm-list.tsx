@@ -78,7 +78,7 @@ function Preview({ judged: { counts, blank, faults, left } }: { judged: Judged }
   const t = useTranslations("effects.byHand");
   const told = [
     ...faults.map(({ line, fault }) => ({ line, why: t(`fault.${fault}`) })),
-    ...left.map(({ line, verdict }) => ({ line, why: t(`verdict.${verdict}`) })),
+    ...left.map(({ line, verdict, units }) => ({ line, why: t(`verdict.${verdict}`, { units }) })),
   ];
   return (
     <Callout title={t("preview")}>

@@ -2,17 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import {
-  replayEffectAction,
-  retryEffectsAction,
-  settleEffectAction,
-  skipEffectAction,
-} from "@/app/(staff)/incidents/[ref]/effects/actions";
+import { replayEffectAction, retryEffectsAction, skipEffectAction } from "@/app/(staff)/incidents/[ref]/effects/actions";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
 import { useRun } from "@/components/ledger/use-run";
 import { Button } from "@/components/ui/button";
 import { movedByPersonTo } from "@/lib/domain/effects/effect-state";
 import type { EffectView } from "@/lib/queries/effects/effects-screen";
+import { SettleDialog } from "./settle-dialog";
 
 type EffectActionsProps = {
   incidentId: number;
@@ -46,16 +42,7 @@ export function EffectActions({ incidentId, effect, who, may }: EffectActionsPro
           {t("retry")}
         </Button>
       )}
-      {may.settle && settles && (
-        <ReasonDialog
-          trigger={t("byHand")}
-          label={t("byHandOne", { what, who })}
-          title={t("byHandTitle", { what })}
-          description={t("byHandText")}
-          confirm={t("byHand")}
-          act={(reason) => settleEffectAction({ incidentId, effectId, reason })}
-        />
-      )}
+      {may.settle && settles && <SettleDialog incidentId={incidentId} effect={effect} who={who} />}
       {may.skip && settles && (
         <ReasonDialog
           trigger={t("skip")}

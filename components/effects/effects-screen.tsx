@@ -10,15 +10,16 @@ import type { EffectsScreenData } from "@/lib/queries/effects/effects-screen";
 import { ByHandCard } from "./by-hand-card";
 import { EffectsTable } from "./effects-table";
 import { GroupsCard } from "./groups-card";
+import { HeldCard } from "./held-card";
 
-export type May = { retry: boolean; settle: boolean; skip: boolean; replay: boolean; confirm: boolean };
+export type May = Record<"retry" | "settle" | "skip" | "replay" | "confirm" | "prepare" | "releaseHeld" | "skipHeld", boolean>;
 export type IncidentOfEffects = { id: number; ref: string; zone: string };
 type EffectsScreenProps = { incident: IncidentOfEffects; screen: EffectsScreenData; may: May };
 
 /** What an executed plan asks of the shop: how far it is, what waits for a person, and every line with its tries. */
 export function EffectsScreen({ incident, screen, may }: EffectsScreenProps) {
   const t = useTranslations("effects");
-  const { groups, total, settled, byHand, search, isFirst, next } = screen;
+  const { groups, total, settled, byHand, held, search, isFirst, next } = screen;
   const here = `/incidents/${incident.ref}/effects`;
   const toLedger = <ButtonLink href={`/incidents/${incident.ref}/ledger` as Route}>{t("toLedger")}</ButtonLink>;
   if (total === 0)
@@ -50,7 +51,8 @@ export function EffectsScreen({ incident, screen, may }: EffectsScreenProps) {
             <Progress label={t("progress.label")} value={settled} max={total} />
           </div>
         </Card>
-        {byHand > 0 && <ByHandCard incidentRef={incident.ref} count={byHand} mayConfirm={may.confirm} />}
+        <HeldCard incidentId={incident.id} held={held} may={may} />
+        {byHand > 0 && <ByHandCard incident={incident} count={byHand} may={may} />}
         <GroupsCard incident={incident} groups={groups} search={search} mayRetry={may.retry} />
         <EffectsTable incident={incident} effects={screen.effects} may={may} />
         {(!isFirst || next) && (

@@ -1,9 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Table, Td, Th } from "@/components/ui/table";
+import { formatMoney } from "@/lib/i18n/format";
 import type { EffectView } from "@/lib/queries/effects/effects-screen";
 import { EffectActions } from "./effect-actions";
 import type { IncidentOfEffects, May } from "./effects-screen";
@@ -68,13 +69,19 @@ export function EffectsTable({ incident, effects, may }: EffectsTableProps) {
   );
 }
 
-function HowMuch({ effect: { amount, units, usedSince } }: { effect: EffectView }) {
+function HowMuch({ effect: { amount, agreed, units, usedSince } }: { effect: EffectView }) {
   const t = useTranslations("effects.table");
+  const locale = useLocale();
   return (
     <>
       {amount && <Money {...amount} />}
+      {agreed && <p className="text-caption text-gift">{t("agreed", { amount: formatMoney(agreed, locale) })}</p>}
       {units !== null && <span className="whitespace-nowrap tabular-nums">{t("units", { count: units })}</span>}
-      {usedSince !== null && <p className="text-caption text-gift">{t("usedSince", { count: usedSince })}</p>}
+      {usedSince.map(({ count, as }) => (
+        <p key={as} className={`text-caption ${as === "gifted" ? "text-gift" : "text-muted-foreground"}`}>
+          {t(`usedSince.${as}`, { count })}
+        </p>
+      ))}
     </>
   );
 }

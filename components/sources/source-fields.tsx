@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Field, Input, Select } from "@/components/ui/field";
-import { CREDENTIAL_FIELDS, type SourceKind, type SourceSettings } from "@/lib/domain/sources/source-settings";
+import { BINDING_INSTANTS, CREDENTIAL_FIELDS, type SourceKind, type SourceSettings } from "@/lib/domain/sources/source-settings";
 
 type Invalid = ReadonlySet<string>;
 const isPlain = (name: string): boolean => name === "username" || name === "consumerKey";
@@ -57,17 +57,30 @@ export function SettingFields({ kind, settings, invalid }: { kind: SourceKind; s
         </>
       )}
       {kind === "shopify" && (
-        <Field label={t("money")} hint={t("moneyHint")}>
-          {(control) => (
-            <Select {...control} name="settings.money" defaultValue={settings?.money ?? "presentment"}>
-              {(["presentment", "shop"] as const).map((money) => (
-                <option key={money} value={money}>
-                  {t(`moneyOf.${money}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <>
+          <Field label={t("money")} hint={t("moneyHint")}>
+            {(control) => (
+              <Select {...control} name="settings.money" defaultValue={settings?.money ?? "presentment"}>
+                {(["presentment", "shop"] as const).map((money) => (
+                  <option key={money} value={money}>
+                    {t(`moneyOf.${money}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field label={t("bindingInstant")} hint={t("bindingInstantHint")}>
+            {(control) => (
+              <Select {...control} name="settings.bindingInstant" defaultValue={settings?.bindingInstant ?? "created"}>
+                {BINDING_INSTANTS.map((instant) => (
+                  <option key={instant} value={instant}>
+                    {t(`bindingInstantOf.${instant}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </>
       )}
       <Field label={t("channel")} hint={t("channelHint")}>
         {(control) => (

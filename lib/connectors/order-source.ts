@@ -11,6 +11,17 @@ export type PullRequest = {
   signal: AbortSignal;
 };
 
+/** Items of a line that were shipped, delivered or collected together; `event` is the shop's own id of that. */
+export type GoneItems = {
+  orderRef: string;
+  lineRef: string;
+  event: string;
+  items: number;
+  kind: "shipped" | "delivered" | "collected";
+  at: string;
+};
+export type UsedCode = { orderRef: string; code: string; amountMinor: number; currency: string; isCancelled: boolean };
+
 export type PulledPage = {
   orders: OrderFact[];
   /** Where the next page begins; null: this was the last one. */
@@ -19,6 +30,10 @@ export type PulledPage = {
   left: LeftOrder[];
   /** Lines that were changed in the shop after the order was placed; their facts are those of the placement. */
   edited: { orderRef: string; lineRef: string }[];
+  /** Items that left the shop or arrived, each event of a line once. */
+  gone: GoneItems[];
+  /** Codes that orders were paid with, and what each took off. */
+  codes: UsedCode[];
   /** How many orders the window holds, where the shop says so. */
   total: number | null;
 };

@@ -118,6 +118,14 @@ describe("a credit", () => {
     expect(shop.books.codes).toHaveLength(1);
   });
 
+  test("with a least order works from that order on, in the shop's own currency", async () => {
+    const detail = { shareBp: 2000, minOrderMinor: 5000, minOrderCurrency: "EUR" };
+    const other = plannedCredit({ kind: "issue_code", detail: { ...detail, minOrderCurrency: "USD" } });
+    expect(await open().apply(other, applying())).toEqual({ kind: "refused", reason: "other_currency" });
+    await open().apply(plannedCredit({ kind: "issue_code", detail }), applying());
+    expect(shop.books.codes).toMatchObject([{ minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "50" } } }]);
+  });
+
   test("in a shop whose prices leave tax out, in another currency or under a code that is taken goes to a person", async () => {
     const other = plannedCredit({ amount: { minor: 1500, currency: "USD" } });
     expect(await open().apply(other, applying())).toEqual({ kind: "refused", reason: "other_currency" });

@@ -1,5 +1,5 @@
 import type { PersonReason } from "../domain/effects/effect-reason";
-import { type EffectToApply, noteOf } from "../domain/effects/effect-to-apply";
+import { type EffectToApply, leastOrderOf, noteOf } from "../domain/effects/effect-to-apply";
 import { decimalText } from "../domain/incidents/decimal";
 import { minorDigits } from "../domain/money";
 
@@ -13,6 +13,8 @@ export function shopifyDiscount(effect: EffectToApply, shop: { currencyCode: str
   const { code, amount, detail } = effect;
   const refused = (reason: PersonReason) => ({ refused: reason });
   if (!code) return refused("not_offered");
+  const least = leastOrderOf(effect);
+  if (least && least.currency !== shop.currencyCode) return refused("other_currency");
   const input = (value: Record<string, unknown>) => ({
     // The title is for staff; the customer sees the code.
     title: noteOf(effect),
@@ -20,6 +22,9 @@ export function shopifyDiscount(effect: EffectToApply, shop: { currencyCode: str
     startsAt: effect.createdAt,
     endsAt: code.expiresAt,
     usageLimit: 1,
+    ...(least && {
+      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: decimalText(least.minor, minorDigits(least.currency), ".") } },
+    }),
     context: { all: "ALL" },
     combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
     customerGets: { value, items: variants ? { products: { productVariantsToAdd: variants } } : { all: true } },

@@ -1,5 +1,6 @@
 import { fineAmount, linePrice, minorOfFine } from "../domain/sources/exact-amount";
 import type { SourceSettings } from "../domain/sources/source-settings";
+import { goneOf, hasLeft, idOf } from "./shopify-fulfilments";
 import type { ShopifyLine, ShopifyOrder } from "./shopify-schema";
 import { addressBlock, basisPoints, code, type Draft, type DraftLine, email, postcode, type Stated, stated, text } from "./stated-order";
 
@@ -15,11 +16,11 @@ export function shopifyFact(order: ShopifyOrder, settings: SourceSettings): Stat
     return { left: { ref: order.name, why: "unreadable" } };
   const orderDiscount = lines.reduce((sum, line) => sum + line.onOrder, 0);
   const codes = [...new Set(order.discountCodes.flatMap((one) => code(one) ?? []))];
-  return stated({
+  const draft: Draft = {
     ref: order.name,
     channel: settings.channel ?? code(order.sourceName) ?? "web",
     currency,
-    placedAt: order.processedAt ?? order.createdAt,
+    placedAt: (settings.bindingInstant === "processed" && order.processedAt) || order.createdAt,
     createdAt: order.createdAt,
     processedAt: order.processedAt ?? undefined,
     shippedAt: shippedAt(order),
@@ -45,8 +46,16 @@ export function shopifyFact(order: ShopifyOrder, settings: SourceSettings): Stat
       postcode: postcode(address?.zip),
     },
     lines: lines.flatMap((line) => (line.stated.quantity > 0 ? [{ ...line.stated, taxIncluded: order.taxesIncluded }] : [])),
-  });
+  };
+  return stated(draft, { gone: goneOf(order), codes: codes.map((used) => ({ code: used, amountMinor: takenOff(order, used, amount) })) });
 }
+
+/** What a code took off the order, over its lines. */
+const takenOff = (order: ShopifyOrder, used: string, amount: Amount): number =>
+  order.lineItems.nodes
+    .flatMap(({ discountAllocations }) => discountAllocations)
+    .filter(({ discountApplication }) => code(discountApplication.code)?.toUpperCase() === used.toUpperCase())
+    .reduce((sum, { allocatedAmountSet }) => sum + amount(allocatedAmountSet), 0);
 
 type MoneyBag = ShopifyLine["originalUnitPriceSet"];
 type Amount = (bag: MoneyBag) => number;
@@ -90,14 +99,13 @@ function readLine(line: ShopifyLine, amount: Amount): { unitMinor: number; onLin
   };
 }
 
-/** `gid://shopify/LineItem/466157049` -> `466157049`, as exports and pages show it. */
-const idOf = (gid: string): string => gid.slice(gid.lastIndexOf("/") + 1).split("?")[0]!;
-
 function statusOf(order: ShopifyOrder): Draft["status"] {
   if (order.cancelledAt) return "cancelled";
   if (order.displayFinancialStatus === "REFUNDED") return "refunded";
   if (order.displayFinancialStatus === "VOIDED") return "cancelled";
-  if (order.displayFulfillmentStatus === "FULFILLED") return "shipped";
+  const left = (order.fulfillments ?? []).filter(hasLeft);
+  const hasArrived = left.length > 0 && left.every(({ deliveredAt }) => deliveredAt);
+  if (order.displayFulfillmentStatus === "FULFILLED") return hasArrived ? "delivered" : "shipped";
   return ["PENDING", "AUTHORIZED", "EXPIRED"].includes(order.displayFinancialStatus ?? "") ? "placed" : "paid";
 }
 

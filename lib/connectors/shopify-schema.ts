@@ -30,6 +30,13 @@ const LINES = `pageInfo { hasNextPage endCursor }
         taxLines { ratePercentage }
       }`;
 
+/** Few orders leave in more parcels, and few parcels hold more lines; those that do are asked for the rest. */
+export const FULFILMENTS = 10;
+const FULFILMENT_LINES = `pageInfo { hasNextPage endCursor } nodes { quantity lineItem { id } }`;
+const FULFILMENT = (lines: number) => `{
+        id status createdAt deliveredAt fulfillmentLineItems(first: ${lines}) { ${FULFILMENT_LINES} }
+      }`;
+
 export const ORDERS_QUERY = `query Orders($first: Int!, $after: String, $query: String, $lines: Int!) {
   orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
     pageInfo { hasNextPage endCursor }
@@ -41,7 +48,7 @@ export const ORDERS_QUERY = `query Orders($first: Int!, $after: String, $query: 
       customer { id displayName }
       shippingAddress ${ADDRESS}
       billingAddress ${ADDRESS}
-      fulfillments { createdAt }
+      fulfillments(first: ${FULFILMENTS}) ${FULFILMENT(10)}
       lineItems(first: $lines) { ${LINES} }
     }
   }
@@ -50,6 +57,14 @@ export const ORDERS_QUERY = `query Orders($first: Int!, $after: String, $query: 
 /** The lines of one order beyond those that came with it. */
 export const LINES_QUERY = `query Lines($id: ID!, $first: Int!, $after: String) {
   order(id: $id) { lineItems(first: $first, after: $after) { ${LINES} } }
+}`;
+
+/** The fulfilments of one order beyond those that came with it, and the lines of one beyond those that came with that. */
+export const FULFILMENTS_QUERY = `query Fulfillments($id: ID!, $first: Int!) {
+  order(id: $id) { fulfillments(first: $first) ${FULFILMENT(1)} }
+}`;
+export const FULFILMENT_QUERY = `query Fulfillment($id: ID!, $first: Int!, $after: String) {
+  fulfillment(id: $id) { fulfillmentLineItems(first: $first, after: $after) { ${FULFILMENT_LINES} } }
 }`;
 
 const instant = z.iso.datetime({ offset: true });
@@ -76,6 +91,18 @@ const line = z.object({
   taxLines: z.array(z.object({ ratePercentage: z.number().nullish() })),
 });
 const lineItems = z.object({ pageInfo, nodes: z.array(line) });
+
+const fulfilmentLines = z.object({
+  pageInfo,
+  nodes: z.array(z.object({ quantity: z.int().nullish(), lineItem: z.object({ id: z.string() }) })),
+});
+const fulfilment = z.object({
+  id: z.string(),
+  status: z.string(),
+  createdAt: instant,
+  deliveredAt: instant.nullish(),
+  fulfillmentLineItems: fulfilmentLines,
+});
 
 const address = z
   .object({
@@ -113,12 +140,15 @@ const order = z.object({
   customer: z.object({ id: z.string(), displayName: text }).nullish(),
   shippingAddress: address,
   billingAddress: address,
-  fulfillments: z.array(z.object({ createdAt: instant })).nullish(),
+  fulfillments: z.array(fulfilment).nullish(),
   lineItems,
 });
 
 export const ordersSchema = z.object({ orders: z.object({ pageInfo, nodes: z.array(order) }) });
 export const linesSchema = z.object({ order: z.object({ lineItems }).nullable() });
+export const fulfilmentsSchema = z.object({ order: z.object({ fulfillments: z.array(fulfilment) }).nullable() });
+export const fulfilmentSchema = z.object({ fulfillment: z.object({ fulfillmentLineItems: fulfilmentLines }).nullable() });
+export type ShopifyFulfilment = z.output<typeof fulfilment>;
 export type ShopifyOrder = z.output<typeof order>;
 export type ShopifyLine = z.output<typeof line>;
 

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { previewRows } from "../domain/imports/preview-rows";
+import { proposeSettings } from "../domain/imports/propose-settings";
 import type { OrderFact } from "../domain/orders/order-fact";
 import { sourceSettingsSchema } from "../domain/sources/source-settings";
 import { NONE } from "../testing/shop-server";
-import { euros, ShopifyStandIn, shopifyLine, shopifyOrder } from "../testing/shopify-stand-in";
+import { euros, ShopifyStandIn, shopifyFulfilment, shopifyLine, shopifyOrder } from "../testing/shopify-stand-in";
 import type { PulledPage } from "./order-source";
 import { ShopClient } from "./shop-client";
 import { ShopifySource } from "./shopify-source";
@@ -151,6 +154,29 @@ describe("an order's facts", () => {
     });
   });
 
+  test("an order has the same instant and price by the shop's export and by its API; the other instants stand beside", async () => {
+    const file = readFileSync(new URL("../domain/imports/presets/exports/shopify.csv", import.meta.url));
+    const { settings } = proposeSettings("orders", file, true, "utf-8");
+    const [exported] = previewRows("orders", file.toString(), true, settings, 20).filter(({ reference }) => reference === "#1002");
+    // Three at 9.00, less 3.00 on the line.
+    const line = { quantity: 3, currentQuantity: 3, originalUnitPriceSet: euros("9.00") };
+    const off = discount("3.00", "ENTITLED", { __typename: "AutomaticDiscountApplication", title: "Soldes" });
+    const change = {
+      ...{ createdAt: "2026-03-07T09:59:30Z", processedAt: "2026-03-07T10:00:00Z" },
+      lines: [shopifyLine(10, { ...line, discountAllocations: [off] })],
+    };
+    const fact = await factOf(change);
+    const [{ quantity, unitPriceMinor } = { quantity: 0, unitPriceMinor: 0 }] = fact.lines;
+    const price = { minor: unitPriceMinor, currency: fact.currency };
+    expect(exported).toMatchObject({ atMs: Date.parse(fact.placedAt), quantity, price });
+    expect(fact).toMatchObject({ placedAt: change.createdAt, createdAt: change.createdAt, processedAt: change.processedAt });
+  });
+
+  test("where a shop's settings say so, the instant of processing binds the price", async () => {
+    const change = { createdAt: "2026-08-22T08:00:00Z", processedAt: "2024-01-05T07:30:00Z" };
+    expect(await factOf(change, { bindingInstant: "processed" })).toMatchObject({ ...change, placedAt: change.processedAt });
+  });
+
   test("a discount on the whole order stands beside the displayed price; one on the line is taken off it", async () => {
     const code = discount("4.90", "ALL", { __typename: "DiscountCodeApplication", code: "MERCI10" });
     const sale = discount("9.00", "ENTITLED", { __typename: "AutomaticDiscountApplication", title: "Soldes" });
@@ -189,7 +215,15 @@ describe("an order's facts", () => {
     [{ displayFinancialStatus: "VOIDED" }, "cancelled"],
     [{ displayFinancialStatus: "PENDING" }, "placed"],
     [{ displayFinancialStatus: "PARTIALLY_REFUNDED" }, "paid"],
-    [{ displayFulfillmentStatus: "FULFILLED", fulfillments: [{ createdAt: "2026-08-22T12:00:00Z" }] }, "shipped"],
+    [{ displayFulfillmentStatus: "FULFILLED", fulfillments: [shopifyFulfilment(1, "2026-08-22T12:00:00Z", { 10: 1 })] }, "shipped"],
+    [
+      {
+        displayFulfillmentStatus: "FULFILLED",
+        fulfillments: [shopifyFulfilment(1, "2026-08-22T12:00:00Z", { 10: 1 }, { deliveredAt: "2026-08-22T18:00:00Z" })],
+      },
+      "delivered",
+    ],
+    [{ displayFulfillmentStatus: "PARTIALLY_FULFILLED" }, "paid"],
   ])("%j is %s", async (change, status) => {
     expect(await factOf(change)).toMatchObject({ status });
   });

@@ -5,6 +5,7 @@ import { graphqlCall } from "./graphql-call";
 import type { OrderSource, PulledPage, PullRequest } from "./order-source";
 import { ShopClient } from "./shop-client";
 import { answerOf, ShopProblem } from "./shop-problem";
+import { completeFulfilments } from "./shopify-fulfilments";
 import { shopifyFact } from "./shopify-order";
 import {
   costSchema,
@@ -54,7 +55,10 @@ export class ShopifySource implements OrderSource {
   async pull({ from, until, page, signal }: PullRequest): Promise<PulledPage> {
     const place = page ? placeSchema.parse(JSON.parse(page)) : { after: null, first: PAGE };
     const { orders, first } = await this.#orders(place, windowQuery(from, until), signal);
-    for (const order of orders.nodes) await this.#restOfLines(order, signal);
+    for (const order of orders.nodes) {
+      await this.#restOfLines(order, signal);
+      await completeFulfilments(order, (query, variables, data) => this.#ask(query, variables, data, signal));
+    }
     const { hasNextPage, endCursor } = orders.pageInfo;
     return {
       ...sorted(orders.nodes.map((order) => shopifyFact(order, this.#options.settings))),

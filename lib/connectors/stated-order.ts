@@ -6,8 +6,14 @@ import type { PulledPage } from "./order-source";
 
 export type Draft = z.input<typeof orderFactSchema>;
 export type DraftLine = Draft["lines"][number];
-/** An order as it can be taken in, or why it was left. */
-export type Stated = { order: OrderFact; editedLines: readonly string[] } | { left: LeftOrder };
+/** Items of a line that left the shop or arrived, in one parcel or at one counter; line and event by the shop's own ids. */
+export type Gone = { event: string; line: string; items: number; kind: "shipped" | "delivered" | "collected"; at: string };
+/** A code of an order, and what it took off. */
+type Code = { code: string; amountMinor: number };
+/** What a shop says beside the order itself. `editedLines`: by its own line ids. */
+type Beside = { editedLines?: readonly string[]; gone?: readonly Gone[]; codes?: readonly Code[] };
+/** An order as it can be taken in, with lines by reference in what stands beside it; or why it was left. */
+export type Stated = ({ order: OrderFact } & Required<Beside>) | { left: LeftOrder };
 
 const MOST_CODE = 200;
 const MOST_TEXT = 1000;
@@ -16,14 +22,22 @@ const MOST_NAME = 190;
 
 /**
  * What the shop said, judged as any caller's words are: an order that cannot be a fact is named, and stops nothing else.
- * `editedLines`: by the shop's own line ids.
  */
-export function stated(draft: Draft, editedLines: readonly string[] = []): Stated {
+export function stated(draft: Draft, { editedLines = [], gone = [], codes = [] }: Beside = {}): Stated {
   if (draft.lines.length === 0) return { left: { ref: draft.ref, why: "no_lines" } };
   const { lines, refOf } = asExported(draft.lines);
   const judged = orderFactSchema.safeParse({ ...draft, lines });
   if (!judged.success) return { left: { ref: draft.ref, why: "unreadable" } };
-  return { order: judged.data, editedLines: editedLines.flatMap((id) => refOf.get(id) ?? []) };
+  return {
+    order: judged.data,
+    editedLines: editedLines.flatMap((id) => refOf.get(id) ?? []),
+    gone: gone.flatMap((one) => {
+      const line = refOf.get(one.line);
+      return line === undefined ? [] : [{ ...one, line }];
+    }),
+    // A cancelled order may no longer say how much: what it took once comes back all the same.
+    codes: codes.filter(({ amountMinor }) => Number.isSafeInteger(amountMinor) && (amountMinor > 0 || draft.status === "cancelled")),
+  };
 }
 
 /**
@@ -43,12 +57,16 @@ function asExported(lines: readonly DraftLine[]): { lines: DraftLine[]; refOf: M
   return { lines: inOrder.map((line) => ({ ...line, ref: known(line.ref), parentRef: known(line.parentRef) })), refOf };
 }
 
-/** Orders of a page, each once (its last state), those left out, and lines that were changed since. */
-export function sorted(all: readonly Stated[]): Pick<PulledPage, "orders" | "left" | "edited"> {
+/** Orders of a page, each once (its last state), those left out, and what stands beside them. */
+export function sorted(all: readonly Stated[]): Omit<PulledPage, "next" | "total"> {
   const last = new Map(all.flatMap((one) => ("order" in one ? [[one.order.ref, one] as const] : [])));
   return {
     orders: [...last.values()].map(({ order }) => order),
     left: all.flatMap((one) => ("left" in one ? [one.left] : [])),
+    gone: [...last.values()].flatMap(({ order, gone }) => gone.map(({ line, ...one }) => ({ orderRef: order.ref, lineRef: line, ...one }))),
+    codes: [...last.values()].flatMap(({ order, codes }) =>
+      codes.map((one) => ({ orderRef: order.ref, currency: order.currency, isCancelled: order.status === "cancelled", ...one })),
+    ),
     edited: [...last.values()].flatMap(({ order, editedLines }) => editedLines.map((lineRef) => ({ orderRef: order.ref, lineRef }))),
   };
 }

@@ -1,5 +1,5 @@
 import type { PersonReason } from "../domain/effects/effect-reason";
-import { type EffectToApply, noteOf } from "../domain/effects/effect-to-apply";
+import { type EffectToApply, leastOrderOf, noteOf } from "../domain/effects/effect-to-apply";
 import type { VendureShop } from "./vendure-schema";
 
 type Known = { variants: string[] | null; toShop: (minor: number, currency: string) => number };
@@ -12,13 +12,15 @@ export function discountInput(effect: EffectToApply, shop: VendureShop, { varian
   const { code, amount, detail } = effect;
   const refused = (reason: PersonReason) => ({ refused: reason });
   if (!code) return refused("not_offered");
+  const least = leastOrderOf(effect);
+  if (least && least.currency !== shop.currency) return refused("other_currency");
   const share = typeof detail.shareBp === "number" ? detail.shareBp / 100 : null;
   const promotion = (action: string, args: [name: string, value: string][]) => ({
     enabled: true,
     couponCode: code.text,
     usageLimit: 1,
     endsAt: code.expiresAt,
-    conditions: [],
+    conditions: least ? [leastOrder(toShop(least.minor, least.currency), shop)] : [],
     actions: [{ code: action, arguments: args.map(([name, value]) => ({ name, value })) }],
     // The name is what the customer reads in the basket.
     translations: [
@@ -38,3 +40,11 @@ export function discountInput(effect: EffectToApply, shop: VendureShop, { varian
   if (!shop.withTax) return refused("prices_without_tax");
   return promotion("order_fixed_discount", [["discount", String(toShop(amount.minor, amount.currency))]]);
 }
+
+const leastOrder = (amount: number, shop: VendureShop) => ({
+  code: "minimum_order_amount",
+  arguments: [
+    { name: "amount", value: String(amount) },
+    { name: "taxInclusive", value: String(shop.withTax) },
+  ],
+});

@@ -1,6 +1,18 @@
 import { minorDigits } from "../domain/money";
 import type { SourceSettings } from "../domain/sources/source-settings";
-import { addressBlock, basisPoints, code, type Draft, type DraftLine, email, postcode, type Stated, stated, text } from "./stated-order";
+import {
+  addressBlock,
+  basisPoints,
+  code,
+  type Draft,
+  type DraftLine,
+  email,
+  type Gone,
+  postcode,
+  type Stated,
+  stated,
+  text,
+} from "./stated-order";
 import type { VendureLine, VendureOrder, VendureShop } from "./vendure-schema";
 
 /**
@@ -51,11 +63,31 @@ export function vendureFact(order: VendureOrder, shop: VendureShop, settings: So
     },
     lines: order.lines.flatMap((line) => lineOf(line, { order, shop, amount }) ?? []),
   };
-  return stated(
-    draft,
-    order.lines.filter((line) => isModified(order, line)).map((line) => line.id),
-  );
+  return stated(draft, {
+    editedLines: order.lines.filter((line) => isModified(order, line)).map((line) => line.id),
+    gone: goneOf(order),
+    codes: codes.map((used) => ({ code: used, amountMinor: takenOff(order, used, { shop, amount }) })),
+  });
 }
+
+/** What a coupon took off the order: a promotion of ours is called by its code. */
+const takenOff = (order: VendureOrder, used: string, { shop, amount }: Pick<Context, "shop" | "amount">): number =>
+  order.discounts
+    .filter(({ description }) => description === used)
+    .reduce((sum, discount) => sum - amount(shop.withTax ? discount.amountWithTax : discount.amount), 0);
+
+/** What left of each line and when, and what arrived. */
+const goneOf = (order: VendureOrder): Gone[] =>
+  left(order).flatMap(({ id, state, createdAt, updatedAt, lines }) =>
+    lines.flatMap(({ orderLineId, quantity }) => {
+      const gone = { event: id, line: orderLineId, items: quantity };
+      if (quantity < 1) return [];
+      const shipped: Gone = { ...gone, kind: "shipped", at: createdAt };
+      return state === "Delivered" ? [shipped, { ...gone, kind: "delivered", at: updatedAt }] : [shipped];
+    }),
+  );
+
+const left = (order: VendureOrder) => (order.fulfillments ?? []).filter(({ state }) => state === "Shipped" || state === "Delivered");
 
 type Amount = (value: number) => number;
 type Context = { order: VendureOrder; shop: VendureShop; amount: Amount };
@@ -122,8 +154,7 @@ const firstPayment = (order: VendureOrder): string | undefined =>
 /** Only once all of it left. */
 function shippedAt(order: VendureOrder): string | undefined {
   if (order.state !== "Shipped" && order.state !== "Delivered") return undefined;
-  const left = (order.fulfillments ?? []).filter(({ state }) => state === "Shipped" || state === "Delivered");
-  return left
+  return left(order)
     .map(({ createdAt }) => createdAt)
     .sort()
     .at(-1);

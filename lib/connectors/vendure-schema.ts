@@ -38,7 +38,8 @@ export const ORDERS_QUERY = `query Orders($options: OrderListOptions!) {
         discounts { type description }
       }
       payments { state amount createdAt refunds { state total lines { orderLineId quantity } } }
-      fulfillments { state createdAt }
+      discounts { type description amount amountWithTax }
+      fulfillments { id state createdAt updatedAt lines { orderLineId quantity } }
       modifications { lines { orderLineId } }
     }
   }
@@ -117,7 +118,18 @@ const order = z.object({
       }),
     )
     .nullish(),
-  fulfillments: z.array(z.object({ state: z.string(), createdAt: instant })).nullish(),
+  discounts: z.array(z.object({ type: z.string(), description: z.string(), amount: z.int(), amountWithTax: z.int() })),
+  fulfillments: z
+    .array(
+      z.object({
+        id: z.string(),
+        state: z.string(),
+        createdAt: instant,
+        updatedAt: instant,
+        lines: z.array(z.object({ orderLineId: z.string(), quantity: z.int() })),
+      }),
+    )
+    .nullish(),
   modifications: z.array(z.object({ lines: z.array(z.object({ orderLineId: z.string() })) })),
 });
 

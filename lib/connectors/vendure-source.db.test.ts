@@ -3,6 +3,7 @@ import { identifyAffected } from "../commands/affected/identify-affected";
 import { openIncident } from "../commands/incidents/open-incident";
 import { connectSource } from "../commands/sources/connect-source";
 import { prisma } from "../db/client";
+import { consumptionAt } from "../db/cohorts/consumption-at";
 import { readViolations } from "../db/health/invariants";
 import { sourceSettingsSchema } from "../domain/sources/source-settings";
 import type { Actor } from "../domain/staff/actor";
@@ -152,6 +153,36 @@ test("an order that was known before it was modified keeps the price it was firs
   await pull();
   const line = await prisma.orderLine.findFirstOrThrow({ where: { order: { ref: known!.code } } });
   expect(line).toMatchObject({ quantity: 1, unitPriceMinor: BigInt(RIGHT), edited: true });
+});
+
+test("what left in part is use of that part; what arrived is the same use", async () => {
+  const [, , three] = placed.wrong;
+  await prisma.product.update({ where: { sku: SKU }, data: { unitsPerItem: 500 } });
+  await shop.ship(three!, 1, { delivered: true });
+  await shop.ship(three!, 1);
+  await pull();
+  await pull();
+  const { id: orderId, lines } = await prisma.shopOrder.findFirstOrThrow({ where: { ref: three!.code }, include: { lines: true } });
+  const used = await prisma.consumption.findMany({ where: { orderLineId: lines[0]!.id }, orderBy: [{ kind: "asc" }, { id: "asc" }] });
+  expect(used.map(({ kind, units }) => [kind, units])).toEqual([
+    ["shipped", 500],
+    ["shipped", 500],
+    ["delivered", 500],
+  ]);
+  const [affected] = await prisma.affectedLine.findMany({ where: { orderId } });
+  const at = new Date(Date.now() + 60_000);
+  const counted = await prisma.$queryRaw<{ affected_line_id: bigint; units_consumed: bigint }[]>(
+    consumptionAt({ incidentId: affected!.incidentId, at }),
+  );
+  expect(counted.find((row) => row.affected_line_id === affected!.id)?.units_consumed).toBe(1000n);
+});
+
+test("what a coupon took off an order is stated with its code", async () => {
+  const codes = (await walk(new Date())).flatMap((page) => page.codes);
+  const stated = { code: "MERCI10", currency: "EUR", isCancelled: false };
+  const of = (order: PlacedOrder | undefined) => codes.find(({ orderRef }) => orderRef === order?.code);
+  expect(of(placed.wrong[1])).toEqual({ ...stated, orderRef: placed.wrong[1]?.code, amountMinor: 49 });
+  expect(of(placed.wrong[0])).toBeUndefined();
 });
 
 async function walk(until: Date, afterFirst: () => Promise<void> = async () => {}): Promise<PulledPage[]> {

@@ -104,6 +104,12 @@ describe("a credit", () => {
     ]);
   });
 
+  test("with a least order is a coupon that works from that order on", async () => {
+    const detail = { shareBp: 2000, minOrderMinor: 5000, minOrderCurrency: "EUR" };
+    await open().apply(plannedCredit({ ...at, kind: "issue_code", detail }), applying());
+    expect(shop.books.coupons).toMatchObject([{ discount_type: "percent", minimum_amount: "50" }]);
+  });
+
   test("whose answer was lost is not made twice, and one of another effect is told", async () => {
     strike({ kind: "lost" });
     await expect(open().apply(plannedCredit(at), applying())).rejects.toBeInstanceOf(OutcomeUnknown);

@@ -1,5 +1,5 @@
 import type { PersonReason } from "../domain/effects/effect-reason";
-import { type EffectToApply, noteOf } from "../domain/effects/effect-to-apply";
+import { type EffectToApply, leastOrderOf, noteOf } from "../domain/effects/effect-to-apply";
 import { decimalText } from "../domain/incidents/decimal";
 import { minorDigits } from "../domain/money";
 import type { WooAccountOrder } from "./woocommerce-account-schema";
@@ -12,6 +12,8 @@ export function wooCoupon(effect: EffectToApply, order: WooAccountOrder, product
   const { code, amount, detail } = effect;
   const refused = (reason: PersonReason) => ({ refused: reason });
   if (!code) return refused("not_offered");
+  const least = leastOrderOf(effect);
+  if (least && least.currency !== order.currency) return refused("other_currency");
   const coupon = (discount_type: string, value: string) => ({
     code: code.text,
     description: noteOf(effect),
@@ -20,6 +22,7 @@ export function wooCoupon(effect: EffectToApply, order: WooAccountOrder, product
     individual_use: true,
     usage_limit: 1,
     date_expires_gmt: code.expiresAt?.slice(0, 19) ?? null,
+    ...(least && { minimum_amount: decimalText(least.minor, minorDigits(least.currency), ".") }),
     ...(products ? { product_ids: products } : {}),
   });
   if (typeof detail.shareBp === "number") return coupon("percent", decimalText(detail.shareBp, 2, "."));

@@ -1,6 +1,18 @@
 import { fineAmount, linePrice, minorOfFine } from "../domain/sources/exact-amount";
 import type { SourceSettings } from "../domain/sources/source-settings";
-import { addressBlock, basisPoints, code, type Draft, type DraftLine, email, postcode, type Stated, stated, text } from "./stated-order";
+import {
+  addressBlock,
+  basisPoints,
+  code,
+  type Draft,
+  type DraftLine,
+  email,
+  type Gone,
+  postcode,
+  type Stated,
+  stated,
+  text,
+} from "./stated-order";
 import type { Refunded, WooLine, WooOrder } from "./woocommerce-schema";
 
 const NOT_PLACED = new Set(["checkout-draft", "auto-draft", "trash"]);
@@ -25,7 +37,7 @@ export function woocommerceFact(order: WooOrder, refunded: Refunded, settings: S
   const onOrder = lines.reduce((sum, line) => sum + line.onOrder, 0);
   const codes = [...new Set(order.coupon_lines.flatMap((coupon) => code(coupon.code) ?? []))];
   const country = code(order.shipping?.country) ?? code(order.billing?.country);
-  return stated({
+  const draft: Draft = {
     ref: order.number,
     channel: settings.channel ?? channelOf(order),
     currency: order.currency,
@@ -38,7 +50,25 @@ export function woocommerceFact(order: WooOrder, refunded: Refunded, settings: S
     orderDiscountMinor: onOrder || undefined,
     customer: customerOf(order, country),
     lines: lines.flatMap((line) => (line.stated.quantity > 0 ? [line.stated] : [])),
-  });
+  };
+  return stated(draft, { gone: goneOf(order), codes: order.coupon_lines.map((coupon) => takenOff(coupon, order)) });
+}
+
+/** Where customers fetch their orders themselves: of the classic checkout, and of the one made of blocks. */
+const COUNTERS = ["local_pickup", "pickup_location"];
+
+/** Completed, an order with something to ship has left whole, or was handed over; one without, like a download, says nothing of use. */
+function goneOf({ id, status, date_completed_gmt: at, shipping_lines, line_items }: WooOrder): Gone[] {
+  if (!at || !["completed", "refunded"].includes(status) || shipping_lines.length === 0) return [];
+  const kind = shipping_lines.every(({ method_id }) => COUNTERS.includes(method_id ?? "")) ? "collected" : "shipped";
+  return line_items.flatMap(({ id: line, quantity: items }) =>
+    items > 0 ? [{ event: String(id), line: String(line), items, kind, at }] : [],
+  );
+}
+
+function takenOff({ code: used, discount, discount_tax }: WooOrder["coupon_lines"][number], order: WooOrder) {
+  const off = sum(discount ?? "", order.prices_include_tax ? (discount_tax ?? "") : "0");
+  return { code: used, amountMinor: off === null ? 0 : minorOfFine(off, order.currency) };
 }
 
 /**

@@ -50,6 +50,7 @@ const order = z.object({
   date_created_gmt: gmt,
   date_modified_gmt: gmt,
   date_paid_gmt: gmt.nullish(),
+  date_completed_gmt: gmt.nullish(),
   prices_include_tax: z.boolean(),
   customer_id: z.int(),
   billing: address,
@@ -57,7 +58,8 @@ const order = z.object({
   meta_data: meta,
   line_items: z.array(line),
   tax_lines: z.array(z.object({ rate_id: z.int(), rate_percent: z.number().nullish() })).default([]),
-  coupon_lines: z.array(z.object({ code: z.string() })).default([]),
+  shipping_lines: z.array(z.object({ method_id: text })).default([]),
+  coupon_lines: z.array(z.object({ code: z.string(), discount: text, discount_tax: text })).default([]),
   refunds: z.array(z.object({ id: z.int() })).default([]),
 });
 

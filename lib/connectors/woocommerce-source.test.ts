@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { previewRows } from "../domain/imports/preview-rows";
+import { proposeSettings } from "../domain/imports/propose-settings";
 import type { OrderFact } from "../domain/orders/order-fact";
 import { sourceSettingsSchema } from "../domain/sources/source-settings";
 import { NONE } from "../testing/shop-server";
@@ -96,6 +99,15 @@ describe("the walk through the orders", () => {
 });
 
 describe("an order's facts", () => {
+  test("an order has the same instant by the shop's export, whose times are the shop's, and by its API", async () => {
+    const file = readFileSync(new URL("../domain/imports/presets/exports/woocommerce.csv", import.meta.url));
+    const { settings } = proposeSettings("orders", file, true, "utf-8");
+    const [exported] = previewRows("orders", file.toString(), true, { ...settings, zone: "Europe/Paris" }, 1);
+    const fact = await factOf({ date_created_gmt: "2026-03-07T09:05:00", date_paid_gmt: "2026-03-07T09:07:00" });
+    expect(Date.parse(fact.placedAt)).toBe(exported?.atMs);
+    expect(fact).toMatchObject({ createdAt: fact.placedAt, paidAt: "2026-03-07T09:07:00Z" });
+  });
+
   test("price with tax, customer and instants", async () => {
     expect(
       await factOf({
@@ -206,6 +218,39 @@ describe("an order's facts", () => {
     ["wc-awaiting-pickup", "paid"],
   ])("status %s is %s", async (status, expected) => {
     expect(await factOf({ status })).toMatchObject({ status: expected });
+  });
+
+  test.each([
+    ["completed, by carrier", "completed", ["flat_rate"], "shipped"],
+    ["completed, fetched at the counter", "completed", ["local_pickup"], "collected"],
+    ["completed, part of it fetched", "completed", ["pickup_location", "flat_rate"], "shipped"],
+    ["completed, with nothing to ship", "completed", [], null],
+    ["paid", "processing", ["flat_rate"], null],
+    ["refunded after it left", "refunded", ["flat_rate"], "shipped"],
+  ])("one %s says so of each line, or nothing", async (_, status, methods, kind) => {
+    const change = {
+      status,
+      date_completed_gmt: status === "processing" ? null : "2026-08-22T15:00:00",
+      shipping_lines: methods.map((method_id, id) => ({ id, method_id })),
+      line_items: [wooLine(10, { quantity: 2 })],
+    };
+    shop.orders = [wooOrder(1, at(0), change)];
+    const [page] = await walk();
+    const gone = { orderRef: "1", lineRef: "PACK-500#1", event: "1", items: 2, at: "2026-08-22T15:00:00Z" };
+    expect(page?.gone).toEqual(kind === null ? [] : [{ ...gone, kind }]);
+  });
+
+  test("a coupon is stated with what it took off, tax as the prices have it", async () => {
+    const coupon_lines = [{ id: 3, code: "aaaa-bbbb-cccc", discount: "8.333333", discount_tax: "1.666667" }];
+    shop.orders = [
+      wooOrder(1, at(0), { coupon_lines }),
+      wooOrder(2, at(1), { coupon_lines, prices_include_tax: false, status: "cancelled" }),
+    ];
+    const [page] = await walk();
+    expect(page?.codes).toEqual([
+      { orderRef: "1", code: "aaaa-bbbb-cccc", amountMinor: 1000, currency: "EUR", isCancelled: false },
+      { orderRef: "2", code: "aaaa-bbbb-cccc", amountMinor: 833, currency: "EUR", isCancelled: true },
+    ]);
   });
 
   test("drafts and half items are left out by name, the rest of the page is taken", async () => {

@@ -4,6 +4,7 @@ import { type Applying, BusyShop, type Exchange, OutcomeUnknown, type ShopAccoun
 import { ShopProblem } from "../connectors/shop-problem";
 import { prisma } from "../db/client";
 import type { ClaimedEffect } from "../db/effects/claim-effects";
+import { mayHaveBeenSent } from "../db/effects/may-have-been-sent";
 import { readEffect } from "../db/effects/read-effect";
 import type { EffectOutcome } from "../domain/effects/decide-effect";
 import { CALLS_MS } from "../domain/effects/effect-schedule";
@@ -44,7 +45,7 @@ async function tryOnce(claim: ClaimedEffect, exchanges: Exchange[], { account, p
     const before = claim.attempts > 1 ? await lookUp(effect, account, applying) : null;
     if (before) return before;
     // Only now: what a try before this one voided is void, whatever was used since.
-    const left = await withoutUsed(effect, claim);
+    const left = (await isFixed(claim, account)) ? effect : await withoutUsed(effect, claim);
     if (!left) return { kind: "nothing_left", reason: "all_used" };
     const applied = await account.apply(left, applying);
     return applied.kind === "done" ? applied : { kind: "needs_person", reason: applied.reason };
@@ -60,6 +61,10 @@ async function lookUp(effect: EffectToApply, account: ShopAccount, applying: App
   const isSafe = found.kind === "not_done" || account.capabilities[effect.kind] === "key";
   return isSafe ? null : { kind: "needs_person", reason: "cannot_tell" };
 }
+
+/** A shop that tells a repeat by its key may have done already what it was told first: it is told the same again, to the byte. */
+const isFixed = async (claim: ClaimedEffect, { capabilities }: ShopAccount): Promise<boolean> =>
+  claim.attempts > 1 && capabilities[claim.kind] === "key" && mayHaveBeenSent(prisma, claim);
 
 /** The effect without the units that were used since the ledger was written; null where none are left. */
 async function withoutUsed(effect: EffectToApply, { id, attempts, kind }: ClaimedEffect): Promise<EffectToApply | null> {

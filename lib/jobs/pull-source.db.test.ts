@@ -66,6 +66,36 @@ test("an order that shows up late, stamped before what is known, is taken in by 
   expect(await stored()).not.toContain("5001");
 });
 
+test("runs are kept for thirty days, and for as long as they tell what is known", async () => {
+  await pullSource(sourceId, going);
+  const [first] = await runs();
+  const days = (count: number) => new Date(first!.untilAt.getTime() - count * 24 * 60 * MINUTE_MS);
+  // Each begins where the one before ended: the first read 70 days ago, read again 40 days ago.
+  await prisma.sourceRun.deleteMany();
+  for (const [age, kind] of [
+    [70, "first"],
+    [50, "regular"],
+    [40, "reread"],
+    [35, "regular"],
+    [0, "regular"],
+  ] as const)
+    await prisma.sourceRun.create({
+      data: {
+        sourceId,
+        fromAt: age === 70 ? null : days(70),
+        untilAt: days(age),
+        startedAt: days(age),
+        finishedAt: days(age),
+        report: { kind },
+      },
+    });
+  await pullSource(sourceId, going);
+  expect((await runs()).map(({ report }) => (report as { kind: string }).kind)).toEqual(["reread", "regular", "regular", "reread"]);
+  await pullSource(sourceId, going);
+  expect((await runs()).map(({ untilAt }) => untilAt >= days(30))).toEqual([true, true, true]);
+  expect(await holding()).toEqual([]);
+});
+
 test("the daily re-read finds one that came later than the overlap bears", async () => {
   await pullSource(sourceId, going);
   shop.orders.push(wooOrder(5001, minutesAgo(90)));

@@ -12,6 +12,7 @@ import { openCredentials } from "../domain/sources/sealed-credentials";
 import { WORKER } from "../domain/staff/actor";
 import { env } from "../env";
 import { log } from "../log";
+import { settleUsedCodes } from "./settle-used-codes";
 import type { TaskContext } from "./task";
 
 const ASK_EVERY_MS = 200;
@@ -38,6 +39,8 @@ export async function pullSource(sourceId: number, { stopping }: TaskContext): P
       if (open?.version !== source.version) open = { version: source.version, shop: shopOf(source) };
       const page = await pullPage(open.shop, run, stopping);
       if (!page) return now();
+      // Before the page is passed: killed in between, it comes again, and a code is counted once.
+      await settleUsedCodes(source.name, page.codes);
       if ((await takeIn(run, page)) === "finished") return later(PULL_EVERY_MS);
     } catch (error) {
       return afterFailure(run, error);

@@ -13,6 +13,7 @@ type QueryRoot {
   shop: Shop!
   currentAppInstallation: AppInstallation!
   order(id: ID!): Order
+  fulfillment(id: ID!): Fulfillment
   orders(after: String, before: String, first: Int, last: Int, query: String, reverse: Boolean, sortKey: OrderSortKeys): OrderConnection!
   codeDiscountNodeByCode(code: String!): DiscountCodeNode
   productVariants(first: Int, query: String): ProductVariantConnection!
@@ -58,7 +59,16 @@ type MailingAddress {
   name: String company: String address1: String address2: String city: String province: String zip: String
   country: String countryCodeV2: CountryCode phone: String
 }
-type Fulfillment { createdAt: DateTime! }
+enum FulfillmentStatus { CANCELLED ERROR FAILURE OPEN PENDING SUCCESS }
+type Fulfillment {
+  id: ID!
+  status: FulfillmentStatus!
+  createdAt: DateTime!
+  deliveredAt: DateTime
+  fulfillmentLineItems(after: String, first: Int): FulfillmentLineItemConnection!
+}
+type FulfillmentLineItemConnection { nodes: [FulfillmentLineItem!]! pageInfo: PageInfo! }
+type FulfillmentLineItem { id: ID! lineItem: LineItem! quantity: Int }
 
 type LineItemConnection { nodes: [LineItem!]! pageInfo: PageInfo! }
 type LineItem {
@@ -147,10 +157,13 @@ input DiscountCodeBasicInput {
   context: DiscountContextInput
   customerGets: DiscountCustomerGetsInput
   endsAt: DateTime
+  minimumRequirement: DiscountMinimumRequirementInput
   startsAt: DateTime
   title: String
   usageLimit: Int
 }
+input DiscountMinimumRequirementInput { subtotal: DiscountMinimumSubtotalInput }
+input DiscountMinimumSubtotalInput { greaterThanOrEqualToSubtotal: Decimal }
 input DiscountCombinesWithInput { orderDiscounts: Boolean productDiscounts: Boolean shippingDiscounts: Boolean }
 input DiscountContextInput { all: DiscountBuyerSelection }
 input DiscountCustomerGetsInput { items: DiscountItemsInput value: DiscountCustomerGetsValueInput }

@@ -114,6 +114,11 @@ export class ShopifyStandIn extends ShopServer {
       shop: { name: "Photopli", currencyCode: "EUR", taxesIncluded: this.taxesIncluded },
       currentAppInstallation: { accessScopes: this.scopes.map((handle) => ({ handle })) },
       order: ({ id }: { id: string }) => this.#shown(this.orders.find((order) => order.id === id)),
+      fulfillment: ({ id }: { id: string }) =>
+        this.orders
+          .flatMap(({ fulfillments }) => fulfillments as StandInFulfilment[])
+          .map(shownFulfilment)
+          .find((one) => one.id === id),
       orders: ({ first = 50, after, query = "", sortKey }: { first?: number; after?: string; query?: string; sortKey?: string }) => {
         if (sortKey !== "UPDATED_AT") throw new Error("the stand-in sorts by UPDATED_AT only");
         const wanted = this.orders.filter((order) => matches(order, query)).sort(byUpdate);
@@ -131,26 +136,58 @@ export class ShopifyStandIn extends ShopServer {
 
   #shown(order: StandInOrder | undefined) {
     if (!order) return null;
-    const { lines, ...fields } = order;
-    const lineItems = ({ first = 50, after }: { first?: number; after?: string }) => {
-      const from = after ? lines.findIndex(({ id }) => id === fromCursor(after)) + 1 : 0;
-      const nodes = lines.slice(from, from + first);
-      const last = nodes.at(-1);
-      return {
-        nodes,
-        pageInfo: { hasNextPage: from + first < lines.length, hasPreviousPage: from > 0, endCursor: last ? toCursor(last.id) : null },
-      };
-    };
+    const { lines, fulfillments, ...fields } = order;
+    const lineItems = connectionOf(lines);
+    const parcels = (fulfillments as StandInFulfilment[]).map(shownFulfilment);
     return {
       transactions: [],
       refunds: [],
       disputes: [],
       ...fields,
       lineItems,
+      fulfillments: ({ first = parcels.length }: { first?: number }) => parcels.slice(0, first),
       ...(this.hidesCustomers ? { customer: null, email: null } : {}),
     };
   }
 }
+
+type StandInFulfilment = ReturnType<typeof shopifyFulfilment>;
+
+/** A parcel of an order: how many of which of its lines, by number. */
+export const shopifyFulfilment = (
+  number: number,
+  createdAt: string,
+  items: Record<number, number>,
+  change: Record<string, unknown> = {},
+) => ({
+  id: `gid://shopify/Fulfillment/${number}`,
+  status: "SUCCESS",
+  createdAt,
+  deliveredAt: null,
+  items,
+  ...change,
+});
+
+const shownFulfilment = ({ items, ...fields }: StandInFulfilment) => ({
+  ...fields,
+  fulfillmentLineItems: connectionOf(
+    Object.entries(items).map(([line, quantity]) => ({
+      id: `${fields.id}/${line}`,
+      quantity,
+      lineItem: { id: `gid://shopify/LineItem/${line}` },
+    })),
+  ),
+});
+
+const connectionOf =
+  <T extends { id: string }>(all: readonly T[]) =>
+  ({ first = 50, after }: { first?: number; after?: string }) => {
+    const from = after ? all.findIndex(({ id }) => id === fromCursor(after)) + 1 : 0;
+    const nodes = all.slice(from, from + first);
+    const last = nodes.at(-1);
+    const pageInfo = { hasNextPage: from + first < all.length, hasPreviousPage: from > 0, endCursor: last ? toCursor(last.id) : null };
+    return { nodes, pageInfo };
+  };
 
 const keyOf = ({ updatedAt, id }: StandInOrder): string => `${new Date(updatedAt).toISOString()}|${id}`;
 const byUpdate = (one: StandInOrder, other: StandInOrder): number => (keyOf(one) < keyOf(other) ? -1 : 1);

@@ -109,6 +109,24 @@ export class VendureShop {
     if (cancelOrder.state !== "Cancelled") throw new Error(JSON.stringify(cancelOrder));
   }
 
+  /** Staff send so many of its only line, and the carrier hands them over where asked. */
+  async ship({ id }: PlacedOrder, quantity: number, { delivered = false } = {}): Promise<void> {
+    const { order } = await this.#admin("query ($id: ID!) { order(id: $id) { lines { id } } }", { id });
+    const by = { code: "manual-fulfillment", arguments: ["method", "trackingCode"].map((name) => ({ name, value: "by hand" })) };
+    const { addFulfillmentToOrder: made } = await this.#admin(
+      "mutation ($input: FulfillOrderInput!) { addFulfillmentToOrder(input: $input) { __typename ... on Fulfillment { id } ... on ErrorResult { message } } }",
+      { input: { lines: [{ orderLineId: order.lines[0].id, quantity }], handler: by } },
+    );
+    if (made.__typename !== "Fulfillment") throw new Error(JSON.stringify(made));
+    for (const state of delivered ? ["Shipped", "Delivered"] : ["Shipped"]) {
+      const { transitionFulfillmentToState } = await this.#admin(
+        "mutation ($id: ID!, $state: String!) { transitionFulfillmentToState(id: $id, state: $state) { __typename ... on ErrorResult { message } } }",
+        { id: made.id, state },
+      );
+      if (transitionFulfillmentToState.__typename !== "Fulfillment") throw new Error(JSON.stringify(transitionFulfillmentToState));
+    }
+  }
+
   /** Staff change how many of its only line; Vendure then prices the whole line anew. */
   async modify({ id }: PlacedOrder, quantity: number): Promise<void> {
     await this.#transition(id, "Modifying");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expireCredits, extendCredit as moveEnd } from "../../db/credits/expire-credits";
 import { lockCredit } from "../../db/credits/give-back";
 import { readShop } from "../../db/settings/shop";
-import { endOfDay } from "../../domain/plans/expiry-day";
+import { endOfCustomersDay } from "../../domain/credits/end-abroad";
 import { command, done, refuse } from "../command";
 
 const YEAR_MS = 366 * 86_400_000;
@@ -10,7 +10,7 @@ const MOST_YEARS = 10;
 
 const input = z.object({
   creditId: z.coerce.bigint(),
-  /** The last day on which it is to be good, in the shop's zone. */
+  /** The last day on which it is to be good, where the customer lives. */
   lastDay: z.iso.date(),
   reason: z.string().trim().min(3).max(500),
 });
@@ -22,7 +22,7 @@ export const extendCredit = command({
   run: async ({ tx, input: { creditId, lastDay, reason }, actor, now }) => {
     const credit = await lockCredit(tx, { id: creditId });
     if (!credit) return refuse("not_found");
-    const to = endOfDay(lastDay, (await readShop(tx)).zone);
+    const to = endOfCustomersDay(lastDay, { zone: (await readShop(tx)).zone, country: credit.country });
     if (to <= now || to <= credit.expires_at || to.getTime() > now.getTime() + MOST_YEARS * YEAR_MS) return refuse("extension_not_later");
     if (credit.revoked_at) return refuse("credit_revoked");
     // Whatever is due under the old end is settled under it first: each step of the ledger names its own end.

@@ -117,7 +117,7 @@ test("on a revoked credit what an order gives back is revoked at once", async ()
   expect(await facts(id)).toEqual([0, 0, 1500]);
 });
 
-test("an extension moves the end to the end of a day of the shop, and revives what had expired", async () => {
+test("an extension moves the end to the end of a day where the customer lives, and revives what had expired", async () => {
   const { id, code } = await credit({ activated: true });
   await spent(code, 400);
   await end(id, "2020-01-01T23:00:00Z");
@@ -138,6 +138,11 @@ test("an extension moves the end to the end of a day of the shop, and revives wh
   await expireCredits(WORKER, {});
   expect((await extendCredit(AUTHOR, { ...request, lastDay: "2030-07-31" })).ok).toBe(true);
   expect(await facts(id)).toEqual([400, 0, 0]);
+  // An hour behind the shop the day ends an hour later.
+  const { customerId } = await prisma.credit.findUniqueOrThrow({ where: { id } });
+  await prisma.customer.update({ where: { id: customerId }, data: { country: "GB" } });
+  const later = await extendCredit(AUTHOR, { ...request, lastDay: "2030-08-31" });
+  expect(later).toEqual({ ok: true, value: { expiresAt: "2030-08-31T23:00:00.000Z" } });
 });
 
 test("an unspent end is not moved to the past, beyond ten years, or for a revoked or spent credit", async () => {
@@ -159,7 +164,10 @@ test("an unspent end is not moved to the past, beyond ten years, or for a revoke
 
 test("a new link opens the credit, the old one is dead, and neither stands anywhere", async () => {
   const { id, token } = await credit();
-  const result = await resendCredit(AUTHOR, { creditId: String(id) });
+  const result = await resendCredit(AUTHOR, { creditId: String(id), reason: "She lost the letter" });
+  expect(
+    await prisma.auditEvent.count({ where: { subject: `credit:${id}`, action: "credit.resend", reason: "She lost the letter" } }),
+  ).toBe(1);
   if (!result.ok) throw new Error(result.refusal.reason);
   const fresh = result.value.link.split("/c/")[1] ?? "";
   expect(Buffer.from((await reread(id)).tokenHash)).toEqual(hashToken(fresh));

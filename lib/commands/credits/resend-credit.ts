@@ -9,8 +9,8 @@ import { command, done, refuse } from "../command";
  */
 export const resendCredit = command({
   action: "credit.resend",
-  input: z.object({ creditId: z.coerce.bigint() }),
-  run: async ({ tx, input: { creditId } }) => {
+  input: z.object({ creditId: z.coerce.bigint(), /** Why; empty: nobody said. */ reason: z.string().trim().max(500).default("") }),
+  run: async ({ tx, input: { creditId, reason } }) => {
     const credit = await tx.credit.findUnique({ where: { id: creditId } });
     if (!credit) return refuse("not_found");
     if (credit.revokedAt) return refuse("credit_revoked");
@@ -21,7 +21,7 @@ export const resendCredit = command({
       data: { tokenGeneration, tokenHash: new Uint8Array(hashToken(token)) },
     });
     if (count === 0) return refuse("stale");
-    const audit = { incidentId: credit.incidentId, subject: `credit:${creditId}`, detail: { generation: tokenGeneration } };
-    return done({ link: `${env.APP_URL.replace(/\/$/, "")}/c/${token}` }, audit);
+    const audit = { incidentId: credit.incidentId, subject: `credit:${creditId}`, reason: reason || undefined };
+    return done({ link: `${env.APP_URL.replace(/\/$/, "")}/c/${token}` }, { ...audit, detail: { generation: tokenGeneration } });
   },
 });

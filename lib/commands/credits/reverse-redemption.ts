@@ -32,7 +32,7 @@ export const reverseRedemption = command({
     if (amountMinor > rest || rest === 0n) return refuse("reversal_too_large");
     const { zone } = await readShop(tx);
     await expireCredits(tx, now, { most: 1, only: credit.id });
-    const expiresAt = credit.revoked_at ? credit.expires_at : endAfterGivingBack(credit.expires_at, now, zone);
+    const expiresAt = credit.revoked_at ? credit.expires_at : endAfterGivingBack(credit.expires_at, now, { zone, country: credit.country });
     const given = { creditId: credit.id, redemptionId, amountMinor, reason, idempotencyKey, expiresAt, by: actor.name, now };
     const reversalId = await giveBack(tx, given);
     await revokeFreed(tx, [credit.id], now);

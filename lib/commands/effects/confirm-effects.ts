@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
+import { effectsToConfirm } from "../../db/effects/effects-to-confirm";
 import { payEffects } from "../../db/effects/pay-effect";
 import { type ConfirmedRow, judgeRow, type Verdict } from "../../domain/effects/confirmation";
 import { command, done, refuse } from "../command";
@@ -10,7 +11,16 @@ const text = z.string().max(500);
 const input = z.object({
   incidentId: z.int().positive(),
   rows: z
-    .array(z.object({ line: z.int(), key: text, outcome: z.enum(["done", "failed"]), reference: text, reason: text }))
+    .array(
+      z.object({
+        line: z.int(),
+        key: text,
+        outcome: z.enum(["done", "failed"]),
+        reference: text,
+        reason: text,
+        units: z.int().min(0).nullable(),
+      }),
+    )
     .min(1)
     .max(MOST_ROWS),
   /** How many the dry run said it would change: another number means that the shop or somebody else was faster. */
@@ -26,7 +36,7 @@ export const confirmEffects = command({
   input,
   timeoutMs: 60_000,
   run: async ({ tx, input: { incidentId, rows, expected }, actor, now }) => {
-    const judged = await judgeRows(tx, incidentId, rows);
+    const judged = await judgeRows(tx, { incidentId, rows, now });
     const changing = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict);
     const [isDone, failed] = [changing("done"), changing("failed")];
     if (isDone.length + failed.length !== expected) return refuse("confirmation_changed");
@@ -41,15 +51,14 @@ export const confirmEffects = command({
 type Judged = ConfirmedRow & { id: bigint; verdict: Verdict };
 
 /** The effects stay as they are judged until the transaction ends. */
-async function judgeRows(tx: Tx, incidentId: number, rows: readonly ConfirmedRow[]): Promise<Judged[]> {
+async function judgeRows(
+  tx: Tx,
+  { incidentId, rows, now }: { incidentId: number; rows: readonly ConfirmedRow[]; now: Date },
+): Promise<Judged[]> {
   const keys = rows.map(({ key }) => key);
   await tx.$queryRaw`
     SELECT count(*) FROM (SELECT id FROM effect WHERE incident_id = ${incidentId} AND idempotency_key = ANY(${keys}::text[]) ORDER BY id FOR UPDATE) held`;
-  const effects = await tx.effect.findMany({
-    where: { incidentId, idempotencyKey: { in: keys } },
-    select: { id: true, idempotencyKey: true, state: true, externalId: true },
-  });
-  const byKey = new Map(effects.map((effect) => [effect.idempotencyKey, effect]));
+  const byKey = await effectsToConfirm(tx, { incidentId, keys, now });
   return rows.flatMap((row) => {
     const effect = byKey.get(row.key);
     return effect ? [{ ...row, id: effect.id, verdict: judgeRow(row, effect) }] : [];

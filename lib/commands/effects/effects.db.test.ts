@@ -106,6 +106,39 @@ describe("a person", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("settles case by case within the limit and the cap: what was agreed leaves goodwill, and nothing else of it", async () => {
+    const { incidentId, customerId, planId } = await first();
+    const key = { planId, incidentId, customerId, amountMinor: 5_000n, currency: "EUR" };
+    const { id: compensationId } = await prisma.compensation.create({
+      data: { ...key, cohortKey: "untouched", ruleId: "r8", kind: "settlement", state: "done", doneAt: NOW },
+    });
+    const { id: effectId } = await prisma.effect.create({
+      data: { ...key, compensationId, source: SOURCE, kind: "settle", idempotencyKey: `settle:${compensationId}` },
+    });
+    const agree = (agreedMinor?: number) =>
+      settleEffectByHand(agent, { incidentId, effectId, reason: "Accord par téléphone", agreedMinor });
+    const list = [{ line: 2, key: `settle:${compensationId}`, outcome: "done", reference: "", reason: "", units: null }];
+    expect(await confirmEffects(agent, { incidentId, rows: list, expected: 1 })).toMatchObject({ ok: false });
+    expect(await agree()).toMatchObject({ refusal: { reason: "settlement_amount_missing" } });
+    expect(await agree(5_001)).toMatchObject({ refusal: { reason: "settlement_above_limit" } });
+    const given = await prisma.ledgerTransfer.aggregate({ where: { customerId, debitAccount: "goodwill" }, _sum: { amount: true } });
+    const cap = { EUR: Number(given._sum.amount) + 3_000 };
+    // A sealed plan keeps its cap: written here as if it had been approved with this one.
+    await prisma.$transaction([
+      prisma.$executeRaw`SET LOCAL session_replication_role = replica`,
+      prisma.$executeRaw`UPDATE plan SET person_cap = ${cap}::jsonb WHERE id = ${planId}`,
+    ]);
+    expect(await agree(3_001)).toMatchObject({ refusal: { reason: "settlement_above_cap" } });
+    expect((await agree(3_000)).ok).toBe(true);
+    expect(await agree(3_000)).toMatchObject({ refusal: { reason: "effect_settled" } });
+    expect(await byId(effectId)).toMatchObject({ state: "by_hand", agreedMinor: 3_000n });
+    const moved = await prisma.ledgerTransfer.findMany({ where: { compensationId } });
+    expect(moved).toMatchObject([{ debitAccount: "goodwill", creditAccount: "settled", unit: "EUR", amount: 3_000n }]);
+    expect(await lastEvent()).toMatchObject({ action: "effect.settle_by_hand", detail: { agreedMinor: 3_000 } });
+    expect(await broken()).toEqual([]);
+    await expect(prisma.$executeRaw`UPDATE effect SET agreed_minor = 1 WHERE id = ${effectId}`).rejects.toThrow("keeps what it is");
+  });
+
   test("leaves one undone with a reason: the money stays payable", async () => {
     const { id, incidentId } = await first();
     expect(await skipEffect(agent, { incidentId, effectId: id, reason: "Client introuvable" })).toEqual({

@@ -13,10 +13,10 @@ export const keepUsedUnits = command({
     await tx.$queryRaw`SELECT id FROM effect WHERE id = ${effectId} FOR UPDATE`;
     const effect = await tx.effect.findFirst({ where: { id: effectId, attempts, state: "sending" }, select: { incidentId: true } });
     if (!effect) return refuse("stale");
-    const used = await unitsUsedSince(tx, effectId, now);
+    const [used] = await unitsUsedSince(tx, { incidentId: effect.incidentId, effectIds: [effectId], now });
     if (!used || used.units === 0) return refuse("nothing_to_change");
-    await keepUsed(tx, { effectId, attempts, now, ...used });
-    const left = Number(used.standing.toVoid) - used.units;
-    return done({ left }, { incidentId: effect.incidentId, subject: `effect:${effectId}`, detail: { units: used.units, left } });
+    await keepUsed(tx, [used], now);
+    const { units, left } = used;
+    return done({ left }, { incidentId: effect.incidentId, subject: `effect:${effectId}`, detail: { units, left } });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { orderTaker } from "../../db/orders/take-in-orders";
+import { takeInGoneItems } from "../../db/sources/gone-items";
 import { markEdited } from "../../db/sources/mark-edited";
 import { advanceRun, lockRun } from "../../db/sources/source-runs";
 import { storedLines } from "../../db/sources/stored-lines";
@@ -18,6 +19,14 @@ const input = z.object({
   orders: z.array(orderFactSchema),
   left: z.array(z.object({ ref: z.string(), why: z.enum(LEFT_REASONS) })),
   edited: z.array(z.object({ orderRef: z.string(), lineRef: z.string() })),
+  gone: z.array(
+    z.object({
+      ...{ orderRef: z.string(), lineRef: z.string(), event: z.string().max(100) },
+      items: z.int().min(1).max(1_000_000),
+      kind: z.enum(["shipped", "delivered", "collected"]),
+      at: z.iso.datetime({ offset: true }),
+    }),
+  ),
   total: z.int().min(0).nullable(),
 });
 
@@ -28,7 +37,7 @@ const input = z.object({
 export const advanceSource = bulkCommand<typeof input, undefined, { isLast: boolean }>({
   action: "source.advance",
   input,
-  run: async ({ client, input: { runId, page, next, orders, left, edited, total }, now }) => {
+  run: async ({ client, input: { runId, page, next, orders, left, edited, gone, total }, now }) => {
     const run = await lockRun(client, runId, page);
     if (!run) return refuse("stale");
     const taker = await orderTaker(client, run.source);
@@ -47,8 +56,12 @@ export const advanceSource = bulkCommand<typeof input, undefined, { isLast: bool
       return refuseInvalid(merged.contradictions.map(({ index, path, message }) => ({ path: `orders.${index}.${path}`, message })));
     const { ordersCreated: created, ordersUpdated: updated, ordersUnchanged: unchanged } = merged.taken;
     const renamed = new Map(recognised.map(({ order, renamed }) => [order.ref, renamed]));
-    const editedLines = edited.map(({ orderRef, lineRef }) => ({ orderRef, lineRef: renamed.get(orderRef)?.get(lineRef) ?? lineRef }));
-    await markEdited(client, run.source, editedLines);
+    const asStored = <T extends { orderRef: string; lineRef: string }>(one: T): T => ({
+      ...one,
+      lineRef: renamed.get(one.orderRef)?.get(one.lineRef) ?? one.lineRef,
+    });
+    await markEdited(client, run.source, edited.map(asStored));
+    await takeInGoneItems(client, run.source, gone.map(asStored));
     const report = withPage(run.report, { created, updated, unchanged, total, left });
     await advanceRun(client, { runId, page, next, orders: orders.length, report, now });
     const detail = { runId, orders: orders.length, created, updated, left: left.length };

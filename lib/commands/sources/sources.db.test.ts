@@ -168,6 +168,7 @@ describe("a pulled page", () => {
     orders: [order],
     left: [],
     edited: [],
+    gone: [],
     total: 1,
     ...change,
   });
@@ -200,6 +201,34 @@ describe("a pulled page", () => {
       ["901", false],
       ["902", true],
     ]);
+  });
+
+  test("writes what left of a line as use of its units, once, and no more than was bought", async () => {
+    const { sourceId, runId } = await begin();
+    await prisma.product.upsert({
+      where: { sku: "PACK-500" },
+      create: { sku: "PACK-500", name: "Pack", unitsPerItem: 500 },
+      update: { unitsPerItem: 500 },
+    });
+    const lines = [{ ref: "PACK-500#1", sku: "PACK-500", quantity: 3, unitPriceMinor: 490 }];
+    const parcel = { orderRef: "#8", lineRef: "PACK-500#1", event: "71", items: 1, kind: "shipped", at: "2026-08-22T12:00:00Z" };
+    const gone = [
+      parcel,
+      { ...parcel, kind: "delivered", at: "2026-08-22T18:00:00Z" },
+      { ...parcel, event: "72", items: 9 },
+      { ...parcel, orderRef: "#never" },
+    ];
+    const orders = [{ ...order, ref: "#8", lines }];
+    expect((await advanceSource(WORKER, page(runId, { orders, gone }), undefined)).ok).toBe(true);
+    const used = () => prisma.consumption.findMany({ where: { sku: "PACK-500", ref: { contains: "#8" } }, orderBy: { id: "asc" } });
+    expect((await used()).map(({ kind, units, ref }) => [kind, units, ref])).toEqual([
+      ["delivered", 500, "delivered:71:#8:PACK-500#1"],
+      ["shipped", 500, "shipped:71:#8:PACK-500#1"],
+      ["shipped", 1500, "shipped:72:#8:PACK-500#1"],
+    ]);
+    const again = await prisma.sourceRun.create({ data: { sourceId, untilAt: new Date("2026-11-21T11:00:00Z") } });
+    await advanceSource(WORKER, page(again.id, { orders, gone }), undefined);
+    expect(await used()).toHaveLength(3);
   });
 
   test("whose place the run has left already is refused, and nothing of it stays", async () => {

@@ -11,6 +11,7 @@ export type CreditPageRow = {
   credit_id: string | null;
   language: string;
   email: string | null;
+  name: string | null;
   placed_at: string | null;
   order_refs: string[] | null;
   products: string[] | null;
@@ -33,6 +34,7 @@ export type CreditJson = {
   activatedAt: string | null;
   revokedAt: string | null;
   redemptions: { amountMinor: number; reversedMinor: number; orderRef: string; at: string }[] | null;
+  once: boolean;
 };
 export type RemedyJson = {
   id: string;
@@ -44,20 +46,22 @@ export type RemedyJson = {
   units: number | null;
   plannedUnits: number | null;
   amountMinor: number | null;
+  /** What was agreed in a settlement; its limit is the shop's own affair. */
+  agreedMinor: number | null;
   currency: string | null;
   expiresAt: string | null;
   due: boolean;
   detail: Record<string, unknown>;
   /** Of what is done outside. */
   effects: string[] | null;
-  choice: { generation: number; dueAt: string; chosenKey: string | null; chosenBy: string | null } | null;
+  choice: { generation: number; dueAt: string; chosenKey: string | null; chosenBy: string | null; overtaken: boolean } | null;
 };
 
 // Prepared once per connection: parsing and planning it would cost more than running it.
 const statement = {
   name: "link-page",
   text: `
-    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, link.*, customer.email, orders.*, credits.*, remedies.*,
+    SELECT (SELECT value::text FROM setting WHERE key = 'shop') AS shop, link.*, customer.email, customer.name, orders.*, credits.*, remedies.*,
            (SELECT json_build_object('score', f.score, 'comment', f.comment, 'mayQuote', f.may_quote) FROM feedback f
             WHERE f.incident_id = link.incident_id AND f.customer_id = link.customer_id) AS feedback
     FROM (VALUES (1)) one
@@ -74,6 +78,10 @@ const statement = {
       SELECT json_agg(json_build_object('id', c.id::text, 'compensationId', c.compensation_id::text, 'generation', c.token_generation, 'code', c.code, 'amountMinor', c.amount_minor, 'redeemedMinor', c.redeemed_minor,
                'expiredMinor', c.expired_minor, 'revokedMinor', c.revoked_minor, 'authorisedMinor', c.authorised_minor, 'currency', c.currency,
                'expiresAt', c.expires_at, 'activatedAt', c.activated_at, 'revokedAt', c.revoked_at,
+               'once', EXISTS (
+                 SELECT FROM effect e JOIN shop_account a ON a.source = e.source AND a.enabled
+                 WHERE e.incident_id = c.incident_id AND e.customer_id = c.customer_id AND e.credit_id = c.id AND e.kind = 'issue_credit'
+                   AND (a.kind IN ('vendure', 'woocommerce') OR (a.kind = 'shopify' AND coalesce(a.settings ->> 'creditAs', 'code') = 'code'))),
                'redemptions', CASE WHEN c.activated_at IS NOT NULL THEN (
                  SELECT json_agg(json_build_object('amountMinor', r.amount_minor, 'orderRef', r.order_ref, 'at', r.at, 'reversedMinor',
                           coalesce((SELECT sum(v.amount_minor) FROM redemption_reversal v WHERE v.redemption_id = r.id), 0)))
@@ -85,14 +93,17 @@ const statement = {
                'units', (SELECT sum(t.amount) FROM ledger_transfer t
                          WHERE t.customer_id = c.customer_id AND t.compensation_id = c.id AND t.unit = 'units' AND t.credit_account <> 'open'),
                'plannedUnits', c.units, 'amountMinor', c.amount_minor, 'currency', c.currency, 'expiresAt', c.expires_at, 'due', c.is_due,
+               'agreedMinor', CASE WHEN c.kind = 'settlement' THEN (SELECT e.agreed_minor FROM effect e
+                                WHERE e.incident_id = c.incident_id AND e.customer_id = c.customer_id AND e.compensation_id = c.id) END,
                'detail', c.detail,
                'effects', (SELECT array_agg(DISTINCT e.state) FROM effect e
                            WHERE e.incident_id = c.incident_id AND e.customer_id = c.customer_id AND e.compensation_id = c.id),
-               'choice', (SELECT json_build_object('generation', h.token_generation, 'dueAt', h.due_at, 'chosenKey', h.chosen_key, 'chosenBy', h.chosen_by)
+               'choice', (SELECT json_build_object('generation', h.token_generation, 'dueAt', h.due_at, 'chosenKey', h.chosen_key, 'chosenBy', h.chosen_by,
+                                'overtaken', h.overtaken_by IS NOT NULL)
                           FROM choice h WHERE h.compensation_id = c.id)) ORDER BY c.id) AS remedies
       FROM compensation c JOIN plan p ON p.id = c.plan_id AND p.status IN ('executing', 'executed')
       WHERE c.incident_id = link.incident_id AND c.customer_id = link.customer_id AND c.state <> 'skipped'
-        AND c.kind NOT IN ('message_only', 'nothing', 'settlement')) remedies ON link.customer_id IS NOT NULL`,
+        AND c.kind NOT IN ('message_only', 'nothing')) remedies ON link.customer_id IS NOT NULL`,
 };
 
 /** Everything that the page of a credit's or a choice's link says, by the hash of its token, in one query. */

@@ -5,7 +5,9 @@ import { Prisma, type Tx } from "../client";
 export async function lockCredit(tx: Tx, by: { code: string } | { id: bigint }): Promise<LockedCredit | null> {
   const where = "code" in by ? Prisma.sql`code = ${by.code}` : Prisma.sql`id = ${by.id}`;
   const [row] = await tx.$queryRaw<LockedCredit[]>`
-    SELECT id, incident_id, currency::text, expires_at, revoked_at, redeemed_minor, amount_minor FROM credit WHERE ${where} FOR UPDATE`;
+    SELECT id, incident_id, currency::text, expires_at, revoked_at, redeemed_minor, amount_minor,
+           (SELECT country FROM customer WHERE id = credit.customer_id) AS country
+    FROM credit WHERE ${where} FOR UPDATE`;
   return row ?? null;
 }
 
@@ -17,6 +19,8 @@ export type LockedCredit = {
   revoked_at: Date | null;
   redeemed_minor: bigint;
   amount_minor: bigint;
+  /** Where its bearer lives; null: nobody knows. */
+  country: string | null;
 };
 
 export type GivingBack = {

@@ -44,6 +44,14 @@ test.each<[string, string, string[]]>([
   ["one that nobody settled", "settled_by_nobody", [`UPDATE effect SET settled_by = '' WHERE id = ${ONE}`]],
   ["one that was applied twice", "applied_twice", [`${TRY} id, '{}', 'done' FROM effect, generate_series(1, 2) WHERE id = ${TWO}`]],
   ["a refund that the ledger does not know", "done_without_payment", ["DELETE FROM ledger_transfer WHERE credit_account = 'refunded'"]],
+  [
+    "a settlement that the ledger does not know",
+    "done_without_payment",
+    [
+      `INSERT INTO effect (incident_id, plan_id, compensation_id, customer_id, source, kind, amount_minor, agreed_minor, currency, idempotency_key, state, note, settled_at, settled_by)
+       SELECT incident_id, plan_id, compensation_id, customer_id, source, 'settle', 500, 300, currency, 'settle:' || id, 'by_hand', 'x', now(), 'x' FROM effect WHERE id = ${TWO}`,
+    ],
+  ],
   ["a payment of another amount", "payment_differs", ["UPDATE ledger_transfer SET amount = amount + 1 WHERE credit_account = 'refunded'"]],
   [
     "a payment for what is not done",

@@ -1,6 +1,7 @@
 import type { EffectKind, EffectState } from "../../domain/effects/effect-state";
-import { type Db, Prisma } from "../client";
+import { type Db, Prisma, type Tx } from "../client";
 import { toNumber } from "../minor";
+import { HELD_PLANS } from "./held-effects";
 
 export type EffectGroup = { kind: EffectKind; state: EffectState; error: string | null; count: number };
 
@@ -29,6 +30,7 @@ export type EffectRow = {
   product: string | null;
   units: bigint | null;
   amountMinor: bigint | null;
+  agreedMinor: bigint | null;
   currency: string | null;
   detail: Record<string, unknown>;
   code: string | null;
@@ -46,7 +48,7 @@ type EffectFilter = {
   state?: EffectState;
   kind?: EffectKind;
   error?: string;
-  /** Only what a person has to apply: nobody else will. */
+  /** Only what a person has to apply: nobody else will, and no execution that was paused or stopped holds it back. */
   byHand?: readonly Served[];
 };
 
@@ -55,7 +57,7 @@ export function listEffects(db: Db, filter: EffectFilter, { after = 0n, size }: 
   return db.$queryRaw<EffectRow[]>`
     SELECT e.id, e.idempotency_key AS key, e.kind::text, e.state::text, e.error, e.note, e.source, e.customer_id AS "customerId",
            coalesce(c.name, '') AS name, c.email, o.ref AS "orderRef", l.ref AS "lineRef", l.sku, l.product_name AS product, e.units,
-           e.amount_minor AS "amountMinor", e.currency, e.detail, r.code, e.external_id AS "externalId", e.attempts,
+           e.amount_minor AS "amountMinor", e.agreed_minor AS "agreedMinor", e.currency, e.detail, r.code, e.external_id AS "externalId", e.attempts,
            e.next_attempt_at AS "nextAt", e.settled_at AS "settledAt", coalesce(u.name, e.settled_by) AS "settledBy"
     FROM (
       SELECT * FROM effect e WHERE e.incident_id = ${filter.incidentId} AND e.id > ${after} AND ${conditions(filter)} ORDER BY e.id LIMIT ${size}) e
@@ -70,6 +72,14 @@ export function listEffects(db: Db, filter: EffectFilter, { after = 0n, size }: 
     ORDER BY e.id`;
 }
 
+/** Voids that a person has to apply, held until the transaction ends: a page of their ids, behind a place. */
+export async function lockVoidsByHand(tx: Tx, filter: EffectFilter, { after, size }: { after: bigint; size: number }): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT e.id FROM effect e WHERE e.incident_id = ${filter.incidentId} AND e.id > ${after} AND e.kind = 'void_units' AND ${conditions(filter)}
+    ORDER BY e.id LIMIT ${size} FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
 export async function countEffects(db: Db, filter: EffectFilter): Promise<number> {
   const [row] = await db.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) AS count FROM effect e WHERE e.incident_id = ${filter.incidentId} AND ${conditions(filter)}`;
@@ -82,7 +92,7 @@ function conditions({ state, kind, error, byHand }: EffectFilter): Prisma.Sql {
   if (kind) all.push(Prisma.sql`e.kind = ${kind}::effect_kind`);
   if (error) all.push(Prisma.sql`e.error = ${error}`);
   if (byHand)
-    all.push(Prisma.sql`(e.state IN ('failed', 'needs_person') OR (e.state IN ('waiting', 'unknown') AND NOT EXISTS (
+    all.push(Prisma.sql`(e.state IN ('failed', 'needs_person') OR (e.state IN ('waiting', 'unknown') AND e.plan_id NOT IN ${HELD_PLANS} AND NOT EXISTS (
       SELECT 1 FROM unnest(${byHand.map(({ source }) => source)}::text[], ${byHand.map((one) => one.kind)}::text[]) AS served (source, kind)
       WHERE served.source = e.source AND served.kind = e.kind::text)))`);
   return Prisma.join(all, " AND ");

@@ -26,6 +26,7 @@ export async function openRun(db: Db, source: SourceRow, now: Date): Promise<Ope
     INSERT INTO source_run (source_id, from_at, until_at, started_at, report)
     VALUES (${source.id}, ${from}::timestamptz, ${until}::timestamptz, ${now}::timestamptz, ${JSON.stringify(report)}::jsonb)
     ON CONFLICT (source_id) WHERE finished_at IS NULL DO NOTHING`;
+  await forgetOldRuns(db, source.id, now);
   const opened = await findOpenRun(db, source.id);
   if (!opened) throw new Error("the pull that was just begun is gone");
   return opened;
@@ -34,6 +35,20 @@ export async function openRun(db: Db, source: SourceRow, now: Date): Promise<Ope
 async function findOpenRun(db: Db, sourceId: number): Promise<OpenRun | null> {
   const run = await db.sourceRun.findFirst({ where: { sourceId, finishedAt: null } });
   return run && { id: run.id, from: run.fromAt, until: run.untilAt, page: run.page, report: runReportSchema.parse(run.report) };
+}
+
+/** For so long it can be looked up when a shop was asked and what came of it. */
+const KEPT_DAYS = 30;
+
+/** Finished runs go from the oldest on and without gaps: what is known of the shop, and when it was last read again, stays told by a run. */
+async function forgetOldRuns(db: Db, sourceId: number, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * MINUTE_MS);
+  await db.$executeRaw`
+    DELETE FROM source_run WHERE source_id = ${sourceId} AND id < (
+      SELECT least(
+        max(id) FILTER (WHERE finished_at IS NOT NULL), max(id) FILTER (WHERE finished_at IS NOT NULL AND report->>'kind' IN ('first', 'reread')),
+        min(id) FILTER (WHERE finished_at IS NULL OR finished_at >= ${since}::timestamptz))
+      FROM source_run WHERE source_id = ${sourceId})`;
 }
 
 async function lastReread(db: Db, sourceId: number): Promise<Date | null> {

@@ -39,4 +39,8 @@ export function isCreditCode(typed: string): boolean {
   return indexes.length === 12 && !indexes.includes(-1) && checkIndex(indexes.slice(0, 11)) === indexes[11];
 }
 
+/** The text with every well-formed code of it replaced, for whoever is not its owner. */
+export const withoutCodes = (text: string, instead: string): string =>
+  text.replace(/[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}/g, (found) => (isCreditCode(found) ? instead : found));
+
 const checkIndex = (indexes: number[]): number => indexes.reduce((sum, index, i) => sum + index * (i + 1), 0) % 29;

@@ -11,8 +11,8 @@ describe("the list that comes back", () => {
       read(["refund:1", "Zoé", "Fait", "R-1", ""], ["refund:2", "", "ÉCHEC", "", "Carte expirée"], ["refund:3", "", " ", "", ""]),
     ).toEqual({
       rows: [
-        { line: 2, key: "refund:1", outcome: "done", reference: "R-1", reason: "" },
-        { line: 3, key: "refund:2", outcome: "failed", reference: "", reason: "Carte expirée" },
+        { line: 2, key: "refund:1", outcome: "done", reference: "R-1", reason: "", units: null },
+        { line: 3, key: "refund:2", outcome: "failed", reference: "", reason: "Carte expirée", units: null },
       ],
       blank: 1,
       faults: [],
@@ -55,10 +55,31 @@ const row = (change: Partial<ConfirmedRow> = {}): ConfirmedRow => ({
   outcome: "done",
   reference: "R-1",
   reason: "",
+  units: null,
   ...change,
 });
 
+test("of the list says how many units were left to void, where it does", () => {
+  const header = ["amends_key", "amends_units", "outcome"];
+  const rows = readConfirmation([header, ["v:1", "380", "done"], ["v:2", "", "done"], ["v:3", "38O", "done"]])?.rows;
+  expect(rows?.map(({ units }) => units)).toEqual([380, null, null]);
+});
+
 describe("a row", () => {
+  test.each([
+    // [said by the list, voided by the plan, left at this moment]
+    [500, 500, 500, "done"],
+    [460, 500, 460, "done"],
+    [500, 500, 460, "units_changed"],
+    [460, 500, 500, "units_changed"],
+    [500, 500, 0, "units_changed"],
+    [null, 500, 500, "done"],
+    [null, 500, 460, "units_changed"],
+  ] as const)("of a void of %s units, of %s executed, while %s are left is %s", (units, executed, left, verdict) => {
+    expect(judgeRow(row({ units }), { state: "waiting", externalId: null, units: { executed, left } })).toBe(verdict);
+    expect(judgeRow(row({ units, outcome: "failed" }), { state: "waiting", externalId: null, units: { executed, left } })).toBe("failed");
+  });
+
   test("of no effect of this incident, or of one that is being sent, changes nothing", () => {
     expect(judgeRow(row(), undefined)).toBe("not_here");
     expect(judgeRow(row(), { state: "sending", externalId: null })).toBe("being_sent");

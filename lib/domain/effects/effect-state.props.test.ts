@@ -26,9 +26,9 @@ test("nothing follows what was done, done by hand or skipped; from everything el
   );
 });
 
-test("only the worker that is sending finds out that it is done, unknown or for a person", () => {
-  for (const to of ["done", "unknown", "needs_person"] as const)
-    expect(EFFECT_STATES.filter((from) => canMove(from, to))).toEqual(["sending"]);
+test("only the worker that is sending finds out that it is done or unknown; what is not settled may be left to a person", () => {
+  for (const to of ["done", "unknown"] as const) expect(EFFECT_STATES.filter((from) => canMove(from, to))).toEqual(["sending"]);
+  expect(EFFECT_STATES.filter((from) => canMove(from, "needs_person"))).toEqual(["waiting", "sending", "unknown"]);
 });
 
 test("a person touches nothing that is being sent", () => {

@@ -19,11 +19,12 @@ export type EffectState = (typeof EFFECT_STATES)[number];
 /**
  * What may follow what. `sending` goes back to `waiting` only where it is certain that nothing was done; an `unknown` one that is due,
  * and a `sending` one whose worker died, are taken up again to be looked up first. `failed` is also what a person reports who tried by hand.
+ * What a stopped execution left and the shop may have done all the same is for a person, from wherever it stands.
  */
 const MOVES: Record<EffectState, readonly EffectState[]> = {
-  waiting: ["sending", "failed", "by_hand", "skipped"],
+  waiting: ["sending", "failed", "needs_person", "by_hand", "skipped"],
   sending: ["sending", "waiting", "unknown", "failed", "needs_person", "done", "skipped"],
-  unknown: ["sending", "waiting", "failed", "by_hand", "skipped"],
+  unknown: ["sending", "waiting", "failed", "needs_person", "by_hand", "skipped"],
   failed: ["waiting", "by_hand", "skipped"],
   needs_person: ["waiting", "failed", "by_hand", "skipped"],
   done: [],

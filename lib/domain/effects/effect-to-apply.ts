@@ -33,6 +33,13 @@ export function itemsOf(units: number, { unitsPerItem }: Pick<LineAsPlanned, "un
   return unitsPerItem > 0 && units % unitsPerItem === 0 ? units / unitsPerItem : null;
 }
 
+/** The value from which an order on a code works; null: it works on any order. */
+export function leastOrderOf({ detail: { minOrderMinor, minOrderCurrency } }: Pick<EffectToApply, "detail">): Money | null {
+  return typeof minOrderMinor === "number" && typeof minOrderCurrency === "string"
+    ? { minor: minOrderMinor, currency: minOrderCurrency }
+    : null;
+}
+
 /** What an effect is called in the shop: short enough for every note, and found again by its end. */
 export const noteOf = ({ incidentRef, idempotencyKey }: Pick<EffectToApply, "incidentRef" | "idempotencyKey">): string =>
   `Amends ${incidentRef} [${idempotencyKey}]`;

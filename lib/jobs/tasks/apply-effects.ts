@@ -5,7 +5,7 @@ import type { ShopAccount } from "../../connectors/shop-account";
 import { ShopProblem } from "../../connectors/shop-problem";
 import { type AccountRow, readAccount } from "../../db/accounts/account-rows";
 import { prisma } from "../../db/client";
-import { claimEffects, nextEffectAt, releaseEffects } from "../../db/effects/claim-effects";
+import { claimEffects, mayLeave, nextEffectAt, releaseEffects } from "../../db/effects/claim-effects";
 import { capabilitiesOf } from "../../domain/accounts/capabilities";
 import { CLAIM_SIZE, waitAfterMs } from "../../domain/effects/effect-schedule";
 import { EFFECT_KINDS } from "../../domain/effects/effect-state";
@@ -15,7 +15,7 @@ import { applyEffect } from "../apply-effect";
 import { enqueue } from "../queue";
 import { defineTask } from "../task";
 
-/** Applies an account's effects until none is due, it is switched off, or the worker is asked to stop; then waits for the next. */
+/** Applies an account's effects until none is due, it is switched off, or the worker is asked to stop; then waits for the next. Who pauses or stops an execution waits for one effect at most. */
 export const applyEffectsTask = defineTask("apply-effects", async ({ accountId }, { stopping }) => {
   const again = await applyEffects(accountId, { stopping });
   if (again) await enqueue(prisma, "apply-effects", { accountId }, applyJob(accountId, again));
@@ -48,8 +48,7 @@ export async function applyEffects(accountId: number, options: Options = {}): Pr
     }
     const surroundings = { account: opened.account, pace: paceOf(row) };
     for (const [index, claim] of claimed.entries()) {
-      const isOff = !(await prisma.shopAccount.findUnique({ where: { id: accountId }, select: { enabled: true } }))?.enabled;
-      if (stopping() || isOff) {
+      if (stopping() || !(await mayLeave(prisma, accountId, claim.id))) {
         await releaseEffects(prisma, claimed.slice(index));
         break;
       }

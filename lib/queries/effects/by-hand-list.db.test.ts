@@ -1,13 +1,19 @@
 import { readXlsx } from "hucre";
 import { beforeAll, describe, expect, test } from "vitest";
 import { confirmEffects } from "@/lib/commands/effects/confirm-effects";
+import { prepareList } from "@/lib/commands/effects/prepare-list";
+import { settleEffectByHand } from "@/lib/commands/effects/settle-effects-by-hand";
 import { prisma } from "@/lib/db/client";
+import { readViolations } from "@/lib/db/health/invariants";
+import type { Actor } from "@/lib/domain/staff/actor";
 import { type AppliedPlan, effectsToApply, SOURCE } from "@/lib/testing/effects-to-apply";
 import { MANAGER } from "@/lib/testing/executable-plan";
 import { type ByHandList, byHandCsv, byHandXlsx, TOLD_COLUMNS } from "./by-hand-list";
 import { effectsSearchSchema, readEffectsScreen } from "./effects-screen";
 import { judgeConfirmation } from "./judge-confirmation";
 import { readList } from "./read-list";
+
+const AUDITOR: Actor = { kind: "staff", id: "auditor", name: "Ada", role: "auditor" };
 
 let plan: AppliedPlan;
 const list = (change: Partial<ByHandList> = {}): ByHandList => ({
@@ -35,7 +41,7 @@ beforeAll(async () => {
 describe("the list to apply by hand", () => {
   test("names every effect that nobody else applies, with all that a person needs", async () => {
     const table = await readList(await csv());
-    expect(table?.[0]).toEqual(["amends_key", ...TOLD_COLUMNS, "outcome", "reference", "reason"]);
+    expect(table?.[0]).toEqual(["amends_key", ...TOLD_COLUMNS, "amends_units", "outcome", "reference", "reason"]);
     const effects = await prisma.effect.findMany({ where: { planId: plan.planId }, orderBy: { id: "asc" } });
     expect(table?.slice(1).map(([key]) => key)).toEqual(effects.map(({ idempotencyKey }) => idempotencyKey));
     const credit = table?.find(([, what]) => what === "issue_credit");
@@ -91,17 +97,64 @@ describe("the list to apply by hand", () => {
   });
 });
 
+test("what was used since the ledger was written is no longer to be voided: the list says so once it is prepared, and an older one is refused", async () => {
+  const { incidentId, planId } = plan;
+  const voids = await prisma.effect.findMany({ where: { planId, kind: "void_units" }, orderBy: { units: "asc" } });
+  const [part, whole, all] = voids.map(({ id, idempotencyKey, affectedLineId }) => ({ id, key: idempotencyKey, line: affectedLineId! }));
+  if (!part || !whole || !all) throw new Error("three voids");
+  const use = async (lineId: bigint, units: number) => {
+    const { customerId, sku, orderLineId } = await prisma.affectedLine.findUniqueOrThrow({ where: { id: lineId } });
+    const consumedAt = new Date("2026-11-20T10:00:00Z");
+    await prisma.consumption.create({ data: { source: "test", ref: `hand-${lineId}`, customerId, sku, orderLineId, units, consumedAt } });
+  };
+  const judged = (units: number) =>
+    judgeConfirmation(incidentId, new TextEncoder().encode(`amends_key;amends_units;outcome\r\n${part.key};${units};fait`));
+  expect(await judged(380)).toMatchObject({ counts: { done: 1 } });
+  await use(part.line, 30);
+  await use(all.line, 500);
+  expect(await judged(380)).toMatchObject({
+    counts: { done: 0, units_changed: 1 },
+    left: [{ line: 2, verdict: "units_changed", units: 350 }],
+  });
+  const rows = [{ line: 2, key: part.key, outcome: "done", reference: "", reason: "", units: 380 }];
+  expect(await confirmEffects(MANAGER, { incidentId, rows, expected: 1 })).toMatchObject({ refusal: { reason: "confirmation_changed" } });
+  expect(await settleEffectByHand(MANAGER, { incidentId, effectId: part.id, reason: "fait au guichet" })).toEqual({
+    ok: false,
+    refusal: { reason: "units_changed", detail: { units: 350 } },
+  });
+  expect(await prepareList(AUDITOR, { incidentId })).toMatchObject({ refusal: { reason: "forbidden" } });
+  expect(await prepareList(MANAGER, { incidentId })).toEqual({ ok: true, value: { lines: 2, units: 530 } });
+  expect(await prepareList(MANAGER, { incidentId })).toEqual({ ok: true, value: { lines: 0, units: 0 } });
+  const table = await readList(await csv());
+  const said = new Map(table?.map((row) => [row[0], row[13]]));
+  expect([said.get(part.key), said.get(whole.key), said.has(all.key)]).toEqual(["350", "500", false]);
+  const moved = await prisma.ledgerTransfer.findMany({ where: { incidentId, debitAccount: "voided" }, orderBy: { amount: "asc" } });
+  // The rule of those who had used some gifts what was consumed; that of the others only voids.
+  expect(moved.map(({ creditAccount, amount }) => [creditAccount, amount])).toEqual([
+    ["gifted", 30n],
+    ["open", 500n],
+  ]);
+  expect(await prisma.effect.findUniqueOrThrow({ where: { id: all.id } })).toMatchObject({
+    state: "skipped",
+    error: "all_used",
+    units: 0n,
+  });
+  expect(await judged(380)).toMatchObject({ counts: { units_changed: 1 } });
+  expect(await judged(350)).toMatchObject({ counts: { done: 1 } });
+  expect((await readViolations(prisma)).filter(({ count }) => count > 0)).toEqual([]);
+});
+
 test("the screen counts by state and cause, shows a page with its tries, and hides people from an auditor", async () => {
   const search = effectsSearchSchema.parse({ state: "nonsense", after: "x" });
   const screen = await readEffectsScreen(plan.incidentId, search, false);
-  expect(screen).toMatchObject({ total: 8, settled: 0, byHand: 8, next: null });
+  expect(screen).toMatchObject({ total: 8, settled: 1, byHand: 7, held: { paused: 0, stopped: 0 }, next: null });
   expect(screen.groups).toContainEqual({ kind: "refund", state: "needs_person", error: "several_orders", count: 1 });
   expect(screen.effects.map(({ who }) => who)).toContain('=HYPERLINK("http://x")');
   const rows = screen.effects.filter(({ kind }) => kind === "refund").map(({ id }) => id);
   const narrowed = await readEffectsScreen(plan.incidentId, effectsSearchSchema.parse({ kind: "refund" }), true);
   expect(narrowed.effects.map(({ id, who }) => [id, who])).toEqual(rows.map((id) => [id, ""]));
   const table = await judgeConfirmation(plan.incidentId, await csv());
-  expect(table).toMatchObject({ rows: [], blank: 8 });
+  expect(table).toMatchObject({ rows: [], blank: 7 });
   expect(await confirmEffects(MANAGER, { incidentId: plan.incidentId, rows: [], expected: 0 })).toMatchObject({
     refusal: { reason: "invalid" },
   });

@@ -1,13 +1,13 @@
 import { prisma } from "@/lib/db/client";
 import { type EffectRow, listEffects } from "@/lib/db/effects/list-effects";
+import { servedKinds } from "@/lib/db/effects/served-kinds";
 import { toNumber } from "@/lib/db/minor";
-import { KEY_COLUMN, OUTCOME_COLUMN, REASON_COLUMN, REFERENCE_COLUMN } from "@/lib/domain/effects/confirmation";
+import { KEY_COLUMN, OUTCOME_COLUMN, REASON_COLUMN, REFERENCE_COLUMN, UNITS_COLUMN } from "@/lib/domain/effects/confirmation";
 import { csvCell } from "@/lib/domain/imports/harmless-cell";
 import { decimalText } from "@/lib/domain/incidents/decimal";
 import { minorDigits } from "@/lib/domain/money";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Cell, xlsxStream } from "../spreadsheet/xlsx-stream";
-import { servedKinds } from "./served-kinds";
 
 const BATCH = 1_000;
 const BOM = "\uFEFF";
@@ -30,7 +30,7 @@ export const TOLD_COLUMNS = [
   "detail",
   "why",
 ] as const;
-const WIDTHS = [34, 26, 24, 28, 18, 12, 16, 10, 12, 9, 18, 30, 28, 12, 18, 30];
+const WIDTHS = [34, 26, 24, 28, 18, 12, 16, 10, 12, 9, 18, 30, 28, 14, 12, 18, 30];
 
 export type ByHandList = {
   incidentId: number;
@@ -53,14 +53,21 @@ export async function* byHandCsv(list: ByHandList): AsyncGenerator<string> {
 export const byHandXlsx = (list: ByHandList, name: string): AsyncGenerator<Uint8Array> =>
   xlsxStream({ name, headers: headersOf(list), widths: WIDTHS, rows: rowsOf(list) });
 
-const headersOf = ({ headers }: ByHandList): string[] => [KEY_COLUMN, ...headers, OUTCOME_COLUMN, REFERENCE_COLUMN, REASON_COLUMN];
+const headersOf = ({ headers }: ByHandList): string[] => [
+  KEY_COLUMN,
+  ...headers,
+  UNITS_COLUMN,
+  OUTCOME_COLUMN,
+  REFERENCE_COLUMN,
+  REASON_COLUMN,
+];
 
 async function* rowsOf(list: ByHandList): AsyncGenerator<Cell[][]> {
   for await (const batch of batches(list)) yield batch.map((row) => cellsOf(row, list));
 }
 
 async function* batches({ incidentId }: ByHandList): AsyncGenerator<EffectRow[]> {
-  const byHand = await servedKinds();
+  const byHand = await servedKinds(prisma);
   for (let after = 0n; ; ) {
     const rows = await listEffects(prisma, { incidentId, byHand }, { after, size: BATCH });
     yield rows;
@@ -77,10 +84,13 @@ function cellsOf(row: EffectRow, { what, why, masked }: ByHandList): Cell[] {
       ? { kind: "amount", decimal: decimalText(toNumber(row.amountMinor), minorDigits(row.currency), ".") }
       : null;
   const detail = Object.keys(row.detail).length > 0 ? JSON.stringify(row.detail) : null;
+  const units: Cell = row.units === null ? null : { kind: "whole", value: toNumber(row.units) };
+  // Read back: a list that was taken out before more was used is not taken for the newer one.
+  const toVoid = row.kind === "void_units" ? units : null;
   return [
     ...[text(row.key), text(what(row.kind)), text(masked ? null : row.name), text(masked ? null : row.email), text(row.orderRef)],
-    ...[text(row.lineRef), text(row.sku), row.units === null ? null : ({ kind: "whole", value: toNumber(row.units) } as const)],
-    ...[amount, text(row.currency), text(masked ? null : row.code), text(detail), text(why(row)), null, null, null],
+    ...[text(row.lineRef), text(row.sku), units],
+    ...[amount, text(row.currency), text(masked ? null : row.code), text(detail), text(why(row)), toVoid, null, null, null],
   ];
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
+import { countHeld } from "@/lib/db/effects/held-effects";
 import {
   countEffects,
   type EffectGroup,
@@ -9,9 +11,9 @@ import {
   listTries,
   type TryRow,
 } from "@/lib/db/effects/list-effects";
+import { servedKinds } from "@/lib/db/effects/served-kinds";
 import { toNumber } from "@/lib/db/minor";
 import { EFFECT_KINDS, EFFECT_STATES, type EffectKind, type EffectState, isSettled } from "@/lib/domain/effects/effect-state";
-import { servedKinds } from "./served-kinds";
 
 const PAGE = 50;
 const TRIES_EACH = 5;
@@ -44,7 +46,10 @@ export type EffectView = {
   product: string | null;
   units: number | null;
   amount: { minor: number; currency: string } | null;
-  usedSince: number | null;
+  /** What was agreed in a settlement. */
+  agreed: { minor: number; currency: string } | null;
+  /** Units of a void that were used in between, and what became of them. */
+  usedSince: { count: number; as: "gifted" | "open" }[];
   externalId: string | null;
   attempts: number;
   nextAt: string | null;
@@ -59,6 +64,8 @@ export type EffectsScreenData = {
   settled: number;
   /** Nobody but a person will apply these. */
   byHand: number;
+  /** Not told to the shop, because their execution was paused or stopped. */
+  held: { paused: number; stopped: number };
   effects: EffectView[];
   isFirst: boolean;
   next: string | null;
@@ -68,10 +75,11 @@ export type EffectsScreenData = {
 /** What is to be done in the shop for an incident: counts by state and cause, and one page with its tries. Masked: no names, no bodies. */
 export async function readEffectsScreen(incidentId: number, search: EffectsSearch, masked: boolean): Promise<EffectsScreenData> {
   const { after, ...filter } = search;
-  const served = await servedKinds();
-  const [groups, byHand, rows, webhooks] = await Promise.all([
+  const served = await servedKinds(prisma);
+  const [groups, byHand, held, rows, webhooks] = await Promise.all([
     groupEffects(prisma, incidentId),
     countEffects(prisma, { incidentId, byHand: served }),
+    countHeld(prisma, incidentId, now()),
     listEffects(prisma, { incidentId, ...filter }, { after, size: PAGE + 1 }),
     prisma.shopAccount.findMany({ where: { enabled: true, kind: "webhook" }, select: { source: true }, orderBy: { id: "asc" }, take: 100 }),
   ]);
@@ -88,6 +96,7 @@ export async function readEffectsScreen(incidentId: number, search: EffectsSearc
     total: count(() => true),
     settled: count(({ state }) => isSettled(state)),
     byHand,
+    held,
     effects: page.map((row) => viewOf(row, { masked, tries, replayable })),
     isFirst: after === undefined,
     next: rows.length > PAGE ? String(page.at(-1)?.id) : null,
@@ -95,19 +104,26 @@ export async function readEffectsScreen(incidentId: number, search: EffectsSearc
   };
 }
 
+const moneyOf = (minor: bigint | null, currency: string | null) =>
+  minor !== null && currency ? { minor: toNumber(minor), currency } : null;
+
 type Around = { masked: boolean; tries: readonly TryRow[]; replayable: ReadonlySet<string> };
 
 function viewOf(row: EffectRow, { masked, tries, replayable }: Around): EffectView {
   const { id, kind, state, error, note, source, orderRef, product, externalId, attempts, nextAt, settledAt, settledBy } = row;
-  const used = row.detail.usedSince;
+  const { usedSince = 0, leftOpen = 0 } = row.detail as { usedSince?: number; leftOpen?: number };
   return {
     ...{ kind, state, error, note, source, orderRef, product, externalId, attempts, settledBy },
     id: String(id),
     customerId: String(row.customerId),
     who: masked ? "" : row.name || row.email || "",
     units: row.units === null ? null : toNumber(row.units),
-    amount: row.amountMinor !== null && row.currency ? { minor: toNumber(row.amountMinor), currency: row.currency } : null,
-    usedSince: typeof used === "number" ? used : null,
+    amount: moneyOf(row.amountMinor, row.currency),
+    agreed: moneyOf(row.agreedMinor, row.currency),
+    usedSince: [
+      ...(usedSince > 0 ? [{ count: usedSince, as: "gifted" as const }] : []),
+      ...(leftOpen > 0 ? [{ count: leftOpen, as: "open" as const }] : []),
+    ],
     nextAt: nextAt?.toISOString() ?? null,
     settledAt: settledAt?.toISOString() ?? null,
     isReplayable: state === "done" && replayable.has(source),

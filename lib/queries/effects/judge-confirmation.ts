@@ -1,4 +1,6 @@
+import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
+import { effectsToConfirm } from "@/lib/db/effects/effects-to-confirm";
 import { type ConfirmationFault, type ConfirmedRow, judgeRow, readConfirmation, type Verdict } from "@/lib/domain/effects/confirmation";
 import { readList } from "./read-list";
 
@@ -11,7 +13,7 @@ export type JudgedConfirmation = {
   counts: Record<Verdict, number>;
   faults: ConfirmationFault[];
   /** Lines that change nothing, by why: the first ones. */
-  left: { line: number; verdict: Exclude<Verdict, "done" | "failed" | "already"> }[];
+  left: { line: number; verdict: Exclude<Verdict, "done" | "failed" | "already"> /** Of a void: left to be voided. */; units: number }[];
 };
 
 /** Null: this is not the list, or cannot be read. */
@@ -19,18 +21,16 @@ export async function judgeConfirmation(incidentId: number, file: Uint8Array): P
   const table = await readList(file);
   const read = table && readConfirmation(table);
   if (!read) return null;
-  const effects = await prisma.effect.findMany({
-    where: { incidentId, idempotencyKey: { in: read.rows.map(({ key }) => key) } },
-    select: { idempotencyKey: true, state: true, externalId: true },
-  });
-  const byKey = new Map(effects.map((effect) => [effect.idempotencyKey, effect]));
-  const counts: Record<Verdict, number> = { done: 0, failed: 0, already: 0, not_here: 0, being_sent: 0, settled_otherwise: 0 };
+  const byKey = await effectsToConfirm(prisma, { incidentId, keys: read.rows.map(({ key }) => key), now: now() });
+  const none = { not_here: 0, being_sent: 0, settled_otherwise: 0, units_changed: 0, amount_missing: 0 };
+  const counts: JudgedConfirmation["counts"] = { done: 0, failed: 0, already: 0, ...none };
   const left: JudgedConfirmation["left"] = [];
   for (const row of read.rows) {
-    const verdict = judgeRow(row, byKey.get(row.key));
+    const effect = byKey.get(row.key);
+    const verdict = judgeRow(row, effect);
     counts[verdict]++;
     if (verdict !== "done" && verdict !== "failed" && verdict !== "already" && left.length < EXAMPLES)
-      left.push({ line: row.line, verdict });
+      left.push({ line: row.line, verdict, units: effect?.units?.left ?? 0 });
   }
   return { rows: read.rows, blank: read.blank, counts, faults: read.faults.slice(0, EXAMPLES), left };
 }
