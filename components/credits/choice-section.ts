@@ -28,6 +28,7 @@ function openChoice(choice: ChoiceView, reader: Reader): Markup {
 function decidedChoice(choice: ChoiceView, reader: Reader): Markup {
   const t = translators[reader.locale];
   const { chosenKey, chosenBy } = choice;
+  if (choice.overtaken) return html`<section><h2>${t("choice.title")}</h2><p>${t("choice.overtaken")}</p></section>`;
   const option = keyWords(choice, chosenKey ?? choice.defaultKey, reader);
   const said =
     chosenBy === "customer" || chosenBy === "staff"

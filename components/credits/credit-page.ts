@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { PersonPage } from "@/lib/queries/credits/credit-page";
 import { choiceSection } from "./choice-section";
 import { creditSection, stepsSection, usesSection } from "./credit-section";
+import { faqSection } from "./faq-section";
 import { feedbackSection } from "./feedback-section";
 import { html, type Markup } from "./html";
 import { inShell } from "./page-shell";
@@ -21,8 +22,12 @@ export function renderCreditPage({ shop, person, locale, token, kind: forced }: 
   const kind = forced ?? (person ? kindOf(person) : "unknown");
   const lead = t(`lead.${kind}`, { shop: shop.name, email: shop.supportEmail });
   const shown = person && !forced ? sections(person, { shop, locale, token }) : null;
-  return inShell(shop, locale, t(`title.${kind}`), html`<p>${lead}</p>${shown}`);
+  const hello = shown && person?.greetedAs ? html`<p>${t("hello", { name: isolated(person.greetedAs) })}</p>` : null;
+  return inShell(shop, locale, t(`title.${kind}`), html`${hello}<p>${lead}</p>${shown}`);
 }
+
+/** A name may run from right to left: it is isolated, so that the comma after it stays after it. */
+const isolated = (name: string): string => (/[\u0590-\u08ff\ufb1d-\ufeff]/.test(name) ? `\u2068${name}\u2069` : name);
 
 function kindOf({ opens, credits: [credit], choices }: PersonPage): PageKind {
   const undecided = choices.some(({ open }) => open);
@@ -34,6 +39,7 @@ export type Reader = { shop: Shop; locale: Locale; token: string };
 
 function sections(person: PersonPage, reader: Reader): Markup[] {
   const { credits, choices, remedies } = person;
+  const { locale } = reader;
   const open = choices.filter((choice) => choice.open);
   const decided = choices.filter((choice) => !choice.open);
   const usable = credits.some(({ code }) => code !== null);
@@ -41,6 +47,11 @@ function sections(person: PersonPage, reader: Reader): Markup[] {
     ...open.map((choice) => choiceSection(choice, reader)),
     ...credits.map((credit) => creditSection(credit, reader)),
     usable && stepsSection(reader),
+    credits.length > 0 &&
+      faqSection(
+        locale,
+        credits.some(({ once }) => once),
+      ),
     usesSection(credits, reader),
     ...decided.map((choice) => choiceSection(choice, reader)),
     remediesSection(remedies, reader),

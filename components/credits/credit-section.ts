@@ -1,3 +1,4 @@
+import { endOfWholeDays } from "@/lib/domain/plans/expiry-day";
 import { formatDay, formatMoney } from "@/lib/i18n/format";
 import type { CreditView } from "@/lib/queries/credits/credit-page";
 import type { Reader } from "./credit-page";
@@ -12,10 +13,11 @@ export function creditSection(credit: CreditView, { shop, locale }: Reader): Mar
   const { id, state, currency, code, amountMinor, balanceMinor, authorisedMinor } = credit;
   const money = (minor: number) => formatMoney({ minor, currency }, locale);
   const left = state === "partly_used" || authorisedMinor > 0;
-  const day = lastDay(credit.expiresAt, shop, locale);
+  const day = lastDay(endOfWholeDays(credit.expiresAt, shop.zone), shop, locale);
   const lines = [
     left ? t("left", { amount: money(amountMinor) }) : t("amount"),
     authorisedMinor > 0 && t("held", { amount: money(authorisedMinor) }),
+    credit.once && (state === "available" || state === "activated") && t("once"),
     state === "expired" ? t("wasUntil", { day }) : state !== "used" && state !== "revoked" && t("until", { day }),
   ].filter((line) => line !== false);
   return html`<section class="gift" aria-label="${t("label")}">

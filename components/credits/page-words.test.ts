@@ -17,6 +17,9 @@ const VALUES = {
     to: "t",
     what: "w",
     share: "5 %",
+    name: "Zoé",
+    least: "50\u00a0€",
+    place: "2",
   },
   ...{ sum: "x", refs: "R", products: "P", count: 2 },
 };

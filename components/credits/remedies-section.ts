@@ -14,7 +14,7 @@ export function remediesSection(remedies: readonly RemedyView[], reader: Reader)
     if (words === null) return [];
     const sums = sumWords(remedy, locale);
     return [
-      html`<li>${words} <span class="status">${t(`status.${remedy.status}`)}</span>${
+      html`<li>${words} <span class="status">${t(`status.${remedy.status}`)}</span>${remedy.code && html`<p class="code">${remedy.code}</p>`}${
         sums.length > 0 ? html`<p class="soft">${t("remedies.how", { sum: sums.join(", ") })}</p>` : null
       }</li>`,
     ];

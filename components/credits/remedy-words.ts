@@ -1,3 +1,4 @@
+import { leastOrderOf } from "@/lib/domain/effects/effect-to-apply";
 import type { Compensation } from "@/lib/domain/plans/compensation";
 import type { Shop } from "@/lib/domain/settings/shop";
 import { formatDay, formatMoney, formatShare } from "@/lib/i18n/format";
@@ -27,9 +28,15 @@ export function remedyWords(
     case "rain_check":
     case "tiered_discount":
     case "pay_difference":
+    case "return_free":
       return t(`remedy.${kind}`, { amount, day, sku: text(detail.sku) });
-    case "discount_code":
-      return t("remedy.discount_code", { amount: typeof detail.shareBp === "number" ? formatShare(detail.shareBp, locale) : amount, day });
+    case "discount_code": {
+      const value = typeof detail.shareBp === "number" ? formatShare(detail.shareBp, locale) : amount;
+      const least = leastOrderOf({ detail });
+      return least
+        ? t("remedy.discountFrom", { amount: value, least: formatMoney(least, locale), day })
+        : t("remedy.discount_code", { amount: value, day });
+    }
     case "refund":
     case "refund_shipping":
     case "revoke_credit":
@@ -46,6 +53,7 @@ export function remedyWords(
     case "call_task":
       return t(`remedy.${kind}`);
     case "settlement":
+      return amount === "" ? null : t("remedy.settlement", { amount });
     case "choice":
     case "message_only":
     case "nothing":

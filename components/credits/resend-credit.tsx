@@ -8,16 +8,18 @@ import { useRun } from "@/components/ledger/use-run";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { Field, Input } from "@/components/ui/field";
 
 /** Makes a new link; the old one ends at once. The new one is on screen until the dialog closes, and never again. */
 export function ResendCredit({ creditId, who }: { creditId: string; who: string }) {
   const t = useTranslations("credits.resend");
   const [open, setOpen] = useState(false);
   const [link, setLink] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
   const { busy, refused, run } = useRun();
   const make = () =>
     run(async () => {
-      const result = await resendCreditAction({ creditId });
+      const result = await resendCreditAction({ creditId, reason: reason.trim() });
       if (result.ok) setLink(result.value.link);
       return result;
     });
@@ -36,6 +38,11 @@ export function ResendCredit({ creditId, who }: { creditId: string; who: string 
             </code>
             <CopyButton text={link} label={t("copy")} />
           </div>
+        )}
+        {!link && (
+          <Field label={t("reason")}>
+            {(control) => <Input {...control} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          </Field>
         )}
         {refused && <Callout tone="warning" title={refused} />}
         <div className="flex justify-end gap-2">

@@ -16,15 +16,22 @@ export function DeclareScope({ draft, change, errorAt, names }: DeclareScopeProp
       <p className="mb-4 text-muted-foreground">{t("scopeLead")}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         {LISTS.map((list) => (
-          <NamesField
-            key={list}
-            label={t(`names.${list}`)}
-            hint={names[list].length > 0 ? t("namesSeen", { names: names[list].slice(0, 6).join(", ") }) : t("namesHint")}
-            error={errorAt(list)}
-            known={names[list]}
-            value={draft[list]}
-            onChange={(value) => change({ [list]: value })}
-          />
+          <div key={list}>
+            <NamesField
+              label={t(`names.${list}`)}
+              hint={names[list].length > 0 ? t("namesSeen", { names: names[list].slice(0, 6).join(", ") }) : t("namesHint")}
+              error={errorAt(list)}
+              known={names[list]}
+              value={draft[list]}
+              onChange={(value) => change({ [list]: value })}
+            />
+            {list === "customerGroups" && (
+              <label className="mt-1 flex items-center gap-2">
+                <input type="checkbox" checked={draft.noGroup} onChange={(event) => change({ noGroup: event.target.checked })} />
+                {t("noGroup")}
+              </label>
+            )}
+          </div>
         ))}
         <Field label={t("tax")} hint={t("taxHint")}>
           {(control) => (

@@ -14,6 +14,7 @@ const ACCOUNTS = [
   "refunded",
   "donation_payable",
   "donated",
+  "settled",
 ] as const;
 type Account = (typeof ACCOUNTS)[number];
 

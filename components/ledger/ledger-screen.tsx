@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { OpenChoices } from "@/components/choices/open-choices";
 import { CreditsPanel } from "@/components/credits/credits-panel";
 import { ButtonLink, DownloadLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,7 +19,16 @@ import { PilotCard } from "./pilot-card";
 import { StartPanel } from "./start-panel";
 import { SumsCard } from "./sums-card";
 
-type May = { start: boolean; pause: boolean; resume: boolean; goOn: boolean; stop: boolean; settle: boolean; revoke: boolean };
+type May = {
+  start: boolean;
+  pause: boolean;
+  resume: boolean;
+  goOn: boolean;
+  stop: boolean;
+  settle: boolean;
+  revoke: boolean;
+  choose: boolean;
+};
 type LedgerScreenProps = { incidentRef: string; zone: string; screen: LedgerScreenData | null; may: May };
 
 /** Execution and its ledger: start, look at the pilot, watch, settle what was set aside, and every movement. */
@@ -62,7 +72,8 @@ export function LedgerScreen({ incidentRef, zone, screen, may }: LedgerScreenPro
           <FailuresCard incidentRef={incidentRef} executionId={progress.executionId} causes={failures} maySettle={may.settle} />
         )}
         {progress && <SumsCard incidentRef={incidentRef} sums={sums} />}
-        {progress && isEnded(progress.status) && <AfterCard incidentRef={incidentRef} openChoices={openChoices} />}
+        {progress && isEnded(progress.status) && <AfterCard incidentRef={incidentRef} openChoices={openChoices.total} />}
+        <OpenChoices open={openChoices} mayChoose={may.choose} />
         <Views incidentRef={incidentRef} zone={zone} screen={screen} mayRevoke={may.revoke} />
       </div>
     </>

@@ -32,7 +32,7 @@ export function PilotCard({ incidentRef, progress, customers, mayContinue }: Pil
             button={t("button", { count: pending })}
             icon={ArrowRight}
             busy={busy}
-            act={() => run(() => continueExecutionAction({ executionId, count: pending }))}
+            act={(reason) => run(() => continueExecutionAction({ executionId, count: pending, reason }))}
           />
         </div>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -17,16 +17,18 @@ type ReasonDialogProps = {
   description: string;
   confirm: string;
   danger?: boolean;
+  /** What else is asked, above the reason, and whether it was answered. */
+  also?: { fields: ReactNode; complete: boolean };
   act: (reason: string) => Promise<Result<unknown>>;
 };
 
 /** A button that asks for the reason before it acts. */
-export function ReasonDialog({ trigger, label, title, description, confirm, danger = false, act }: ReasonDialogProps) {
+export function ReasonDialog({ trigger, label, title, description, confirm, danger = false, also, act }: ReasonDialogProps) {
   const t = useTranslations("ledger.reason");
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const { busy, refused, run } = useRun();
-  const enough = reason.trim().length >= 3;
+  const enough = reason.trim().length >= 3 && (also?.complete ?? true);
   return (
     <>
       <Button tone="quiet" aria-label={label} onClick={() => setOpen(true)}>
@@ -44,6 +46,7 @@ export function ReasonDialog({ trigger, label, title, description, confirm, dang
               );
           }}
         >
+          {also?.fields}
           <Field label={t("label")} hint={t("hint")}>
             {(control) => (
               <Textarea {...control} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />

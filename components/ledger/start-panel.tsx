@@ -43,7 +43,7 @@ export function StartPanel({ plan, customers, effects, mayStart }: StartPanelPro
           button={t("button", { count: customers })}
           icon={Play}
           busy={busy || !isFit}
-          act={() => run(() => startExecutionAction({ planId: plan.id, fingerprint: plan.fingerprint, pilot: size }))}
+          act={(reason) => run(() => startExecutionAction({ planId: plan.id, fingerprint: plan.fingerprint, pilot: size, reason }))}
         >
           <div className="max-w-72">
             <Field label={t("pilot")} hint={t("pilotHint")} error={isFit ? undefined : t("pilotTooLarge", { most: PILOT_MOST })}>

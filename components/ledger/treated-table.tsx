@@ -78,7 +78,7 @@ function TreatedRow({
             // biome-ignore lint/suspicious/noArrayIndexKey: effects of a customer are listed in the order of their ids and never move
             <li key={i}>
               {t(`effect.kind.${effectKindOf(effect.kind)}`)} · {t(`effect.state.${effectStateOf(effect.state)}`)}
-              {effect.externalId && <code className="ml-1 select-all">{effect.externalId}</code>}
+              {effect.externalId && <ShopId id={effect.externalId} link={effect.link} />}
             </li>
           ))}
         </ul>
@@ -87,6 +87,17 @@ function TreatedRow({
         <Message actions={actions} effects={effects} />
       </Td>
     </tr>
+  );
+}
+
+/** What the shop calls it, and where it is seen there. */
+function ShopId({ id, link }: { id: string; link: string | null }) {
+  const code = <code className="ml-1 select-all">{id}</code>;
+  if (!link) return code;
+  return (
+    <a href={link} target="_blank" rel="noreferrer" className="text-primary underline-offset-2 hover:underline">
+      {code}
+    </a>
   );
 }
 

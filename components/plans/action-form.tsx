@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Field, Input } from "@/components/ui/field";
 import { minorDigits } from "@/lib/domain/money";
 import type { SimpleAction } from "@/lib/domain/plans/action";
 import { AmountFields } from "./amount-fields";
@@ -9,6 +9,7 @@ import { DayInput } from "./day-input";
 import { DiscountFields, TierFields } from "./discount-fields";
 import { OptionalTariff } from "./optional-tariff";
 import { usePlanWords } from "./plan-words";
+import { RefundFields } from "./refund-fields";
 import { ShareInput } from "./share-input";
 import { TariffFields } from "./tariff-fields";
 import { WholeNumberInput } from "./whole-number-input";
@@ -25,21 +26,7 @@ export function ActionForm({ action, onChange }: ActionFormProps) {
     case "honour":
       return <HonourFields action={action} onChange={onChange} />;
     case "refund":
-      return (
-        <Field label={t("refund.what")} hint={t(`refund.${action.what}Hint`)}>
-          {(control) => (
-            <Select
-              {...control}
-              className="w-auto! max-w-full"
-              value={action.what}
-              onChange={(e) => set({ what: e.target.value === "paid" ? "paid" : "due" })}
-            >
-              <option value="due">{t("refund.due")}</option>
-              <option value="paid">{t("refund.paid")}</option>
-            </Select>
-          )}
-        </Field>
-      );
+      return <RefundFields action={action} onChange={onChange} />;
     case "refund_shipping":
       return <AmountFields amount={action.amount} onChange={(amount) => set({ amount })} />;
     case "store_credit":
@@ -67,6 +54,13 @@ export function ActionForm({ action, onChange }: ActionFormProps) {
         <>
           <ShareInput label={t("rebate")} basisPoints={action.rebateBp} minBp={0} onChange={(rebateBp) => set({ rebateBp })} />
           <DayInput label={t("lastDay")} end={action.until} onChange={(until) => set({ until })} />
+        </>
+      );
+    case "return_free":
+      return (
+        <>
+          <DayInput label={t("lastDay")} end={action.until} onChange={(until) => set({ until })} />
+          <ExpectedCost cost={action.expectedCost} onChange={(expectedCost) => onChange({ ...action, expectedCost })} />
         </>
       );
     case "replace":
@@ -98,7 +92,7 @@ export function ActionForm({ action, onChange }: ActionFormProps) {
 
 function HonourFields({ action, onChange }: ActionFormProps<Extract<SimpleAction, { kind: "honour" }>>) {
   const t = useTranslations("plans.actionForm");
-  const { itemsPerPerson } = action;
+  const { itemsPerPerson, only } = action;
   return (
     <>
       <label className="flex min-h-6 items-center gap-2">
@@ -106,7 +100,7 @@ function HonourFields({ action, onChange }: ActionFormProps<Extract<SimpleAction
           type="checkbox"
           className="size-4 accent-primary"
           checked={itemsPerPerson !== undefined}
-          onChange={(e) => onChange(e.target.checked ? { kind: "honour", itemsPerPerson: 1 } : { kind: "honour" })}
+          onChange={(e) => onChange({ ...action, itemsPerPerson: e.target.checked ? 1 : undefined })}
         />
         {t("perPersonOffer")}
       </label>
@@ -116,9 +110,18 @@ function HonourFields({ action, onChange }: ActionFormProps<Extract<SimpleAction
           value={itemsPerPerson}
           min={1}
           max={1_000_000}
-          onChange={(items) => onChange({ kind: "honour", itemsPerPerson: items })}
+          onChange={(items) => onChange({ ...action, itemsPerPerson: items })}
         />
       )}
+      <label className="flex min-h-6 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-4 accent-primary"
+          checked={only !== undefined}
+          onChange={(e) => onChange({ ...action, only: e.target.checked ? "shipped" : undefined })}
+        />
+        {t("shippedOnly")}
+      </label>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { ApprovalCost } from "./approval-cost";
 import { ApprovalFacts, type ApprovalIncident } from "./approval-facts";
 import { ApprovalLetters } from "./approval-letters";
 import { GuardList } from "./guard-list";
+import { LotRecord } from "./lot-record";
 import { PlanDiff } from "./plan-diff";
 import { ReceivingTable } from "./receiving-table";
 import { RuleSentences } from "./rule-sentences";
@@ -24,6 +25,7 @@ export function ApprovalBody({ view, incident }: { view: PlanApproval; incident:
       <ApprovalFacts incident={incident} />
       <Card title={t("approval.rules")}>
         <RuleSentences rules={view.rules} customersOf={customersOf} {...setting} />
+        <LotRecord rules={view.rules} seed={view.seed} />
       </Card>
       <PlanDiff before={view.previous} after={view.current} zone={incident.zone} cohorts={view.cohorts} />
       <ApprovalCost view={view} />

@@ -15,6 +15,7 @@ export function ApprovalCost({ view }: { view: PlanApproval }) {
         <CostTable figures={view.figures} range={view.range} expectedRedemptionBp={view.expectedRedemptionBp} />
         <BudgetGauge
           {...view.range}
+          figures={view.figures}
           budgetMinor={view.budgetMinor}
           money={(minor) => formatMoney({ minor, currency: view.currency }, locale)}
         />

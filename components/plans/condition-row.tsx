@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
+import { CONSUMPTION_KINDS } from "@/lib/domain/cohorts/consumption-kind";
+import { RECEIVED_KINDS } from "@/lib/domain/plans/action";
 import {
   CHOICE_OPS,
   type Condition,
@@ -19,7 +21,7 @@ import {
 import { AmountInput } from "./amount-input";
 import { usePlanWords } from "./plan-words";
 
-export const FACTS: readonly Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, ...YES_NO_FACTS, "language", ...WORD_FACTS];
+export const FACTS: readonly Fact[] = ["usage", ...NUMBER_FACTS, ...MONEY_FACTS, "received", ...YES_NO_FACTS, "language", ...WORD_FACTS];
 const YES_NO = ["yes", "no"] as const;
 const CHOICES = {
   usage: ["none", "part", "all"],
@@ -27,18 +29,24 @@ const CHOICES = {
   hasEmail: ["true", "false"],
   reported: YES_NO,
   overcharged: YES_NO,
+  undercharged: YES_NO,
+  useKind: CONSUMPTION_KINDS,
+  received: RECEIVED_KINDS,
 } as const;
 type ChoiceFact = keyof typeof CHOICES;
 const isChoice = (fact: Fact): fact is ChoiceFact => fact in CHOICES;
-const FIRST_WORD = { country: "FR", customerGroup: "staff", emailDomain: "example.com" } as const;
+const FIRST_WORD = { country: "FR", customerGroup: "staff", emailDomain: "example.com", sku: "SKU", channel: "web" } as const;
+type WordFact = keyof typeof FIRST_WORD;
 const isYesNo = (fact: Fact): fact is (typeof YES_NO_FACTS)[number] => (YES_NO_FACTS as readonly Fact[]).includes(fact);
-const isWord = (fact: Fact): fact is (typeof WORD_FACTS)[number] => (WORD_FACTS as readonly Fact[]).includes(fact);
+const isWord = (fact: Fact): fact is WordFact => fact in FIRST_WORD;
 const isMoney = (fact: Fact): boolean => (MONEY_FACTS as readonly Fact[]).includes(fact);
 
 /** What a condition starts with when its fact is chosen. */
 export function freshCondition(fact: Fact): Condition {
   if (fact === "usage") return { fact, op: "is", value: "part" };
   if (fact === "language") return { fact, op: "is", value: "en" };
+  if (fact === "useKind") return { fact, op: "is", value: "used" };
+  if (fact === "received") return { fact, op: "is", value: "discount_code" };
   if (isYesNo(fact)) return { fact, op: "is", value: true };
   if (isWord(fact)) return { fact, op: "is", value: FIRST_WORD[fact] };
   return { fact, op: "at_least", value: 1 };
@@ -67,7 +75,7 @@ export function ConditionRow({ condition, facts = FACTS, onChange, onRemove }: C
         aria-label={t("rule.fact")}
         className="w-auto!"
         value={fact}
-        onChange={(e) => onChange(freshCondition(FACTS.find((candidate) => candidate === e.target.value) ?? "usage"))}
+        onChange={(e) => onChange(freshCondition(facts.find((candidate) => candidate === e.target.value) ?? "usage"))}
       >
         {facts.map((candidate) => (
           <option key={candidate} value={candidate}>
@@ -156,7 +164,7 @@ function Word({ value, onChange }: { value: string; onChange: (value: string) =>
       aria-label={t("value")}
       aria-invalid={text.trim() === "" || undefined}
       className="w-40!"
-      maxLength={60}
+      maxLength={200}
       value={text}
       onChange={(e) => change(e.target.value)}
     />

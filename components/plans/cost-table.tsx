@@ -2,8 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Table, Td, Th } from "@/components/ui/table";
 import { type CostRange, costRangeAtCost } from "@/lib/domain/plans/cost-range";
-import type { Figures } from "@/lib/domain/plans/figures";
-import { formatShare } from "@/lib/i18n/format";
+import { type Figures, otherWorstOf } from "@/lib/domain/plans/figures";
+import { formatMoney, formatShare } from "@/lib/i18n/format";
 
 type CostTableProps = { figures: Figures; range: CostRange; expectedRedemptionBp: number };
 type Line = { key: LineKey; quantity?: string; price: number; cost: number | null; sign?: -1 };
@@ -14,6 +14,7 @@ export function CostTable({ figures, range, expectedRedemptionBp }: CostTablePro
   const t = useTranslations("plans.simulation");
   const locale = useLocale();
   const { total, currency } = figures;
+  const otherWorst = otherWorstOf(figures);
   const atCost = costRangeAtCost(total, figures, expectedRedemptionBp);
   const money = (minor: number | null) => (minor === null ? t("unknownCost") : <Money minor={minor} currency={currency} />);
   const sums = [
@@ -52,6 +53,13 @@ export function CostTable({ figures, range, expectedRedemptionBp }: CostTablePro
             <Td className="text-right">{money(cost ?? null)}</Td>
           </tr>
         ))}
+        {otherWorst.length > 0 && (
+          <tr>
+            <Td colSpan={4}>
+              {t("otherWorst", { amounts: otherWorst.map(([of, minor]) => formatMoney({ minor, currency: of }, locale)).join(", ") })}
+            </Td>
+          </tr>
+        )}
         {total.refundDueMinor > 0 && (
           <tr>
             <Td colSpan={2}>{t("due")}</Td>

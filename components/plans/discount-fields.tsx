@@ -57,6 +57,13 @@ export function DiscountFields({ action, onChange }: { action: Discount; onChang
         )}
       </div>
       <Skus skus={action.skus} onChange={(skus) => onChange({ ...action, skus })} />
+      <OptionalTariff
+        offer={t("discount.minOrderOffer")}
+        label={t("discount.minOrder")}
+        tariff={action.minOrder}
+        startMinor={50 * major}
+        onChange={(minOrder) => onChange({ ...action, minOrder })}
+      />
       <DayInput label={t("lastDay")} end={action.expiresAt} onChange={(expiresAt) => onChange({ ...action, expiresAt })} />
       <OptionalTariff
         offer={t("costOffer")}

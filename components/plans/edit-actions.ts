@@ -11,7 +11,18 @@ import type { Limit } from "@/lib/domain/plans/rule";
 export const ACTION_GROUPS = {
   units: ["gift_consumed", "gift_all", "honour", "give_back", "void_rest", "void_line"],
   money: ["refund", "refund_shipping", "store_credit", "revoke_credit", "discount_code"],
-  offers: ["rain_check", "tiered_discount", "pay_difference", "replace", "substitute", "gift_item", "raffle", "donation", "choice"],
+  offers: [
+    "rain_check",
+    "tiered_discount",
+    "pay_difference",
+    "return_free",
+    "replace",
+    "substitute",
+    "gift_item",
+    "raffle",
+    "donation",
+    "choice",
+  ],
   people: ["thank_reporter", "call_task", "settlement", "message_only", "nothing"],
 } as const satisfies Record<string, readonly ActionKind[]>;
 export type ActionGroup = keyof typeof ACTION_GROUPS;
@@ -75,6 +86,8 @@ export function freshSimple(kind: SimpleAction["kind"], { currency, major, expir
       return { kind, fromItem: 2, sharesBp: [2_000], until: expiresAt };
     case "pay_difference":
       return { kind, rebateBp: 1_000, until: expiresAt };
+    case "return_free":
+      return { kind, until: expiresAt };
     case "replace":
     case "substitute":
       return { kind, sku: "" };

@@ -57,6 +57,7 @@ function LimitFields({ limit, onChange }: { limit: Limit; onChange: (limit: Limi
   );
   return (
     <div className="space-y-3 rounded-md border p-3">
+      <p className="max-w-prose text-caption text-muted-foreground">{t("hint")}</p>
       <div className="flex flex-wrap items-start gap-4">
         {choose(
           t("of"),

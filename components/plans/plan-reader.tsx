@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { PlanEditorView } from "@/lib/queries/plans/plan-editor";
+import { LotRecord } from "./lot-record";
 import type { PlanActions } from "./plan-editor";
 import { type PlanSetting, PlanWords } from "./plan-words";
 import { RuleSentences } from "./rule-sentences";
@@ -23,6 +24,7 @@ export function PlanReader({ view, setting, planId, readLetter }: PlanReaderProp
             customersOf={(ruleId) => simulation.figures.perRule.find((row) => row.ruleId === ruleId)?.customers ?? 0}
             {...setting}
           />
+          <LotRecord rules={plan.rules} seed={plan.seed} />
         </Card>
         <SimulationPanel
           view={simulation}

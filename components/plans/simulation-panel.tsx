@@ -53,7 +53,7 @@ export function SimulationPanel({ view, state, rules, budgetMinor, expectedRedem
           <div className={`space-y-5 ${state === "computing" ? "opacity-60" : ""}`}>
             <Counts view={view} />
             {view.guards.length > 0 ? <GuardList guards={view.guards} ruleIds={ruleIds} /> : <p>{t("simulation.noChecks")}</p>}
-            <BudgetGauge worstMinor={view.range.worstMinor} budgetMinor={budgetMinor} money={money} />
+            <BudgetGauge figures={view.figures} {...view.range} budgetMinor={budgetMinor} money={money} />
             <CostTable figures={view.figures} range={view.range} expectedRedemptionBp={expectedRedemptionBp} />
             <h3 className="font-semibold">{t("fairness.title")}</h3>
             <FairnessList fairness={view.fairness} ruleIds={ruleIds} />

@@ -1,7 +1,7 @@
 import { prisma, type Tx } from "../db/client";
 import { liveFingerprint } from "../db/plans/live-fingerprint";
-import { STARTER_LETTERS } from "../domain/mailings/starter-letters";
 import type { Actor } from "../domain/staff/actor";
+import { starterLetter } from "./starter-letter";
 
 export const AUTHOR: Actor = { kind: "staff", id: "author", name: "Léa", role: "agent" };
 export const MANAGER: Actor = { kind: "staff", id: "manager", name: "Michel", role: "manager" };
@@ -105,7 +105,8 @@ async function makePlan(tx: Tx, incidentId: number): Promise<number> {
       ],
     },
   ];
-  const letters = { consumed: await letterOf(tx, "consumed"), untouched: await letterOf(tx, "untouched") };
+  // Nothing is taken from anybody without a word.
+  const letters = { consumed: await starterLetter(tx, "consumed"), untouched: await starterLetter(tx, "untouched") };
   const plan = await tx.plan.create({
     data: { incidentId, version: 1, status: "draft", rules, letters, currency: "EUR", authorId: AUTHOR.id },
   });
@@ -120,16 +121,6 @@ async function makePlan(tx: Tx, incidentId: number): Promise<number> {
     ) AS r (cohort, rule, kind, units, amount, currency, expires_at) ON r.cohort = m.cohort_key
     WHERE m.incident_id = ${incidentId} ORDER BY m.customer_id`;
   return plan.id;
-}
-
-/** What tells a cohort of it: nothing is taken from anybody without a word. */
-async function letterOf(tx: Tx, key: "consumed" | "untouched"): Promise<number> {
-  const { id } = await tx.templateVersion.upsert({
-    where: { key_version: { key, version: 1 } },
-    create: { key, version: 1, content: STARTER_LETTERS[key], createdBy: "system" },
-    update: {},
-  });
-  return id;
 }
 
 async function seal(tx: Tx, planId: number, fingerprint: string): Promise<void> {

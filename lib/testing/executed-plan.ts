@@ -1,5 +1,5 @@
 import { prisma } from "../db/client";
-import { STARTER_LETTERS } from "../domain/mailings/starter-letters";
+import { starterLetter } from "./starter-letter";
 
 export type ExecutedPlan = { incidentId: number; incidentRef: string; planId: number };
 
@@ -12,11 +12,7 @@ export async function executedPlan(
   { executionStatus = "done" }: { executionStatus?: "done" | "running" } = {},
 ): Promise<ExecutedPlan> {
   const ref = `INC-T-${size}-${await prisma.incident.count()}`;
-  const template = await prisma.templateVersion.upsert({
-    where: { key_version: { key: "untouched", version: 1 } },
-    create: { key: "untouched", version: 1, content: STARTER_LETTERS.untouched, createdBy: "system" },
-    update: {},
-  });
+  const template = { id: await starterLetter(prisma, "untouched") };
   const { id: incidentId } = await prisma.incident.create({
     data: {
       ref,

@@ -7,6 +7,8 @@ export type LedgerLine = {
   used?: number /** Used after the split. */;
   usedSince?: number;
   paidMinor?: number;
+  /** The customer paid too much for it. */
+  overpaid?: boolean;
 };
 export type LedgerItem = {
   kind: string;
@@ -108,6 +110,7 @@ async function addLine({ ref, incidentId, identificationId, customerId, n }: Pla
       ...{
         unitPriceMinor: 0,
         referencePriceMinor: 4900,
+        lossMinor: line.overpaid ? -1100 : 4900,
         currency: "EUR",
         unitsGranted: line.granted,
         orderStatus: "delivered",

@@ -1,7 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-type Mail = { to: string; subject: string; html: string; text: string; reply_to?: string; headers?: Record<string, string> };
+type Mail = {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  reply_to?: string;
+  headers?: Record<string, string>;
+  tags?: unknown;
+};
 /**
  * What happens to one call. Accepted all the same: `drop` (the connection breaks), `hang` (no answer ever), `unreadable` (an answer that
  * says nothing). Not accepted: `lose` (the connection breaks before), `error` (500), `limit` (429), `quota`, `busy` (409: the same

@@ -55,7 +55,8 @@ function Prices({ form }: { form: Declaration }) {
   const words = usePriceWords();
   const read = readDeclaration({ ...form, windows: [], detectedAt: never, fixedAt: never }, sign);
   const products = read.ok ? read.fields.products.filter((p) => p.sku.trim() !== "") : [];
-  const lists = [form.channels, form.customerGroups, form.countries, form.discountCodes].filter((text) => text.trim() !== "");
+  const noGroup = form.noGroup ? t("noGroup") : "";
+  const lists = [form.channels, form.customerGroups, noGroup, form.countries, form.discountCodes].filter((text) => text.trim() !== "");
   if (products.length === 0) return <Missing />;
   return (
     <>

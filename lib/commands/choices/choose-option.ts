@@ -1,8 +1,14 @@
 import { decideChoice, type OpenChoice } from "../../db/choices/decide-choice";
 import type { Tx } from "../../db/client";
+import { failCustomer } from "../../db/ledger/fail-customer";
 import { pickCustomers } from "../../db/ledger/pick-customers";
+import { readBudget } from "../../db/ledger/read-budget";
+import { whereNot } from "../../db/ledger/savepoint";
+import { toNumber } from "../../db/minor";
 import { insertCompensations } from "../../db/plans/insert-compensations";
 import { optionOf, sealedChoice } from "../../domain/choices/sealed-choice";
+import { budgetRoom } from "../../domain/ledger/budget-room";
+import { OVER_BUDGET } from "../../domain/ledger/execution";
 import { done, type Outcome, refuse } from "../command";
 import { enqueueApplying } from "../effects/enqueue-applying";
 import { treatCustomers } from "../ledger/treat-customers";
@@ -13,7 +19,7 @@ type Choosing = { tx: Tx; choice: OpenChoice; key: string; by: string; reason?: 
 /**
  * Decides a choice and treats what was chosen, as it was sealed, in one transaction: its compensations become rows of the plan under
  * `<rule>/<key>` and go through the writer of every batch. Should the facts no longer allow them, they are set aside for a person, as
- * in an execution; the choice stands.
+ * in an execution; the choice stands. So are they where units used since would take the plan over its budget.
  */
 export async function chooseOption({ tx, choice, key, by, reason, now }: Choosing): Promise<Outcome<Chosen>> {
   const { id, planId, incidentId, customerId } = choice;
@@ -25,9 +31,26 @@ export async function chooseOption({ tx, choice, key, by, reason, now }: Choosin
   await insertCompensations(tx, { id: planId, incidentId }, [
     { customerId: customer, cohort: choice.cohortKey, ruleId, compensations: option.items },
   ]);
-  const picked = await pickCustomers(tx, { planId, size: 1, among: [customerId] });
-  const written = await treatCustomers(tx, { ...choice, event: `choice:${id}`, movedBefore: true, budgetCurrency: null, now }, picked);
-  if (written.effects > 0) await enqueueApplying(tx);
-  const detail = { chosenKey: key, failed: written.failed };
+  const failed = await treatChosen(tx, choice, now);
+  const detail = { chosenKey: key, failed };
   return done({ choiceId: String(id), chosenKey: key }, { incidentId, subject: `choice:${id}`, reason, detail });
+}
+
+/** Returns how many customers were set aside: one or none. */
+async function treatChosen(tx: Tx, choice: OpenChoice, now: Date): Promise<number> {
+  const { id, planId, customerId } = choice;
+  const budget = await readBudget(tx, planId);
+  const { budgetCurrency, budgetMinor, spentBeforeMinor, driftMinor, sealed } = budget;
+  const room = budgetRoom(budgetMinor === null ? null : toNumber(budgetMinor), sealed, toNumber(spentBeforeMinor));
+  const isTooMuch = ({ drift }: { drift: number }) => drift > 0 && room !== null && toNumber(driftMinor) + drift > room;
+  const scope = { ...choice, event: `choice:${id}`, movedBefore: true, budgetCurrency, now };
+  const picked = await pickCustomers(tx, { planId, size: 1, among: [customerId] });
+  const written = await whereNot(tx, isTooMuch, () => treatCustomers(tx, scope, picked));
+  if (!written) {
+    await failCustomer(tx, planId, String(customerId), OVER_BUDGET);
+    return 1;
+  }
+  if (written.drift !== 0) await tx.execution.update({ where: { planId }, data: { driftMinor: { increment: written.drift } } });
+  if (written.effects > 0) await enqueueApplying(tx);
+  return written.failed;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findChoice } from "../../db/choices/decide-choice";
+import { whyNotOpen } from "../../domain/choices/why-not-open";
 import { command, refuse } from "../command";
 import { chooseOption } from "./choose-option";
 
@@ -12,7 +13,8 @@ export const makeChoiceForCustomer = command({
   run: async ({ tx, input: { choiceId, optionKey, reason }, actor, now }) => {
     const choice = await findChoice(tx, { id: choiceId });
     if (!choice) return refuse("not_found");
-    if (choice.chosenKey !== null) return refuse("choice_already_made");
+    const no = whyNotOpen(choice);
+    if (no) return refuse(no);
     return chooseOption({ tx, choice, key: optionKey, by: actor.id, reason, now });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findChoice } from "../../db/choices/decide-choice";
+import { whyNotOpen } from "../../domain/choices/why-not-open";
 import { hashToken } from "../../domain/credits/token";
 import { command, refuse } from "../command";
 import { chooseOption } from "./choose-option";
@@ -13,7 +14,8 @@ export const makeChoice = command({
   run: async ({ tx, input: { token, optionKey }, now }) => {
     const choice = await findChoice(tx, { tokenHash: new Uint8Array(hashToken(token)) });
     if (!choice) return refuse("not_found");
-    if (choice.chosenKey !== null) return refuse("choice_already_made");
+    const no = whyNotOpen(choice);
+    if (no) return refuse(no);
     if (now >= choice.dueAt) return refuse("choice_over");
     return chooseOption({ tx, choice, key: optionKey, by: "customer", now });
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findChoice } from "../../db/choices/decide-choice";
 import { sealedChoice } from "../../domain/choices/sealed-choice";
+import { whyNotOpen } from "../../domain/choices/why-not-open";
 import { command, refuse } from "../command";
 import { chooseOption } from "./choose-option";
 
@@ -13,7 +14,8 @@ export const takeDefault = command({
   run: async ({ tx, input: { choiceId }, now }) => {
     const choice = await findChoice(tx, { id: choiceId });
     if (!choice) return refuse("not_found");
-    if (choice.chosenKey !== null) return refuse("choice_already_made");
+    const no = whyNotOpen(choice);
+    if (no) return refuse(no);
     if (now < choice.dueAt) return refuse("stale");
     return chooseOption({ tx, choice, key: sealedChoice(choice.detail).defaultKey, by: "default", now });
   },

@@ -3,7 +3,7 @@ import { findGesturePlan } from "../../db/gestures/gesture-plan";
 import { lockGestures } from "../../db/gestures/gesture-room";
 import { toNumber } from "../../db/minor";
 import { command, done, type Outcome, refuse } from "../command";
-import { giveGesture, whyNoGesture } from "./give-gesture";
+import { gestureEnd, giveGesture, whyNoGesture } from "./give-gesture";
 
 const input = z.object({
   gestureId: z.int(),
@@ -36,10 +36,13 @@ export const decideGesture = command({
     const plan = await findGesturePlan(tx, incidentId, customerId);
     const why = whyNoGesture(plan);
     if (!plan || why) return refuse(why ?? "gesture_too_early");
-    const given = await giveGesture(tx, plan, { id: gestureId, customerId, amountMinor: toNumber(asked.amountMinor), currency }, now);
+    const amountMinor = toNumber(asked.amountMinor);
+    const offer = asked.sku === null ? null : { sku: asked.sku, priceMinor: toNumber(asked.priceMinor) };
+    const given = await giveGesture(tx, plan, { id: gestureId, customerId, amountMinor, currency, offer }, now);
     if ("refused" in given) return refuse(given.refused);
-    await tx.extraGesture.update({ where: { id: gestureId, state: "waiting" }, data: { state: "given", creditId: given.creditId, ...by } });
-    const creditId = String(given.creditId);
+    const data = { state: "given", creditId: given.creditId, ...(offer && { endsAt: gestureEnd(plan, now) }), ...by };
+    await tx.extraGesture.update({ where: { id: gestureId, state: "waiting" }, data });
+    const creditId = given.creditId === null ? null : String(given.creditId);
     return done({ state: "given", creditId }, { ...audit, detail: { decision, creditId } });
   },
 });

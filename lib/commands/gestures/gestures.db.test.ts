@@ -8,6 +8,7 @@ import { DEFAULT_LISTENING } from "@/lib/domain/settings/listening";
 import type { Actor } from "@/lib/domain/staff/actor";
 import { executeWholePlan } from "@/lib/jobs/tasks/execute-plan";
 import { readDiscretion } from "@/lib/queries/gestures/discretion";
+import { findOffers } from "@/lib/queries/gestures/find-offers";
 import { readWaitingGestures } from "@/lib/queries/gestures/gestures-of";
 import { AUTHOR, MANAGER } from "@/lib/testing/executable-plan";
 import { ledgerIncident, ledgerPlan } from "@/lib/testing/ledger-plan";
@@ -140,6 +141,7 @@ test("what is given counts against the plan's budget, and nothing goes over it, 
     donationMinor: 0,
     thingMinor: 0,
     payMinor: 0,
+    revokedMinor: 0,
   };
   const total = { ...none, creditMinor: 1_500, offerMinor: 0, choiceLeastMinor: 0, choiceWorstMinor: 0 };
   const { incidentId, executionId, threadId } = await listening(1, { budgetMinor: 2_700, figures: { total } });
@@ -168,4 +170,34 @@ test("nothing is given too early, to nobody known, to whoever is on hold or afte
   await prisma.incident.update({ where: { id: incidentId }, data: { closedAt: new Date("2026-11-21T10:00:00Z") } });
   expect(await askGesture(AUTHOR, asking(threadId, 100))).toMatchObject({ refusal: { reason: "incident_closed" } });
   expect(await gestures(incidentId)).toEqual([]);
+});
+
+const offering = (threadId: string, priceMinor: number, sku = "PACK-200") => ({
+  ...{ threadId, currency: "EUR", reason: "Voulait le pack de 200", offer: { sku, priceMinor } },
+});
+
+test("who meant another product gets it at a price, and what the shop forgoes counts as the gesture", async () => {
+  await prisma.product.create({ data: { sku: "PACK-200", name: "Pack de 200 tirages" } });
+  await prisma.referencePrice.create({ data: { sku: "PACK-200", currency: "EUR", priceMinor: 2_900 } });
+  expect(await findOffers("200")).toEqual([{ sku: "PACK-200", name: "Pack de 200 tirages", currency: "EUR", usualMinor: 2_900 }]);
+  const { incidentId, planId, customerIds, threadId } = await listening();
+  expect(await askGesture(AUTHOR, offering(threadId, 2_900))).toMatchObject({ refusal: { reason: "offer_price" } });
+  expect(await askGesture(AUTHOR, offering(threadId, 100, "UNKNOWN"))).toMatchObject({ refusal: { reason: "offer_price" } });
+  const result = await askGesture(AUTHOR, offering(threadId, 2_400));
+  if (!result.ok) throw new Error(result.refusal.reason);
+  expect(result.value).toMatchObject({ state: "given", creditId: null });
+  const row = await prisma.compensation.findFirstOrThrow({ where: { planId, ruleId: `extra/${result.value.gestureId}` } });
+  const until = new Date("2099-06-30T22:00:00Z");
+  expect(row).toMatchObject({ kind: "rain_check", state: "done", customerId: customerIds[0], amountMinor: 2_400n, expiresAt: until });
+  expect(row.detail).toEqual({ sku: "PACK-200" });
+  expect(await prisma.effect.count({ where: { compensationId: row.id, kind: "offer" } })).toBe(1);
+  expect(await readDiscretion(incidentId, customerIds[0])).toEqual([{ currency: "EUR", leftMinor: 500 }]);
+  // 11 € less than usual is above what is left: a manager decides.
+  expect(await askGesture(AUTHOR, offering(threadId, 1_800))).toMatchObject({ value: { state: "waiting" } });
+  const [waiting] = await readWaitingGestures(incidentId);
+  expect(waiting).toMatchObject({ amountMinor: 1_100, offer: { product: "Pack de 200 tirages", priceMinor: 1_800 } });
+  expect(await decideGesture(OTHER, { gestureId: waiting?.id, decision: "give" })).toMatchObject({
+    value: { state: "given", creditId: null },
+  });
+  expect(await violations()).toEqual([]);
 });

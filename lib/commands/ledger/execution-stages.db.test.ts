@@ -42,12 +42,16 @@ test("a pilot treats its customers only, and waits for a person who types how ma
     refusal: { reason: "count_differs", detail: { customers: 4 } },
   });
   expect(await continueExecution(AUTHOR, { executionId, count: 4 })).toEqual({ ok: false, refusal: { reason: "forbidden" } });
-  expect((await continueExecution(MANAGER, { executionId, count: 4 })).ok).toBe(true);
+  expect((await continueExecution(MANAGER, { executionId, count: 4, reason: "Both credits work" })).ok).toBe(true);
   expect(await continueExecution(MANAGER, { executionId, count: 4 })).toMatchObject({ refusal: { reason: "pilot_not_done" } });
   await executeWholePlan(executionId);
   expect(await statusOf(executionId)).toBe("done");
   expect(await countOf(planId, "done")).toBe(12);
-  expect(await prisma.auditEvent.count({ where: { incidentId, action: "execution.continue", actorId: MANAGER.id } })).toBe(1);
+  expect(
+    await prisma.auditEvent.count({
+      where: { incidentId, action: "execution.continue", actorId: MANAGER.id, reason: "Both credits work" },
+    }),
+  ).toBe(1);
 });
 
 test("a pilot that was paused goes on as a pilot", async () => {
@@ -178,4 +182,23 @@ test("the hard ones are chosen for the pilot, one of each kind", async () => {
   expect(await choose(6)).toEqual([7, 3, 4, 5, 6, 2]);
   expect(await choose(2)).toEqual([7, 3]);
   expect((await choose(8)).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
+test("where a limit is reached, who is to choose, who won and who pays in another currency come before the others", async () => {
+  const incident = await ledgerIncident(Array.from({ length: 9 }, () => plain(0)));
+  const gift = [{ kind: "gift_all", units: 500 }];
+  const past = [{ kind: "message_only" }];
+  // Four in their order of time: the third is the first past the limit.
+  const items = [gift, gift, past, past, [{ kind: "choice" }], [{ kind: "raffle" }], gift, gift, gift];
+  const limit = { of: "customers" as const, upTo: 2, tie: "order_ref" as const, boundary: "stop" as const, past: [] };
+  const rules = [{ id: "r1", cohort: "any", when: [], actions: [], limit }];
+  const { planId, executionId } = await ledgerPlan(incident, items);
+  expect(executionId).toBeGreaterThan(0);
+  for (const [i, customerId] of incident.customerIds.entries())
+    await prisma.cohortMember.updateMany({
+      where: { incidentId: incident.incidentId, customerId },
+      data: { firstOrderAt: new Date(Date.UTC(2026, 7, 22, 8, i)), currency: i === 7 ? "CHF" : "EUR" },
+    });
+  const chosen = await prisma.$transaction((tx) => choosePilot(tx, { planId, incidentId: incident.incidentId, rules, size: 4 }));
+  expect(chosen.map((id) => incident.customerIds.indexOf(id))).toEqual([2, 4, 5, 7]);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OVER_BUDGET } from "../../domain/ledger/execution";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
+import { enqueueApplying } from "../effects/enqueue-applying";
 import { executionKey } from "./start-execution";
 
 const input = z.object({ executionId: z.number().int() });
@@ -18,6 +19,8 @@ export const resumeExecution = command({
     const resumed = await tx.execution.updateMany({ where: { id: executionId, status: "paused" }, data: { status, reason } });
     if (resumed.count === 0) return refuse("not_paused");
     await enqueue(tx, "execute-plan", { executionId }, { key: executionKey(executionId) });
+    // What was held back for the shop goes on as well.
+    await enqueueApplying(tx);
     return done({ executionId }, { incidentId: execution.incidentId, subject: `execution:${executionId}` });
   },
 });

@@ -12,7 +12,7 @@ const input = z.union([
 
 /**
  * Tries again the customers that were set aside: one of them, or all of one cause. A paused execution stays paused; a pilot that
- * was over is a pilot again.
+ * was over is a pilot again. Refused once a plan that follows was started: it was sealed knowing that they had nothing.
  */
 export const retryCompensations = command({
   action: "compensation.retry",
@@ -22,6 +22,7 @@ export const retryCompensations = command({
     await tx.$queryRaw`SELECT id FROM execution WHERE id = ${input.executionId} FOR UPDATE`;
     const execution = await tx.execution.findUnique({ where: { id: input.executionId } });
     if (!execution) return refuse("not_found");
+    if (await isFollowed(tx, execution.planId)) return refuse("plan_followed");
     const which = "error" in input ? { error: input.error } : { customerId: input.customerId };
     const again = await tx.compensation.updateMany({
       where: { planId: execution.planId, state: "failed", ...which },
@@ -34,6 +35,9 @@ export const retryCompensations = command({
     return done({ compensations: again.count }, { incidentId: execution.incidentId, subject: `execution:${execution.id}`, detail });
   },
 });
+
+const isFollowed = async (tx: Tx, planId: number): Promise<boolean> =>
+  (await tx.plan.count({ where: { followsId: planId, status: { in: ["executing", "executed"] } } })) > 0;
 
 /** What was stopped keeps its reason: it ends as stopped once more. */
 async function takeUpAgain(tx: Tx, id: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Action } from "../../domain/staff/permissions";
+import { giveChoicesBack } from "../choices/give-choices-back";
 import { type Command, command, done, refuse } from "../command";
 
 const input = z.object({
@@ -21,12 +22,9 @@ const settleFailed = (action: Action, state: "by_hand" | "skipped"): Command<{ c
         data: { state, note: reason, doneAt: now },
       });
       if (settled.count === 0) return refuse("nothing_to_settle");
-      const audit = {
-        incidentId: execution.incidentId,
-        subject: `customer:${customerId}`,
-        reason,
-        detail: { compensations: settled.count },
-      };
+      const choicesReopened = state === "skipped" ? await giveChoicesBack(tx, execution.planId) : 0;
+      const detail = { compensations: settled.count, ...(choicesReopened > 0 && { choicesReopened }) };
+      const audit = { incidentId: execution.incidentId, subject: `customer:${customerId}`, reason, detail };
       return done({ compensations: settled.count }, audit);
     },
   });

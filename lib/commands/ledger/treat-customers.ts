@@ -5,6 +5,7 @@ import type { Picked } from "../../db/ledger/pick-customers";
 import { withinSavepoint } from "../../db/ledger/savepoint";
 import { type BatchWritten, writeBatch } from "../../db/ledger/write-batch";
 import { choiceToken } from "../../domain/choices/token";
+import { endsAbroad } from "../../domain/credits/end-abroad";
 import { creditCode, creditToken, hashToken } from "../../domain/credits/token";
 import { env } from "../../env";
 
@@ -17,10 +18,11 @@ const NOTHING: BatchWritten = { done: 0, failed: 0, transfers: 0, credits: 0, ef
 export async function treatCustomers(tx: Tx, scope: Treating, picked: Picked): Promise<BatchWritten> {
   const credits = picked.creditCompensations.map(creditSecrets);
   const choices = picked.choiceCompensations.map(choiceSecrets);
+  const abroad = endsAbroad(picked.creditEnds, picked.zone);
   const write = async (some: readonly string[]): Promise<BatchWritten> => {
     const [first] = some;
     if (first === undefined) return NOTHING;
-    const batch = { ...scope, customers: some, kinds: picked.kinds, credits, choices };
+    const batch = { ...scope, customers: some, kinds: picked.kinds, credits, endsAbroad: abroad, choices };
     const together = await withinSavepoint(tx, () => writeBatch(tx, batch));
     if (together) return together;
     if (some.length === 1) {

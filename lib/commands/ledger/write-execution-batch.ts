@@ -33,11 +33,11 @@ export const writeExecutionBatch = command({
   run: async ({ tx, input: { executionId, size, after }, now }) => {
     const execution = await lockExecution(tx, executionId);
     if (!execution) return refuse("not_running");
-    const { planId, incidentId, driftMinor } = execution;
+    const { planId, incidentId, driftMinor, budgetMinor, spentBeforeMinor } = execution;
     const picked = await pickNext(tx, execution, size, after);
     const event = `plan:${planId}`;
     const scope = { ...execution, event, movedBefore: execution.follows, now };
-    const room = budgetRoom(execution.budgetMinor === null ? null : toNumber(execution.budgetMinor), execution.sealed);
+    const room = budgetRoom(budgetMinor === null ? null : toNumber(budgetMinor), execution.sealed, toNumber(spentBeforeMinor));
     const isTooMuch = ({ drift }: { drift: number }) => drift > 0 && room !== null && toNumber(driftMinor) + drift > room;
     const written = await whereNot(tx, isTooMuch, () => treatCustomers(tx, scope, picked));
     const facts = { incidentId, subject: `execution:${executionId}` };

@@ -12,7 +12,7 @@ test("the first draft proposes a rule and the newest letter per cohort, and leav
   expect([version, plan?.status, plan?.authorId, plan?.currency, plan?.budgetMinor]).toEqual([1, "draft", "author", "EUR", null]);
   expect(plan?.rules.map(({ cohort, actions }) => [cohort, actions.map(({ kind }) => kind)])).toEqual([
     ["consumed", ["gift_consumed", "void_rest"]],
-    ["untouched", ["void_rest", "store_credit"]],
+    ["untouched", ["gift_consumed", "void_rest", "store_credit"]],
     ["reported", ["gift_consumed", "void_rest", "store_credit"]],
   ]);
   const letters = await prisma.templateVersion.findMany({ where: { id: { in: Object.values(plan?.letters ?? {}) } } });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/db/client";
+import { paidBothWays } from "@/lib/db/cohorts/paid-both-ways";
 import { type LockedIncident, lockIncident } from "@/lib/db/incidents/lock-incident";
 import { executedTip } from "@/lib/db/plans/executed-tip";
 import { type Plan, planVersions } from "@/lib/db/plans/find-plan";
@@ -95,6 +96,7 @@ async function proposal(tx: Tx, incident: LockedIncident, now: Date): Promise<Pi
     minorPerMajor: 10 ** minorDigits(currency),
     creditExpiresAt: endOfDayAfter(now, CREDIT_DAYS, incident.zone).toISOString(),
     refundsDue: most?.paid ?? false,
+    mixed: await paidBothWays(tx, incident.id),
   });
   return { rules, currency };
 }

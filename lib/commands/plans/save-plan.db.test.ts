@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { findPlan } from "@/lib/db/plans/find-plan";
+import { STARTER_LETTERS } from "@/lib/domain/mailings/starter-letters";
 import { savePlan } from "./save-plan";
 import { auditor, author, drafted, manager, mustBeOk, submitted, submitter } from "./testing-plan";
 
@@ -36,12 +37,19 @@ test("of many saves at once exactly one is written", async () => {
   expect(results.filter(({ ok }) => ok).length).toBe(1);
 });
 
-test("a frozen plan, an unknown letter, a bad rule and a wrong role are refused", async () => {
+test("a frozen plan, an unknown letter, one of another incident, a bad rule and a wrong role are refused", async () => {
   const frozen = await submitted();
   const input = { planId: frozen.planId, rowVersion: frozen.rowVersion + 1, rules: RULES };
   expect(await savePlan(author, input)).toMatchObject({ refusal: { reason: "plan_frozen" } });
   const { planId, rowVersion } = await drafted();
   expect(await savePlan(author, { planId, rowVersion, rules: RULES, letters: { consumed: 999_999 } })).toMatchObject({
+    refusal: { reason: "not_found" },
+  });
+  const content = STARTER_LETTERS.consumed;
+  const foreign = await prisma.templateVersion.create({
+    data: { key: "consumed", version: 2, incidentId: frozen.incident.id, content, createdBy: "t" },
+  });
+  expect(await savePlan(author, { planId, rowVersion, rules: RULES, letters: { consumed: foreign.id } })).toMatchObject({
     refusal: { reason: "not_found" },
   });
   expect(await savePlan(author, { planId, rowVersion, rules: [{ ...RULES[0], actions: [] }] })).toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Prisma } from "@/lib/db/client";
+import { Prisma, type Tx } from "@/lib/db/client";
+import { lettersOpenTo } from "@/lib/db/mailings/newest-letters";
 import { lastEditor } from "@/lib/db/plans/last-editor";
 import { lockPlan } from "@/lib/db/plans/lock-plan";
 import { tariffSchema } from "@/lib/domain/plans/action";
@@ -29,10 +30,7 @@ export const savePlan = command({
     if (!plan) return refuse("not_found");
     if (plan.status !== "draft") return refuse("plan_frozen");
     if (plan.followsId === null && takesBack(content.rules)) return refuse("follow_up_only");
-    const unknown = await unknownLetters(Object.values(content.letters ?? {}), (ids) =>
-      tx.templateVersion.count({ where: { id: { in: ids } } }),
-    );
-    if (unknown) return refuse("not_found");
+    if (await hasUnknownLetter(tx, plan.incidentId, Object.values(content.letters ?? {}))) return refuse("not_found");
     const { count } = await tx.plan.updateMany({
       where: { id: planId, rowVersion, status: "draft" },
       data: { ...content, personCap: personCap === null ? Prisma.DbNull : personCap, rowVersion: rowVersion + 1, updatedAt: now },
@@ -44,7 +42,10 @@ export const savePlan = command({
   },
 });
 
-async function unknownLetters(ids: number[], countKnown: (ids: number[]) => Promise<number>): Promise<boolean> {
+/** One that is not there, or that was written for another incident. */
+async function hasUnknownLetter(tx: Tx, incidentId: number, ids: number[]): Promise<boolean> {
   const distinct = [...new Set(ids)];
-  return distinct.length > 0 && (await countKnown(distinct)) < distinct.length;
+  if (distinct.length === 0) return false;
+  const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { id: true, parentId: true } });
+  return (await tx.templateVersion.count({ where: { id: { in: distinct }, ...lettersOpenTo(incident) } })) < distinct.length;
 }

@@ -10,6 +10,7 @@ test("submitting freezes the list of who receives what, under one fingerprint", 
   const plan = await submitted();
   const rows = await prisma.compensation.findMany({ where: { planId: plan.planId }, orderBy: { id: "asc" } });
   expect(rows.map((row) => [plan.people.indexOf(row.customerId), row.cohortKey, row.kind, row.units, row.amountMinor, row.state])).toEqual([
+    [0, "untouched", "gift_consumed", 0n, null, "pending"],
     [0, "untouched", "void_rest", 500n, null, "pending"],
     [0, "untouched", "store_credit", null, 1500n, "pending"],
     [1, "consumed", "gift_consumed", 120n, null, "pending"],
@@ -88,7 +89,7 @@ test("of submissions at once exactly one freezes the list", async () => {
   const draft = await drafted();
   const results = await Promise.all([submitter, author, submitter].map((actor) => submitPlan(actor, draft)));
   expect(results.filter(({ ok }) => ok).length).toBe(1);
-  expect(await prisma.compensation.count({ where: { planId: draft.planId } })).toBe(6);
+  expect(await prisma.compensation.count({ where: { planId: draft.planId } })).toBe(7);
 });
 
 test("a newer version supersedes what waits; the older list stays as a record and stays pending", async () => {
@@ -98,5 +99,5 @@ test("a newer version supersedes what waits; the older list stays as a record an
   const plans = await prisma.plan.findMany({ where: { incidentId: first.incident.id }, orderBy: { version: "asc" } });
   expect(plans.map(({ status }) => status)).toEqual(["superseded", "submitted"]);
   const states = await prisma.compensation.groupBy({ by: ["state"], where: { planId: first.planId }, _count: true });
-  expect(states).toEqual([{ state: "pending", _count: 6 }]);
+  expect(states).toEqual([{ state: "pending", _count: 7 }]);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { askForApproval } from "@/lib/db/approvals/ask-for-approval";
+import { ownersOf } from "@/lib/db/approvals/deciders";
 import type { Tx } from "@/lib/db/client";
 import { readArms } from "@/lib/db/impact/check-arms";
 import { untoldCohortOf } from "@/lib/db/mailings/untold-cohort";
@@ -17,6 +18,7 @@ import { memberLine, sealHasher } from "@/lib/domain/plans/seal";
 import { SUPERSEDABLE } from "@/lib/domain/plans/status";
 import { whyNotSubmittable } from "@/lib/domain/plans/submittable";
 import { treat } from "@/lib/domain/plans/treat";
+import { askDeciders } from "../approvals/ask-deciders";
 import { command, done, type Outcome, refuse } from "../command";
 
 /**
@@ -76,6 +78,7 @@ export async function sealDraft(tx: Tx, plan: Plan, { by, now, remakes }: Submis
     },
   });
   if (count === 0) return refuse("stale");
+  await askDeciders(tx, { incidentId: plan.incidentId, planId: plan.id }, await ownersOf(tx, plan.id), now);
   const detail = {
     ...{ planId: plan.id, fingerprint, superseded: superseded.count, customers: figures.total.customers },
     ...{ approvalsNeeded: asked.needed, twoBecause: asked.because },

@@ -21,7 +21,7 @@ export async function approvalsAsked(
 ): Promise<{ needed: 1 | 2; because: TwoReason[] }> {
   const policy = await readApprovalPolicy(db);
   const lost = await db.$queryRaw<{ currency: string; minor: bigint }[]>`
-    SELECT currency, sum(greatest(gap_minor, 0))::bigint AS minor FROM cohort_member WHERE incident_id = ${incidentId} GROUP BY currency`;
+    SELECT currency, sum(gap_minor + overpaid_minor)::bigint AS minor FROM cohort_member WHERE incident_id = ${incidentId} GROUP BY currency`;
   const exposure = new Map(lost.map(({ currency, minor }) => [currency, toNumber(minor)]));
   const stakes = Object.entries(worst).map(([currency, worstMinor]) => ({
     currency,

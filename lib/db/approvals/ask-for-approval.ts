@@ -29,7 +29,7 @@ export async function askForApproval(tx: Tx, { plan, figures, remakes, now }: As
   const base = remakes === null ? null : await approvedBase(tx, remakes, header, now);
   const worstMinor = costRange(figures.total, plan.expectedRedemptionBp).worstMinor;
   const { needed, because } = await approvalsAsked(tx, plan.incidentId, {
-    worst: base === null ? { [plan.currency]: worstMinor } : await worstMore(tx, base, plan, worstMinor),
+    worst: base === null ? { ...figures.otherWorst, [plan.currency]: worstMinor } : await worstMore(tx, base, plan, worstMinor),
     customers: base === null ? figures.total.customers : await differing(tx, base, plan.id),
   });
   await storeSeal(tx, plan.id, { header, remakes, differsFrom: base, twoBecause: because });

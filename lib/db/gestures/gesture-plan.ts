@@ -15,6 +15,7 @@ export type GesturePlan = {
   budgetMinor: bigint | null;
   driftMinor: bigint;
   sealed: Sums | null;
+  spentBeforeMinor: bigint;
   /** Null: no member of the incident. */
   cohortKey: string | null;
   held: boolean;
@@ -27,7 +28,7 @@ export async function findGesturePlan(tx: Tx, incidentId: number, customerId: bi
   const [plan] = await tx.$queryRaw<GesturePlan[]>`
     SELECT p.id AS "planId", i.id AS "incidentId", x.id AS "executionId", x.status::text, i.closed_at IS NOT NULL AS closed, i.zone,
            coalesce(p.submitted_at, x.started_at) AS "submittedAt", p.currency, p.budget_minor AS "budgetMinor", x.drift_minor AS "driftMinor",
-           p.figures -> 'total' AS sealed, m.cohort_key AS "cohortKey", coalesce(m.held, false) AS held,
+           p.figures -> 'total' AS sealed, coalesce((p.figures ->> 'spentBeforeMinor')::bigint, 0) AS "spentBeforeMinor", m.cohort_key AS "cohortKey", coalesce(m.held, false) AS held,
            (SELECT max(k.expires_at) FROM credit k WHERE k.incident_id = i.id) AS "creditsEnd"
     FROM incident i
     JOIN plan p ON p.incident_id = i.id AND p.status = 'executed'

@@ -65,6 +65,49 @@ test("promises are open until they are kept or given up, and due a day before th
   expect((await facts()).listening).toMatchObject({ openPromises: 2, duePromises: 1 });
 });
 
+test("what is to be done in the shop is by hand unless an account that is on knows its kind, and a choice is open until it is made", async () => {
+  const [customerId = 0n] = customerIds;
+  const credit = await prisma.credit.findFirstOrThrow({ where: { incidentId, customerId } });
+  const { planId } = await prisma.compensation.findUniqueOrThrow({ where: { id: credit.compensationId } });
+  const of = { incidentId, planId, customerId, compensationId: credit.compensationId, source: "test" };
+  const write = (kind: "call" | "issue_credit" | "send_item", state: "waiting" | "sending") =>
+    prisma.effect.create({
+      data: {
+        ...of,
+        kind,
+        state,
+        idempotencyKey: `${kind}-${state}`,
+        detail: {},
+        ...(state === "sending" && { nextAttemptAt: FUTURE, attempts: 1 }),
+      },
+    });
+  await write("call", "waiting");
+  await write("send_item", "sending");
+  await write("issue_credit", "waiting");
+  expect((await facts()).effects).toEqual({ stuck: 0, byHand: 2, underWay: 1 });
+  const account = {
+    source: "test",
+    kind: "vendure" as const,
+    baseUrl: "https://shop.example",
+    enabled: true,
+    credentials: Buffer.from("sealed"),
+    createdBy: AUTHOR.id,
+  };
+  await prisma.shopAccount.create({ data: account });
+  expect((await facts()).effects).toEqual({ stuck: 0, byHand: 1, underWay: 2 });
+
+  const choice = { compensationId: credit.compensationId, planId, incidentId, customerId, language: "fr", dueAt: FUTURE };
+  const { id } = await prisma.choice.create({ data: { ...choice, tokenHash: Buffer.from("a token") } });
+  expect((await facts()).openChoices).toBe(1);
+  expect(closeBlockers(await facts())).toEqual(expect.arrayContaining(["effects_open", "choices_open"]));
+  await prisma.choice.update({ where: { id }, data: { overtakenBy: planId } });
+  expect((await facts()).openChoices).toBe(0);
+  await prisma.effect.updateMany({
+    where: { incidentId },
+    data: { state: "by_hand", settledAt: PAST, settledBy: AUTHOR.id, note: "done" },
+  });
+});
+
 test("calls to make and gestures that wait are counted, and keep the incident open until each is settled", async () => {
   const customerId = customerIds[0] ?? 0n;
   await prisma.callTask.create({ data: { incidentId, customerId, channel: "call", why: "bounced", onceKey: "call-1", dueAt: FUTURE } });

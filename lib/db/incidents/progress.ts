@@ -1,6 +1,8 @@
 import type { UsedRight } from "@/lib/domain/approvals/deciding-right";
 import type { IncidentFacts } from "@/lib/domain/incidents/next-action";
-import type { Db } from "../client";
+import { type Db, Prisma } from "../client";
+import type { Served } from "../effects/list-effects";
+import { servedKinds } from "../effects/served-kinds";
 import { toNumber } from "../minor";
 
 type Stamp = { by: string | null; at: Date | null };
@@ -44,6 +46,8 @@ type Row = {
   executed_before: boolean;
   stuck: bigint;
   by_hand: bigint;
+  under_way: bigint;
+  open_choices: bigint;
   open_threads: bigint;
   late_threads: bigint;
   open_promises: bigint;
@@ -74,6 +78,7 @@ type Row = {
  * an affected customer lacks a cohort only when the list is newer than the split.
  */
 export async function readProgress(db: Db, incidentIds: number[]): Promise<IncidentProgressRow[]> {
+  const served = servedBy(await servedKinds(db));
   const rows = await db.$queryRaw<Row[]>`
     SELECT i.id, coalesce(opener.name, i.created_by) AS declared_by, i.created_at AS declared_at, i.closed_at,
       (SELECT e.actor_label FROM audit_event e WHERE e.incident_id = i.id AND e.action = 'incident.close' ORDER BY e.id DESC LIMIT 1) AS closed_by,
@@ -98,7 +103,8 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
         WHERE xp.id = x.plan_id
           AND EXISTS (SELECT FROM compensation c WHERE c.plan_id = xp.id AND c.cohort_key = letter.cohort_key AND c.kind <> 'nothing')
           AND NOT EXISTS (SELECT FROM mailing m WHERE m.plan_id = xp.id AND m.cohort_key = letter.cohort_key AND m.step = 'gesture')) ELSE 0 END AS cohorts_to_mail,
-      todo.stuck, todo.by_hand,
+      todo.stuck, todo.by_hand, todo.under_way,
+      (SELECT count(DISTINCT k.customer_id) FROM choice k WHERE k.incident_id = i.id AND k.chosen_key IS NULL AND k.overtaken_by IS NULL) AS open_choices,
       replies.open_threads, replies.late_threads, owed.open_promises, owed.due_promises,
       (SELECT count(*) FROM call_task k WHERE k.incident_id = i.id AND k.outcome IS NULL) AS open_calls,
       (SELECT count(*) FROM extra_gesture g WHERE g.incident_id = i.id AND g.state = 'waiting') AS waiting_gestures,
@@ -121,7 +127,8 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
     LEFT JOIN LATERAL (SELECT * FROM approval a WHERE a.plan_id = p.id AND a.decision = 'approved' ORDER BY a.id DESC LIMIT 1) ok ON true
     LEFT JOIN LATERAL (SELECT * FROM execution x WHERE x.incident_id = i.id ORDER BY x.id DESC LIMIT 1) x ON true
     LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE e.state IN ('failed', 'unknown', 'needs_person')) AS stuck,
-        count(*) FILTER (WHERE e.state = 'waiting' AND NOT EXISTS (SELECT FROM shop_account a WHERE a.source = e.source AND a.enabled)) AS by_hand
+        count(*) FILTER (WHERE e.state = 'waiting' AND NOT ${served}) AS by_hand,
+        count(*) FILTER (WHERE e.state = 'sending' OR e.state = 'waiting' AND ${served}) AS under_way
       FROM effect e WHERE e.incident_id = i.id) todo ON true
     LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE m.status = 'rendering') AS rendering, count(*) FILTER (WHERE m.status = 'ready') AS ready,
         count(*) FILTER (WHERE m.status = 'scheduled') AS scheduled, count(*) FILTER (WHERE m.status = 'sending') AS sending,
@@ -144,6 +151,10 @@ export async function readProgress(db: Db, incidentIds: number[]): Promise<Incid
   return rows.map((row) => ({ incidentId: row.id, facts: factsOf(row), stamps: stampsOf(row) }));
 }
 
+/** Whether an account that is on knows an effect's kind: else it is for a person, whatever else that account does. */
+const servedBy = (served: readonly Served[]): Prisma.Sql => Prisma.sql`
+  ((e.source || ' ' || e.kind::text) = ANY(${served.map(({ source, kind }) => `${source} ${kind}`)}::text[]))`;
+
 function factsOf(row: Row): IncidentFacts {
   const plan = row.plan_version !== null && row.plan_status !== null && row.author_id !== null;
   return {
@@ -162,7 +173,8 @@ function factsOf(row: Row): IncidentFacts {
     execution: row.execution_status && { status: row.execution_status },
     executedBefore: row.executed_before,
     approvalExpired: row.approval_expired ?? false,
-    effects: { stuck: toNumber(row.stuck), byHand: toNumber(row.by_hand) },
+    effects: { stuck: toNumber(row.stuck), byHand: toNumber(row.by_hand), underWay: toNumber(row.under_way) },
+    openChoices: toNumber(row.open_choices),
     listening: {
       openThreads: toNumber(row.open_threads),
       lateThreads: toNumber(row.late_threads),

@@ -1,3 +1,4 @@
+import type { EndAbroad } from "../../domain/credits/end-abroad";
 import type { ActionKind } from "../../domain/plans/action";
 import { Prisma } from "../client";
 import { consumptionAt } from "../cohorts/consumption-at";
@@ -21,6 +22,8 @@ export type BatchToWrite = {
   /** The plan's currency, in which its budget is counted; null: it has none, and nothing is counted. */
   budgetCurrency: string | null;
   credits: readonly CreditSecrets[];
+  /** Where a credit ends later than it was sealed to: with the customer's own day. */
+  endsAbroad: readonly EndAbroad[];
   choices: readonly LinkSecrets[];
   now: Date;
 };
@@ -33,6 +36,7 @@ export const batchFacts = (batch: BatchToWrite): Prisma.Sql => Prisma.sql`
   customer_facts AS MATERIALIZED (
     SELECT customer_id, ${idOf(batch, "gift_consumed")} AS gift_used_id, ${idOf(batch, "gift_all")} AS gift_all_id,
            ${idOf(batch, "honour")} AS honour_id, ${of(batch, "honour", Prisma.sql`max(units)`)} AS honour_units,
+           (${of(batch, "honour", Prisma.sql`max(detail ->> 'lines')`)})::jsonb AS honour_lines,
            ${idOf(batch, "give_back")} AS give_back_id, ${idOf(batch, "void_rest")} AS void_rest_id, ${idOf(batch, "void_line")} AS void_line_id,
            bool_or(kind <> 'nothing') AS acts, ${of(batch, "store_credit", Prisma.sql`min(expires_at)`)} AS credit_ends,
            ${OFFERS.some((kind) => batch.kinds.has(kind)) ? Prisma.sql`min(expires_at) FILTER (WHERE kind <> 'store_credit')` : Prisma.sql`NULL::timestamptz`} AS offer_ends
@@ -41,7 +45,7 @@ export const batchFacts = (batch: BatchToWrite): Prisma.Sql => Prisma.sql`
   ${linesBefore(batch)}
   line AS MATERIALIZED (
     SELECT a.id, a.customer_id, a.placed_at, a.units_granted AS granted, a.currency, a.reference_price_minor * a.quantity AS value_minor,
-           least(a.units_granted, greatest(0, coalesce(used.units_consumed, 0))) AS consumed, ${unitsBefore(batch)},
+           least(a.units_granted, greatest(0, coalesce(used.units_consumed, 0))) AS consumed, a.loss_minor < 0 AS overpaid, ${unitsBefore(batch)},
            ${batch.budgetCurrency === null ? Prisma.sql`0::bigint` : Prisma.sql`coalesce((SELECT units_consumed FROM line_usage WHERE affected_line_id = a.id), 0)`} AS consumed_at_split,
            o.source, o.status = 'cancelled' AS cancelled, o.status = 'refunded' OR l.quantity - l.refunded_quantity < a.quantity AS refunded,
            o.shipped_at > ${batch.submittedAt}
@@ -55,7 +59,7 @@ export const batchFacts = (batch: BatchToWrite): Prisma.Sql => Prisma.sql`
     WHERE a.incident_id = ${batch.incidentId} AND a.customer_id = ANY(${idList(batch.customers)}::bigint[]))`;
 
 /** Kinds that end at a day and are no credit. */
-const OFFERS = ["discount_code", "rain_check", "tiered_discount", "pay_difference"] as const satisfies readonly ActionKind[];
+const OFFERS = ["discount_code", "rain_check", "tiered_discount", "pay_difference", "return_free"] as const satisfies readonly ActionKind[];
 
 const of = (batch: BatchToWrite, kind: ActionKind, aggregate: Prisma.Sql): Prisma.Sql =>
   batch.kinds.has(kind) ? Prisma.sql`${aggregate} FILTER (WHERE kind = ${kind}::compensation_kind)` : Prisma.sql`NULL`;

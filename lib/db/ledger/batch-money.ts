@@ -1,17 +1,20 @@
 import { Prisma } from "../client";
 import { type BatchToWrite, idList } from "./batch-facts";
 
-/** Credits to issue; an amount of nothing (all of it was given before) issues none. */
-export const creditsIssued = ({ incidentId, credits, now }: BatchToWrite): Prisma.Sql => Prisma.sql`
+/** Credits to issue; an amount of nothing (all of it was given before) issues none. They end with the sealed day, where the customer lives. */
+export const creditsIssued = ({ incidentId, credits, endsAbroad, now }: BatchToWrite): Prisma.Sql => Prisma.sql`
   issued AS (
     INSERT INTO credit (incident_id, customer_id, compensation_id, code, token_hash, language, amount_minor, currency, expires_at, issued_at)
     SELECT ${incidentId}, w.customer_id, w.id, secret.code, decode(secret.hash, 'hex'), coalesce(m.language, 'fr'),
-           w.amount_minor, w.currency, w.expires_at, ${now}
+           w.amount_minor, w.currency, coalesce(abroad.later, w.expires_at), ${now}
     FROM unnest(${idList(credits.map((credit) => credit.compensationId))}::bigint[], ${idList(credits.map((credit) => credit.code))}::text[],
                 ${idList(credits.map((credit) => credit.tokenHash))}::text[]) AS secret (id, code, hash)
     JOIN wanted w USING (id)
     JOIN verdict v ON v.customer_id = w.customer_id AND v.fit
     LEFT JOIN cohort_member m ON m.incident_id = ${incidentId} AND m.customer_id = w.customer_id
+    LEFT JOIN unnest(${idList(endsAbroad.map(({ country }) => country))}::text[], ${idList(endsAbroad.map(({ sealed }) => sealed.toISOString()))}::timestamptz[],
+                     ${idList(endsAbroad.map(({ later }) => later.toISOString()))}::timestamptz[]) AS abroad (country, sealed, later)
+      ON abroad.country = upper(btrim(m.country)) AND abroad.sealed = w.expires_at
     WHERE w.amount_minor > 0
     RETURNING id, customer_id, compensation_id, amount_minor, currency)`;
 

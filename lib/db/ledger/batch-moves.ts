@@ -3,13 +3,13 @@ import type { BatchToWrite } from "./batch-facts";
 
 /**
  * Units of each line by what becomes of them: first what was voided and is given back, then what is honoured, in order of time;
- * then what was used beyond that is a gift where the rule gives; then the rest is void where the rule takes. Its rule is
- * `dispositions` (lib/domain/plans), which a property test holds it to.
+ * then what was used beyond that is a gift where the rule gives; then the rest is void where the rule takes. Nothing is free of a line
+ * that was paid too much. Its rule is `dispositions` (lib/domain/plans), which a property test holds it to.
  */
 export const unitMoves = (batch: BatchToWrite): Prisma.Sql => Prisma.sql`
   opened AS (
-    SELECT line.*, f.gift_used_id, f.gift_all_id, f.honour_id, f.honour_units, f.give_back_id, f.void_rest_id, f.void_line_id,
-           granted - gifted_before - honoured_before - voided_before AS free,
+    SELECT line.*, f.gift_used_id, f.gift_all_id, f.honour_id, f.honour_units, f.honour_lines, f.give_back_id, f.void_rest_id, f.void_line_id,
+           CASE WHEN overpaid THEN 0 ELSE granted - gifted_before - honoured_before - voided_before END AS free,
            CASE WHEN f.give_back_id IS NULL THEN 0 ELSE voided_before END AS back
     FROM line JOIN customer_facts f USING (customer_id)),
   honouring AS (SELECT *, ${batch.kinds.has("honour") ? HONOURED : Prisma.sql`0::bigint`} AS honoured FROM opened),
@@ -27,10 +27,13 @@ export const unitMoves = (batch: BatchToWrite): Prisma.Sql => Prisma.sql`
 const usedRest = (consumed: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`greatest(0, least(free, ${consumed} - gifted_before - honoured_before) - honoured)`;
 
-/** All that is open where no number was frozen; else the frozen number, line by line as they were ordered. */
+/** What may be honoured of a line: all that is open, but where lines were sealed only theirs. */
+const HONOURABLE = Prisma.sql`CASE WHEN honour_lines IS NULL OR honour_lines @> to_jsonb(id::text) THEN free ELSE 0 END`;
+
+/** All of it where no number was frozen; else the frozen number, line by line as they were ordered. */
 const HONOURED = Prisma.sql`
-  (CASE WHEN honour_id IS NULL THEN 0 WHEN honour_units IS NULL THEN free
-        ELSE least(free, greatest(0, honour_units - coalesce(sum(free) OVER (PARTITION BY customer_id ORDER BY placed_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) END)::bigint`;
+  (CASE WHEN honour_id IS NULL THEN 0 WHEN honour_units IS NULL THEN ${HONOURABLE}
+        ELSE least(${HONOURABLE}, greatest(0, honour_units - coalesce(sum(${HONOURABLE}) OVER (PARTITION BY customer_id ORDER BY placed_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) END)::bigint`;
 
 /**
  * Per customer, null or the first reason why the facts no longer allow what was approved. What a plan before did to an order in the
@@ -39,7 +42,7 @@ const HONOURED = Prisma.sql`
 export const verdicts = ({ now }: BatchToWrite): Prisma.Sql => Prisma.sql`
   line_facts AS (
     SELECT customer_id, bool_or(cancelled AND voided_before = 0) AS cancelled, bool_or(refunded AND voided_before = 0 AND NOT paid_back) AS refunded,
-           bool_or(shipped AND voided > 0) AS shipped, sum(free) AS free, min(source) AS source, min(source) <> max(source) AS several
+           bool_or(shipped AND voided > 0) AS shipped, sum(${HONOURABLE}) AS honourable, min(source) AS source, min(source) <> max(source) AS several
     FROM moved GROUP BY customer_id),
   judged AS (
     SELECT c.customer_id, CASE WHEN f.several
@@ -50,7 +53,7 @@ export const verdicts = ({ now }: BatchToWrite): Prisma.Sql => Prisma.sql`
         WHEN f.cancelled THEN 'order_cancelled'
         WHEN f.refunded THEN 'order_refunded'
         WHEN f.shipped THEN 'order_shipped'
-        WHEN c.honour_units::bigint > f.free THEN 'units_gone'
+        WHEN c.honour_units::bigint > f.honourable THEN 'units_gone'
         WHEN c.credit_ends <= ${now} THEN 'credit_expired'
         WHEN c.offer_ends <= ${now} THEN 'offer_expired'
       END AS error

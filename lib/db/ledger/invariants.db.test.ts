@@ -101,9 +101,17 @@ async function addOwnStep(own: OwnStep, to: { customerId: bigint; creditId?: big
   const { id: mailingId } = await prisma.mailing.create({
     data: { ...own, templateVersionId: template.id, status: "ready", sender: "resend", createdBy: "t", fingerprint, startedAt: at },
   });
-  await prisma.mailingApproval.create({
+  const { id: requestId } = await prisma.mailingApproval.create({
     data: { mailingId, fingerprint, requestedBy: "t", decision: "approve", decidedBy: "u", decidedAt: at },
   });
+  const acts: [string, string, object][] = [
+    ["mailing.submit", "t", { requestId }],
+    ["mailing.decide", "u", { requestId, decision: "approve" }],
+  ];
+  for (const [action, actorId, detail] of acts)
+    await prisma.$executeRaw`
+      INSERT INTO audit_event (at, actor_kind, actor_id, actor_label, action, incident_id, subject, detail)
+      VALUES (${at}::timestamptz, 'staff', ${actorId}, ${actorId}, ${action}, ${own.incidentId}, ${`mailing:${mailingId}`}, ${JSON.stringify(detail)}::jsonb)`;
   await prisma.mailing.update({ where: { id: mailingId }, data: { status: "sent" } });
   const pieces = { subjectPieces: ["Hello"], htmlPieces: ["<p>", "</p>"], textPieces: ["Hi"] };
   await prisma.mailingPieces.create({

@@ -1,3 +1,4 @@
+import type { EffectKind } from "../../domain/effects/effect-state";
 import type { ActionKind } from "../../domain/plans/action";
 import { type Db, Prisma } from "../client";
 
@@ -10,7 +11,7 @@ export type TreatedAction = {
   error: string | null;
   note: string | null;
 };
-export type TreatedEffect = { kind: string; state: string; externalId: string | null; error: string | null };
+export type TreatedEffect = { kind: EffectKind; state: string; source: string; externalId: string | null; error: string | null };
 export type TreatedCustomer = { customerId: string; name: string; attempts: number; actions: TreatedAction[]; effects: TreatedEffect[] };
 
 type Page = {
@@ -36,7 +37,7 @@ export async function listTreated(db: Db, { planId, size, after, among, state }:
              'state', c.state, 'error', c.error, 'note', c.note) ORDER BY c.kind, c.id) AS actions
       FROM compensation c WHERE c.plan_id = ${planId} AND c.customer_id = p.customer_id) given
     LEFT JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'state', e.state, 'externalId', e.external_id, 'error', e.error) ORDER BY e.id) AS effects
+      SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'state', e.state, 'source', e.source, 'externalId', e.external_id, 'error', e.error) ORDER BY e.id) AS effects
       FROM effect e JOIN plan q ON q.id = ${planId} WHERE e.incident_id = q.incident_id AND e.customer_id = p.customer_id AND e.plan_id = ${planId}) told ON true
     ORDER BY p.customer_id`;
   return rows.map((row) => ({ ...row, customerId: String(row.customerId) }));

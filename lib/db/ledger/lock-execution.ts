@@ -16,6 +16,8 @@ export type WritingExecution = {
   budgetMinor: bigint | null;
   /** The sums that were sealed; null: none were. */
   sealed: Sums | null;
+  /** What plans before gave, as it was sealed. */
+  spentBeforeMinor: bigint;
 };
 
 /**
@@ -27,7 +29,7 @@ export async function lockExecution(tx: Tx, executionId: number): Promise<Writin
     SELECT e.plan_id AS "planId", e.incident_id AS "incidentId", e.status::text, e.pilot_customers AS "pilotCustomers", e.reason,
            e.drift_minor AS "driftMinor", p.follows_id IS NOT NULL AS follows, coalesce(p.submitted_at, e.started_at) AS "submittedAt",
            CASE WHEN p.budget_minor IS NOT NULL THEN p.currency END AS "budgetCurrency", p.budget_minor AS "budgetMinor",
-           p.figures -> 'total' AS sealed
+           p.figures -> 'total' AS sealed, coalesce((p.figures ->> 'spentBeforeMinor')::bigint, 0) AS "spentBeforeMinor"
     FROM execution e JOIN plan p ON p.id = e.plan_id
     WHERE e.id = ${executionId} AND e.status IN ('running', 'pilot') FOR UPDATE OF e`;
   return execution;

@@ -24,6 +24,7 @@ export async function planSums(db: Db, planId: number): Promise<{ planned: Plann
       SELECT c.kind::text, t.unit, sum(t.amount)::bigint AS sum
       FROM ledger_transfer t JOIN compensation c ON c.id = t.compensation_id
       WHERE c.plan_id = ${planId} AND t.incident_id = c.incident_id
+        AND t.credit_account <> 'settled'
         AND (t.debit_account IN ('goodwill', 'owed') OR t.credit_account IN ('gifted', 'honoured', 'voided') OR (t.credit_account = 'credit_revoked' AND c.kind = 'revoke_credit'))
       GROUP BY 1, 2
       UNION ALL

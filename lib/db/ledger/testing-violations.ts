@@ -256,6 +256,23 @@ export const VIOLATIONS: [string, string, string[]][] = [
     ],
   ],
   [
+    "a mailing whose request nobody is known to have made",
+    "inv_11_mailings_are_audited",
+    ["UPDATE audit_event SET actor_id = 'x' WHERE action = 'mailing.submit'"],
+  ],
+  [
+    "a mailing whose decision nobody is known to have taken",
+    "inv_11_mailings_are_audited",
+    ["UPDATE audit_event SET detail = '{}' WHERE action = 'mailing.decide'"],
+  ],
+  [
+    "an offer that was given and is nobody’s",
+    "inv_06_extra_gestures_given_once",
+    [
+      "INSERT INTO extra_gesture (incident_id, customer_id, amount_minor, currency, sku, price_minor, ends_at, reason, state, asked_by) SELECT incident_id, customer_id, 500, 'EUR', 'PACK-200', 2400, now(), 'why', 'given', 'a' FROM credit LIMIT 1",
+    ],
+  ],
+  [
     "a gesture given without its credit",
     "inv_06_extra_gestures_given_once",
     [

@@ -8,23 +8,38 @@ import { prisma } from "../client";
 import { readViolations } from "../health/invariants";
 
 const line = fc
-  .record({ quantity: fc.integer({ min: 1, max: 3 }), perItem: fc.constantFrom(1, 7, 500), used: fc.nat(1600), usedSince: fc.nat(300) })
-  .map(({ quantity, perItem, used, usedSince }) => ({ quantity, granted: quantity * perItem, used, usedSince }));
+  .record({
+    quantity: fc.integer({ min: 1, max: 3 }),
+    perItem: fc.constantFrom(1, 7, 500),
+    used: fc.nat(1600),
+    usedSince: fc.nat(300),
+    shipped: fc.boolean(),
+    overpaid: fc.boolean(),
+  })
+  .map(({ perItem, ...rest }) => ({ ...rest, granted: rest.quantity * perItem }));
 
 const orders: fc.Arbitrary<UnitOrders> = fc.record({
   honourItems: fc.constantFrom(null, 1, 2, Number.POSITIVE_INFINITY),
   newItems: fc.constant(Number.POSITIVE_INFINITY),
+  shippedOnly: fc.boolean(),
   gift: fc.constantFrom("none" as const, "consumed" as const, "all" as const),
   void: fc.constantFrom("none" as const, "rest" as const, "line" as const),
   back: fc.boolean(),
 });
 
-type Drawn = { lines: { quantity: number; granted: number; used: number; usedSince: number }[]; first: UnitOrders; second: UnitOrders };
+type DrawnLine = { quantity: number; granted: number; used: number; usedSince: number; shipped: boolean; overpaid: boolean };
+type Drawn = { lines: DrawnLine[]; first: UnitOrders; second: UnitOrders };
 const customer: fc.Arbitrary<Drawn> = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 3 }), first: orders, second: orders });
 
-const share = ({ quantity, granted, used, usedSince }: Drawn["lines"][number], since: boolean): LineShare => ({
+const share = (
+  { quantity, granted, used, usedSince, shipped, overpaid }: DrawnLine,
+  lineId: bigint | undefined,
+  since: boolean,
+): LineShare => ({
   ...{
-    lineId: "",
+    lineId: String(lineId),
+    shipped,
+    overpaid,
     placedAt: "",
     orderRef: "",
     quantity,
@@ -42,7 +57,10 @@ const rows = (plan: UnitOrders, shares: LineShare[]): LedgerItem[] => {
   const lines = dispositions(shares, plan);
   const units = (part: Sum) => lines.reduce((sum, one) => sum + one[part], 0);
   const items: LedgerItem[] = [{ kind: "message_only" }];
-  if (plan.honourItems !== null) items.push({ kind: "honour", units: units("honour") });
+  const honoured = lines.filter(({ honour }) => honour > 0).map(({ share: one }) => one.lineId);
+  const detail = plan.shippedOnly ? { only: "shipped", lines: honoured } : {};
+  if (plan.honourItems !== null && !(plan.shippedOnly && honoured.length === 0))
+    items.push({ kind: "honour", units: units("honour"), detail });
   if (plan.gift !== "none") items.push({ kind: plan.gift === "all" ? "gift_all" : "gift_consumed", units: units("gift") });
   if (plan.void !== "none") items.push({ kind: plan.void === "line" ? "void_line" : "void_rest", units: units("void") });
   if (plan.back) items.push({ kind: "give_back", units: units("back") });
@@ -74,15 +92,15 @@ test("units move as the rules divide them, whatever was used since, in a first p
   await fc.assert(
     fc.asyncProperty(fc.array(customer, { minLength: 6, maxLength: 6 }), async (customers) => {
       const incident = await ledgerIncident(customers.map(({ lines }) => ({ lines, items: [] })));
-      const frozen = customers.map(({ lines }) => lines.map((one) => share(one, false)));
+      const frozen = customers.map(({ lines }, i) => lines.map((one, n) => share(one, incident.lineIds[i]?.[n], false)));
       const first = await ledgerPlan(
         incident,
         customers.map((one, i) => rows(one.first, frozen[i] ?? [])),
       );
       await executeWholePlan(first.executionId);
-      const now = customers.map(({ lines, first: plan }) =>
+      const now = customers.map(({ lines, first: plan }, i) =>
         after(
-          lines.map((one) => share(one, true)),
+          lines.map((one, n) => share(one, incident.lineIds[i]?.[n], true)),
           plan,
         ),
       );

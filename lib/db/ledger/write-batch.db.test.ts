@@ -157,6 +157,7 @@ test("offers, things and calls move no money and are to be done outside", async 
       { kind: "raffle", detail: { what: "Notebook", rank: 1 } },
       { kind: "call_task", detail: { why: "angry" } },
       { kind: "settlement", amountMinor: 5000 },
+      { kind: "return_free", expiresAt: "2099-01-01T00:00:00Z" },
     ],
   });
   expect(await moneyOf(incidentId)).toEqual([]);
@@ -165,10 +166,33 @@ test("offers, things and calls move no money and are to be done outside", async 
     "issue_code discount_code",
     "offer 100 tiered_discount",
     "offer 900 rain_check",
+    "offer return_free",
     "send_item gift_item",
     "send_item raffle",
     "send_item replace",
     "settle 5000 settlement",
+  ]);
+  expect(await violations()).toEqual([]);
+});
+
+test("a credit ends with its last day where the customer lives, and never before it was sealed to", async () => {
+  const credit = { kind: "store_credit", amountMinor: 1500, expiresAt: "2099-03-31T22:00:00Z" };
+  const countries = ["gb ", "MQ", "RE", "US", ""];
+  const incident = await ledgerIncident(countries.map(() => ({ lines: lines([1]), items: [credit] })));
+  for (const [i, customerId] of incident.customerIds.entries())
+    await prisma.cohortMember.updateMany({ where: { incidentId: incident.incidentId, customerId }, data: { country: countries[i] } });
+  const { executionId } = await ledgerPlan(
+    incident,
+    countries.map(() => [credit]),
+  );
+  await executeWholePlan(executionId);
+  const issued = await prisma.credit.findMany({ where: { incidentId: incident.incidentId }, orderBy: { customerId: "asc" } });
+  expect(issued.map(({ expiresAt }) => expiresAt.toISOString())).toEqual([
+    "2099-03-31T23:00:00.000Z",
+    "2099-04-01T04:00:00.000Z",
+    "2099-03-31T22:00:00.000Z",
+    "2099-03-31T22:00:00.000Z",
+    "2099-03-31T22:00:00.000Z",
   ]);
   expect(await violations()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Compensation } from "../../domain/plans/compensation";
 import type { Db } from "../client";
 
-export type FrozenCustomer = { customerId: string; name: string; cohort: string; items: Compensation[] };
+export type FrozenCustomer = { customerId: string; name: string; cohort: string; ruleId: string; items: Compensation[] };
 
 /** The first customers of a frozen plan, in order of id, after the one given; each with what was frozen for them. */
 export async function frozenList(
@@ -9,8 +9,8 @@ export async function frozenList(
   planId: number,
   { after = "0", size }: { after?: string; size: number },
 ): Promise<FrozenCustomer[]> {
-  const rows = await db.$queryRaw<{ customer_id: bigint; name: string; cohort_key: string; items: Compensation[] }[]>`
-    SELECT c.customer_id, coalesce(k.name, '') AS name, c.cohort_key,
+  const rows = await db.$queryRaw<{ customer_id: bigint; name: string; cohort_key: string; rule_id: string; items: Compensation[] }[]>`
+    SELECT c.customer_id, coalesce(k.name, '') AS name, c.cohort_key, min(c.rule_id) AS rule_id,
            json_agg(json_build_object('kind', c.kind, 'units', c.units, 'amountMinor', c.amount_minor, 'currency', c.currency,
                     'expiresAt', to_char(c.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'due', c.is_due, 'detail', c.detail) ORDER BY c.id) AS items
     FROM compensation c JOIN customer k ON k.id = c.customer_id
@@ -19,7 +19,12 @@ export async function frozenList(
         SELECT DISTINCT customer_id FROM compensation WHERE plan_id = ${planId} AND customer_id > ${BigInt(after)} ORDER BY customer_id LIMIT ${size}
       ) page), 0)
     GROUP BY c.customer_id, k.name, c.cohort_key ORDER BY c.customer_id`;
-  return rows.map((row) => ({ customerId: String(row.customer_id), name: row.name, cohort: row.cohort_key, items: row.items }));
+  return rows.map(({ customer_id: id, cohort_key: cohort, rule_id: ruleId, ...row }) => ({
+    customerId: String(id),
+    cohort,
+    ruleId,
+    ...row,
+  }));
 }
 
 export type LetterReader = { cohort: string; language: "fr" | "en"; customerId: bigint; name: string };

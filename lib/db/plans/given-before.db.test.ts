@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NOTHING_GIVEN } from "@/lib/domain/plans/member";
 import { makeExecutablePlan } from "@/lib/testing/executable-plan";
 import { prisma } from "../client";
 import { membersById } from "./member-chunks";
@@ -63,10 +64,9 @@ test("gestures count over the incident and its family, not what was owed, taken 
   const ids = [first, second].map(({ customerId }) => String(customerId));
   const given = async (follows: boolean) =>
     (await membersById(prisma, { incidentId, tenure: false, follows }, ids)).map((one) => one.given);
-  const nothing = { creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 0 };
   // 15.00 less 4.00, and 1.20: 12.20. The refunds of the supplement are not this incident's.
-  expect(await given(false)).toEqual([{ ...nothing, gestureMinor: 1_220 }, nothing]);
-  expect(await given(true)).toEqual([{ ...nothing, gestureMinor: 1_220 }, nothing]);
+  expect(await given(false)).toEqual([{ ...NOTHING_GIVEN, gestureMinor: 1_220 }, NOTHING_GIVEN]);
+  expect(await given(true)).toEqual([{ ...NOTHING_GIVEN, gestureMinor: 1_220, spentMinor: 1_100 }, NOTHING_GIVEN]);
 });
 
 test("a price paid is what is left of it after the order's discount, half a cent up, for the items that remain", async () => {

@@ -1,5 +1,5 @@
 import type { PlanMember } from "../../domain/plans/member";
-import type { Db } from "../client";
+import { type Db, rememberedOf } from "../client";
 import { type MemberScope, memberChunks } from "./member-chunks";
 
 /** Members held at most, over all incidents: some hundred megabytes. */
@@ -8,13 +8,14 @@ const MOST_HELD = 250_000;
 const KEPT_MS = 60_000;
 
 type Entry = { key: string; readAt: number; members: Promise<PlanMember[]>; count: number };
-const held = new Map<string, Entry>();
+const nobody = () => new Map<string, Entry>();
 
 /**
  * All members of an incident who are not on hold, from memory while nothing changed: for simulations that run while somebody types. What
  * is submitted, approved or executed never comes from here.
  */
 export async function cachedMembers(db: Db, scope: MemberScope, now: number): Promise<readonly PlanMember[]> {
+  const held = rememberedOf(nobody);
   const slot = `${scope.incidentId}:${scope.tenure}:${scope.follows}`;
   const key = await factsKey(db, scope);
   const known = held.get(slot);
@@ -29,7 +30,7 @@ export async function cachedMembers(db: Db, scope: MemberScope, now: number): Pr
   try {
     const members = await entry.members;
     entry.count = members.length;
-    makeRoom();
+    makeRoom(held);
     return members;
   } catch (error) {
     if (held.get(slot) === entry) held.delete(slot);
@@ -43,7 +44,7 @@ async function readAll(db: Db, scope: MemberScope): Promise<PlanMember[]> {
   return all;
 }
 
-function makeRoom(): void {
+function makeRoom(held: Map<string, Entry>): void {
   let count = 0;
   for (const entry of held.values()) count += entry.count;
   for (const [slot, entry] of held) {
@@ -53,7 +54,7 @@ function makeRoom(): void {
   }
 }
 
-/** Changes with the members, their split, their lines, the scope's prices and, where the plan follows another, the ledger. */
+/** Changes with the members, their split, their lines, the scope's prices and, where the plan follows another, the ledger, what was done by hand and who may choose. */
 async function factsKey(db: Db, { incidentId, follows }: MemberScope): Promise<string> {
   const [row] = await db.$queryRaw<{ key: string }[]>`
     SELECT concat_ws(':',
@@ -61,6 +62,9 @@ async function factsKey(db: Db, { incidentId, follows }: MemberScope): Promise<s
       (SELECT extract(epoch FROM at) FROM cohort_split WHERE incident_id = ${incidentId}),
       (SELECT max(id) FROM identification WHERE incident_id = ${incidentId}),
       (SELECT version FROM incident WHERE id = ${incidentId}),
-      CASE WHEN ${follows} THEN (SELECT max(id) FROM ledger_transfer WHERE incident_id = ${incidentId}) END) AS key`;
+      CASE WHEN ${follows} THEN (
+        SELECT concat_ws(',', (SELECT max(id) FROM ledger_transfer WHERE incident_id = ${incidentId}),
+          (SELECT count(*) FROM compensation WHERE incident_id = ${incidentId} AND state = 'by_hand'),
+          (SELECT count(*) FROM choice WHERE incident_id = ${incidentId} AND chosen_key IS NULL AND overtaken_by IS NULL))) END) AS key`;
   return row?.key ?? "";
 }

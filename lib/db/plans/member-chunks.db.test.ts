@@ -31,7 +31,7 @@ test("chunks hold every member who is not on hold once, in order, each with thei
     orderBy: { customerId: "asc" },
   });
   const same = { placedAt: "2006-08-19T08:00:00.000Z", quantity: 1, valueMinor: 4900, paidMinor: 0, gapMinor: 0, unitsGranted: 500 };
-  const untouched = { unitsGifted: 0, unitsHonoured: 0, unitsVoided: 0, unitCostMinor: null };
+  const untouched = { shipped: true, unitsGifted: 0, unitsHonoured: 0, unitsVoided: 0, unitCostMinor: null, overpaid: false };
   expect(members.map((member) => member.shares)).toEqual(
     [0, 120, 0, 0, 120, 0, 0, 120].map((unitsConsumed, i) => [
       { ...same, ...untouched, lineId: String(lines[i]!.id), orderRef: `CHUNKS-${ids[i]}`, unitsConsumed },

@@ -40,7 +40,7 @@ export async function membersById(db: Db, scope: MemberScope, customerIds: reado
 /** What a page of members holds while its lines are read: no more, for it is kept twice. */
 const FACTS = Prisma.sql`customer_id, cohort_key, usage, units_granted, units_consumed, lines, orders, quantity, paid_minor, gap_minor, currency,
   orders_before, language, email <> '' AS has_email, name <> '' AS has_name, split_part(email, '@', 2) AS email_domain, country, customer_group,
-  reported, m.overlaps, first_order_at`;
+  reported, m.overlaps, first_order_at, overpaid_minor`;
 
 /** The members to read, and the condition that finds their lines. */
 type Chunk = { page: Prisma.Sql; lines: Prisma.Sql };
@@ -67,11 +67,11 @@ async function readMembers(db: Db, scope: MemberScope, { page, lines }: Chunk): 
     SELECT (SELECT json_agg(json_build_array(
         m.customer_id, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
         m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.has_email, m.has_name,
-        m.email_domain, m.country, m.customer_group, m.reported, m.overlaps, (date_part('epoch', m.first_order_at) * 1000)::bigint
+        m.email_domain, m.country, m.customer_group, m.reported, m.overlaps, (date_part('epoch', m.first_order_at) * 1000)::bigint, m.overpaid_minor
       ) ORDER BY m.customer_id)::text FROM page m) AS members,
       (SELECT json_agg(json_build_array(
         customer_id, id, (date_part('epoch', placed_at) * 1000)::bigint, order_ref, currency, quantity, value_minor, paid_minor, loss_minor,
-        units_granted, units_consumed, unit_cost_minor${moved}
+        units_granted, units_consumed, unit_cost_minor, shipped${moved}
       ) ORDER BY placed_at, id)::text FROM (${linesOf(scope, lines)}) line) AS lines`;
   const members = planMembers(JSON.parse(row?.members ?? "[]") as MemberRow[], JSON.parse(row?.lines ?? "[]") as LineRow[]);
   await givenBefore(db, { incidentId, follows: scope.follows }, members);

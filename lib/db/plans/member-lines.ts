@@ -13,7 +13,8 @@ export function linesOf({ incidentId, follows }: { incidentId: number; follows: 
              b.order_discount_minor::numeric * l.quantity / b.quantity
              * CASE WHEN b.unit_price_minor > 0 THEN l.unit_price_minor::numeric / b.unit_price_minor ELSE 1 END) END)::bigint AS paid_minor,
            l.loss_minor, l.units_granted, coalesce(u.units_consumed, 0) AS units_consumed,
-           coalesce(p.unit_cost_minor, c.unit_cost_minor) AS unit_cost_minor${moved.columns}
+           coalesce(p.unit_cost_minor, c.unit_cost_minor) AS unit_cost_minor,
+           o.shipped_at IS NOT NULL OR o.status IN ('shipped', 'delivered') AS shipped${moved.columns}
     FROM affected_line l
     JOIN shop_order o ON o.id = l.order_id
     JOIN order_line b ON b.id = l.order_line_id

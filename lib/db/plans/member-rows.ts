@@ -1,4 +1,4 @@
-import type { LineShare, PlanMember } from "../../domain/plans/member";
+import { type LineShare, NOTHING_GIVEN, type PlanMember } from "../../domain/plans/member";
 import { compareRefs } from "../../domain/plans/serve";
 
 /** What the database hands over for one member, in this order; instants as milliseconds. */
@@ -25,6 +25,7 @@ export type MemberRow = [
   reported: boolean,
   overlaps: number,
   firstOrderAt: number,
+  overpaidMinor: number,
 ];
 export type LineRow = [
   customerId: number,
@@ -39,6 +40,7 @@ export type LineRow = [
   unitsGranted: number,
   unitsConsumed: number,
   unitCostMinor: number | null,
+  shipped: boolean,
   unitsGifted?: number,
   unitsHonoured?: number,
   unitsVoided?: number,
@@ -78,6 +80,7 @@ const member = (row: MemberRow): PlanMember => ({
   quantity: row[7],
   paidMinor: row[8],
   gapMinor: row[9],
+  overpaidMinor: row[22],
   currency: row[10],
   ordersBefore: row[11],
   tenureDays: row[12],
@@ -92,7 +95,7 @@ const member = (row: MemberRow): PlanMember => ({
   firstOrderAt: new Date(row[21]).toISOString(),
   firstOrderRef: "",
   apologies: 0,
-  given: { creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 0 },
+  given: NOTHING_GIVEN,
   shares: [],
 });
 
@@ -107,11 +110,13 @@ function lineShare(row: LineRow, memberCurrency: string): LineShare {
     valueMinor: row[6] * own,
     paidMinor: row[7] * own,
     gapMinor: row[8] * own,
+    overpaid: row[8] < 0,
     unitsGranted: row[9],
     unitsConsumed: row[10],
-    unitsGifted: row[12] ?? 0,
-    unitsHonoured: row[13] ?? 0,
-    unitsVoided: row[14] ?? 0,
+    unitsGifted: row[13] ?? 0,
+    unitsHonoured: row[14] ?? 0,
+    unitsVoided: row[15] ?? 0,
+    shipped: row[12],
     unitCostMinor: own ? row[11] : null,
   };
 }

@@ -36,9 +36,10 @@ async function insertLine(incidentId: number, identificationId: number, { custom
   const { sku, quantity, units = 1, paid, right, used = 0 } = line;
   const placedAt = new Date(line.at);
   const of = { source: "scenario", ref: line.order };
+  const status = line.shipped ? "shipped" : "paid";
   const order = await prisma.shopOrder.upsert({
     where: { source_ref: of },
-    create: { ...of, currency, placedAt, status: "paid", customerId: customer.id },
+    create: { ...of, currency, placedAt, status, customerId: customer.id },
     update: {},
   });
   const sold = { orderId: order.id, sku, quantity, unitPriceMinor: paid, currency, placedAt };
@@ -46,7 +47,7 @@ async function insertLine(incidentId: number, identificationId: number, { custom
   await prisma.affectedLine.create({
     data: {
       ...{ ...sold, incidentId, identificationId, orderLineId, customerId: customer.id, referencePriceMinor: right },
-      ...{ lossMinor: (right - paid) * quantity, unitsGranted: quantity * units, orderStatus: "paid", reasons: ["price_exactly"] },
+      ...{ lossMinor: (right - paid) * quantity, unitsGranted: quantity * units, orderStatus: status, reasons: ["price_exactly"] },
     },
   });
   const consumedAt = new Date(placedAt.getTime() + 3_600_000);
@@ -56,7 +57,9 @@ async function insertLine(incidentId: number, identificationId: number, { custom
 
 /** What an executed plan and the incident's family gave these customers before: transfers and credits. Returns whether there is such a plan. */
 export async function insertBefore({ customers, currency }: Scenario, incidentId: number, parentId: number | null): Promise<boolean> {
-  const follows = customers.some(({ before, lines }) => before?.credit || before?.refunded || lines.some(({ voided }) => voided));
+  const follows = customers.some(
+    ({ before, lines }) => before?.credit || before?.refunded || before?.shipping || lines.some(({ voided }) => voided),
+  );
   const seal = { authorId: BY, submittedBy: BY, submittedAt: new Date("2020-01-01T00:00:00Z"), fingerprint: "f".repeat(64) };
   const plan = follows
     ? await prisma.plan.create({ data: { incidentId, version: 1, status: "executed", rules: [], letters: {}, currency, ...seal } })
@@ -75,31 +78,59 @@ async function insertGiven(
   { id, cohort, lines, before }: ScenarioCustomer,
   currency: string,
 ): Promise<void> {
+  const row = { planId, incidentId, customerId: id, cohortKey: cohort, ruleId: "r1" };
+  if (before?.byHand) return insertByHand(row, { lines, before, currency });
   const affected = await prisma.affectedLine.findMany({ where: { incidentId, customerId: id }, orderBy: { id: "asc" } });
   for (const [i, line] of affected.entries()) {
     const { gifted = 0, voided = 0 } = lines[i] ?? {};
-    await transfer(incidentId, id, ["granted", "open", "units", Number(line.unitsGranted)], line.id);
-    if (gifted > 0) await transfer(incidentId, id, ["open", "gifted", "units", gifted], line.id);
-    if (voided > 0) await transfer(incidentId, id, ["open", "voided", "units", voided], line.id);
+    await transfer(incidentId, id, ["granted", "open", "units", Number(line.unitsGranted)], { affectedLineId: line.id });
+    if (gifted > 0) await transfer(incidentId, id, ["open", "gifted", "units", gifted], { affectedLineId: line.id });
+    if (voided > 0) await transfer(incidentId, id, ["open", "voided", "units", voided], { affectedLineId: line.id });
   }
-  const { credit = 0, unspent = 0, refunded = 0 } = before ?? {};
+  const { credit = 0, unspent = 0, refunded = 0, shipping = 0 } = before ?? {};
+  if (shipping > 0) {
+    const { id: compensationId } = await prisma.compensation.create({
+      data: { ...row, kind: "refund_shipping", amountMinor: shipping, currency, state: "done" },
+    });
+    await transfer(incidentId, id, ["goodwill", "refund_payable", currency, shipping], { compensationId });
+  }
   if (refunded > 0) await transfer(incidentId, id, ["owed", "refund_payable", currency, refunded]);
   if (refunded > 0) await transfer(incidentId, id, ["refund_payable", "refunded", currency, refunded]);
   if (credit === 0) return;
   const given = { amountMinor: credit, currency, expiresAt: new Date("2030-12-31T23:00:00Z") };
-  const row = { planId, incidentId, customerId: id, cohortKey: cohort, ruleId: "r1", kind: "store_credit" as const };
-  const { id: compensationId } = await prisma.compensation.create({ data: { ...row, ...given, state: "done" } });
+  const { id: compensationId } = await prisma.compensation.create({ data: { ...row, kind: "store_credit", ...given, state: "done" } });
   const token = { code: `C-${id}`, tokenHash: Buffer.from(`token ${id}`), language: "en", redeemedMinor: credit - unspent };
   await prisma.credit.create({ data: { incidentId, customerId: id, compensationId, ...given, ...token } });
   await transfer(incidentId, id, ["goodwill", "credit_outstanding", currency, credit]);
 }
 
+type Row = { planId: number; incidentId: number; customerId: number; cohortKey: string; ruleId: string };
+
+/** What a person did outside for a customer whom the plan could not treat: the ledger has none of it. */
+async function insertByHand(row: Row, { lines, before, currency }: Pick<ScenarioCustomer, "lines" | "before"> & { currency: string }) {
+  const { credit = 0, refunded = 0 } = before ?? {};
+  const units = lines.reduce((sum, { voided = 0 }) => sum + voided, 0);
+  const done = { ...row, state: "by_hand" as const };
+  await prisma.compensation.createMany({
+    data: [
+      { ...done, kind: "void_line" as const, units },
+      { ...done, kind: "refund" as const, amountMinor: refunded, currency, isDue: true, detail: { dueMinor: refunded } },
+      { ...done, kind: "store_credit" as const, amountMinor: credit, currency },
+    ],
+  });
+}
+
 type Move = [debitAccount: string, creditAccount: string, unit: string, amount: number];
 
-async function transfer(incidentId: number, customerId: number, move: Move, affectedLineId?: bigint): Promise<void> {
+async function transfer(
+  incidentId: number,
+  customerId: number,
+  move: Move,
+  of: { affectedLineId?: bigint; compensationId?: bigint } = {},
+): Promise<void> {
   const [debitAccount, creditAccount, unit, amount] = move;
-  const key = `${incidentId}:${customerId}:${debitAccount}:${creditAccount}:${affectedLineId ?? ""}`;
+  const key = `${incidentId}:${customerId}:${debitAccount}:${creditAccount}:${of.affectedLineId ?? ""}`;
   await prisma.ledgerTransfer.create({
-    data: { incidentId, customerId, affectedLineId, transactionKey: key, idempotencyKey: key, debitAccount, creditAccount, unit, amount },
+    data: { incidentId, customerId, ...of, transactionKey: key, idempotencyKey: key, debitAccount, creditAccount, unit, amount },
   });
 }

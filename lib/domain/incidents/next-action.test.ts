@@ -16,7 +16,8 @@ const declared: IncidentFacts = {
   execution: null,
   executedBefore: false,
   approvalExpired: false,
-  effects: { stuck: 0, byHand: 0 },
+  effects: { stuck: 0, byHand: 0, underWay: 0 },
+  openChoices: 0,
   listening: { openThreads: 0, lateThreads: 0, openPromises: 0, duePromises: 0, openCalls: 0, waitingGestures: 0 },
   learning: { openTasks: 0, openActions: 0 },
   failedCompensations: 0,
@@ -89,8 +90,16 @@ const TABLE: [string, IncidentFacts, Viewer, string, string][] = [
   ["the pilot is done, for a manager", planned("executing", { execution: { status: "pilot_done" } }), manager, "judge_pilot", "/ledger"],
   ["the pilot is done, for an agent", planned("executing", { execution: { status: "pilot_done" } }), agent, "await_pilot", "/ledger"],
   ["approved too long ago", planned("approved", { approvalExpired: true }), manager, "ask_again", "/plans/2/approval"],
-  ["stuck in the shop", mailed({ sent: 2 }, { effects: { stuck: 1, byHand: 9 } }), agent, "settle_effects", "/effects"],
-  ["a list to apply by hand", mailed({ sent: 2 }, { effects: { stuck: 0, byHand: 9 } }), agent, "apply_by_hand", "/effects"],
+  ["stuck in the shop", mailed({ sent: 2 }, { effects: { stuck: 1, byHand: 9, underWay: 9 } }), agent, "settle_effects", "/effects"],
+  ["a list to apply by hand", mailed({ sent: 2 }, { effects: { stuck: 0, byHand: 9, underWay: 9 } }), agent, "apply_by_hand", "/effects"],
+  [
+    "the shop's account at work",
+    mailed({ sent: 2 }, { effects: { stuck: 0, byHand: 0, underWay: 9 } }),
+    manager,
+    "await_effects",
+    "/effects",
+  ],
+  ["customers who may still choose", mailed({ sent: 2 }, { openChoices: 3 }), manager, "await_choices", "/ledger"],
   ["customers wrote", mailed({ sent: 2 }, heard({ openThreads: 3, openCalls: 2, openPromises: 1 })), manager, "answer_replies", "/replies"],
   ["customers wrote before the plan, in time", { ...identified, ...heard({ openThreads: 3 }) }, agent, "split", "/cohorts"],
   [
@@ -176,6 +185,15 @@ test("everything running or undecided is named before closing", () => {
   expect(closeBlockers(mailed({}, { cohortsToMail: 2 }))).toEqual(["mailings_unfinished"]);
   expect(closeBlockers(mailed({ scheduled: 1 }))).toEqual(["mailings_unfinished"]);
   expect(closeBlockers(mailed({ holding: 1 }))).toEqual(["mailings_unfinished"]);
+});
+
+test.each(["stuck", "byHand", "underWay"] as const)("an action in the shop that is %s keeps the incident open", (standing) => {
+  const effects = { ...declared.effects, [standing]: 1 };
+  expect(closeBlockers(mailed({ sent: 2 }, { effects }))).toEqual(["effects_open"]);
+});
+
+test("a choice that nobody made keeps the incident open", () => {
+  expect(closeBlockers(mailed({ sent: 2 }, { openChoices: 1 }))).toEqual(["choices_open"]);
 });
 
 test("whoever waits for a word, a promise, a call or a gesture keeps the incident open", () => {

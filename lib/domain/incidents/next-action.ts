@@ -26,8 +26,10 @@ export type IncidentFacts = {
   executedBefore: boolean;
   /** The plan was approved too long ago to be executed. */
   approvalExpired: boolean;
-  /** What is still to be done in the shop: `stuck` needs a person, `byHand` is a list to work through. */
-  effects: { stuck: number; byHand: number };
+  /** What is still to be done in the shop: `stuck` needs a person, `byHand` is a list to work through, `underWay` its account does. */
+  effects: { stuck: number; byHand: number; underWay: number };
+  /** Customers who may still choose what they get. */
+  openChoices: number;
   listening: {
     /** Conversations in which it is our turn, and those of them that should have been answered by now. */
     openThreads: number;
@@ -80,6 +82,8 @@ export const NEXT_ACTIONS = [
   "mark_letters",
   "settle_effects",
   "apply_by_hand",
+  "await_effects",
+  "await_choices",
   "decide_gestures",
   "answer_replies",
   "keep_promises",
@@ -189,6 +193,13 @@ const RULES: readonly Rule[] = [
     path: "/learning",
     count: (f) => f.learning.openActions,
   },
+  {
+    key: "await_effects",
+    when: (f) => f.effects.underWay > 0 && isPlan(f, "executed"),
+    path: "/effects",
+    count: (f) => f.effects.underWay,
+  },
+  { key: "await_choices", when: (f) => f.openChoices > 0 && isPlan(f, "executed"), path: "/ledger", count: (f) => f.openChoices },
   { key: "close", when: (f, v) => isPlan(f, "executed") && mayDecide(v), path: "#close" },
   { key: "read_report", when: (f) => isPlan(f, "executed"), path: "/report" },
   { key: "identify", when: (f) => f.identified === null, path: "/affected" },
@@ -233,6 +244,7 @@ export type CloseBlocker =
   | "messages_to_review"
   | "letters_to_post"
   | "effects_open"
+  | "choices_open"
   | "replies_open"
   | "promises_open"
   | "calls_open"
@@ -249,7 +261,8 @@ export function closeBlockers(facts: IncidentFacts): CloseBlocker[] {
     ["mailings_unfinished", unfinishedMailings(facts) > 0],
     ["messages_to_review", facts.messagesToReview > 0],
     ["letters_to_post", facts.lettersToPost > 0],
-    ["effects_open", facts.effects.stuck + facts.effects.byHand > 0],
+    ["effects_open", facts.effects.stuck + facts.effects.byHand + facts.effects.underWay > 0],
+    ["choices_open", facts.openChoices > 0],
     ["replies_open", listening.openThreads > 0],
     ["promises_open", listening.openPromises > 0],
     ["calls_open", listening.openCalls > 0],

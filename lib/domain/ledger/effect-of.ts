@@ -8,6 +8,7 @@ export const EFFECT_OF = {
   rain_check: "offer",
   tiered_discount: "offer",
   pay_difference: "offer",
+  return_free: "offer",
   replace: "send_item",
   substitute: "send_item",
   gift_item: "send_item",

@@ -10,6 +10,8 @@ export const EXECUTION_ERRORS = [
   "credit_expired",
   "offer_expired",
   "data_refused",
+  /** Units used since would take the plan over its budget: set aside where one customer is treated, not many. */
+  "over_budget",
 ] as const;
 export type ExecutionError = (typeof EXECUTION_ERRORS)[number];
 export const isExecutionError = (value: string): value is ExecutionError => (EXECUTION_ERRORS as readonly string[]).includes(value);
@@ -36,7 +38,7 @@ export const isWriting = (status: ExecutionStatus): boolean => status === "runni
 export const isEnded = (status: ExecutionStatus): boolean => status === "done" || status === "stopped";
 
 /** The machine's own reason for a pause: going on would exceed the plan's budget. */
-export const OVER_BUDGET = "over_budget";
+export const OVER_BUDGET = "over_budget" satisfies ExecutionError;
 
 /** Who of an execution may take which turn; every command names the states it starts from. */
 export const TURNS = {

@@ -15,7 +15,7 @@ export function actionEn(action: SimpleAction, names: RuleNames, others: boolean
     case "gift_all":
       return others ? "keep all their other units as a gift" : "keep all their units as a gift";
     case "honour":
-      return `keep ${honoured(action.itemsPerPerson, names)} at the price shown by mistake`;
+      return `keep ${honoured(action, names)} at the price shown by mistake`;
     case "void_rest":
       return "lose the units that are left";
     case "void_line":
@@ -23,6 +23,7 @@ export function actionEn(action: SimpleAction, names: RuleNames, others: boolean
     case "give_back":
       return "get back the units that were taken from them";
     case "refund":
+      if (action.what === "amount") return `are refunded ${amount(action.amount)}, at least what they are owed and at most what they paid`;
       return action.what === "due" ? "are refunded what they are owed" : "are refunded everything they paid, what they are owed included";
     case "refund_shipping":
       return `are refunded their shipping, that is ${amount(action.amount)}`;
@@ -32,7 +33,7 @@ export function actionEn(action: SimpleAction, names: RuleNames, others: boolean
       return "lose the part of their credits that they have not used";
     case "discount_code": {
       const value = "shareBp" in action.value ? names.share(action.value.shareBp) : money(action.value.tariff);
-      return `receive a discount code of ${value}${action.skus.length > 0 ? ` on ${joinClauses(action.skus.map(oneLine), "en")}` : ""}, to use by ${day(action.expiresAt)}`;
+      return `receive a discount code of ${value}${action.skus.length > 0 ? ` on ${joinClauses(action.skus.map(oneLine), "en")}` : ""}${action.minOrder ? ` from an order of ${money(action.minOrder)} on` : ""}, to use by ${day(action.expiresAt)}`;
     }
     case "rain_check":
       return `may buy ${oneLine(action.sku)} at ${money(action.price)} until ${day(action.until)}`;
@@ -40,6 +41,8 @@ export function actionEn(action: SimpleAction, names: RuleNames, others: boolean
       return `may have ${action.sharesBp.map((share, i) => `the ${ordinal(action.fromItem + i)} item at ${names.share(share)} off`).join(", ")}, until ${day(action.until)}`;
     case "pay_difference":
       return `pay the gap to the right price${action.rebateBp > 0 ? `, less ${names.share(action.rebateBp)}` : ""}, by ${day(action.until)}`;
+    case "return_free":
+      return `send back what they ordered free of charge, by ${day(action.until)}`;
     case "replace":
       return `receive ${oneLine(action.sku)} instead`;
     case "substitute":
@@ -63,9 +66,9 @@ export function actionEn(action: SimpleAction, names: RuleNames, others: boolean
   }
 }
 
-function honoured(items: number | undefined, names: RuleNames): string {
-  if (items === undefined) return "their order";
-  return items === 1 ? "one item" : `up to ${names.number(items)} items`;
+function honoured({ itemsPerPerson: items, only }: Extract<SimpleAction, { kind: "honour" }>, names: RuleNames): string {
+  if (items === undefined) return only ? "what was already shipped" : "their order";
+  return `${items === 1 ? "one item" : `up to ${names.number(items)} items`}${only ? " of what was already shipped" : ""}`;
 }
 
 function ordinal(place: number): string {

@@ -15,7 +15,7 @@ export function actionFr(action: SimpleAction, names: RuleNames, others: boolean
     case "gift_all":
       return others ? "gardent en cadeau toutes leurs autres unités" : "gardent en cadeau toutes leurs unités";
     case "honour":
-      return `gardent ${honoured(action.itemsPerPerson, names)} au prix affiché par erreur`;
+      return `gardent ${honoured(action, names)} au prix affiché par erreur`;
     case "void_rest":
       return "perdent les unités qui restent";
     case "void_line":
@@ -23,6 +23,8 @@ export function actionFr(action: SimpleAction, names: RuleNames, others: boolean
     case "give_back":
       return "retrouvent les unités qui leur avaient été retirées";
     case "refund":
+      if (action.what === "amount")
+        return `sont remboursés de ${amount(action.amount)}, au moins de ce qui leur est dû et au plus de ce qu’ils ont payé`;
       return action.what === "due"
         ? "sont remboursés de ce qui leur est dû"
         : "sont remboursés de tout ce qu’ils ont payé, y compris ce qui leur est dû";
@@ -34,7 +36,7 @@ export function actionFr(action: SimpleAction, names: RuleNames, others: boolean
       return "perdent la part de leurs crédits qu’ils n’ont pas utilisée";
     case "discount_code": {
       const value = "shareBp" in action.value ? names.share(action.value.shareBp) : money(action.value.tariff);
-      return `reçoivent un code de réduction de ${value}${action.skus.length > 0 ? ` sur ${joinClauses(action.skus.map(oneLine), "fr")}` : ""}, à utiliser ${until(action.expiresAt)}`;
+      return `reçoivent un code de réduction de ${value}${action.skus.length > 0 ? ` sur ${joinClauses(action.skus.map(oneLine), "fr")}` : ""}${action.minOrder ? ` dès ${money(action.minOrder)} de commande` : ""}, à utiliser ${until(action.expiresAt)}`;
     }
     case "rain_check":
       return `peuvent acheter ${oneLine(action.sku)} à ${money(action.price)} ${until(action.until)}`;
@@ -42,6 +44,8 @@ export function actionFr(action: SimpleAction, names: RuleNames, others: boolean
       return `peuvent avoir ${action.sharesBp.map((share, i) => `le ${ordinal(action.fromItem + i)} article à ${names.share(share)} de moins`).join(", ")}, ${until(action.until)}`;
     case "pay_difference":
       return `paient l’écart avec le bon prix${action.rebateBp > 0 ? `, réduit de ${names.share(action.rebateBp)}` : ""}, ${until(action.until)}`;
+    case "return_free":
+      return `renvoient sans frais ce qu’ils ont commandé, ${until(action.until)}`;
     case "replace":
       return `reçoivent ${oneLine(action.sku)} à la place`;
     case "substitute":
@@ -65,9 +69,9 @@ export function actionFr(action: SimpleAction, names: RuleNames, others: boolean
   }
 }
 
-function honoured(items: number | undefined, names: RuleNames): string {
-  if (items === undefined) return "leur commande";
-  return items === 1 ? "un article" : `jusqu’à ${names.number(items)} articles`;
+function honoured({ itemsPerPerson: items, only }: Extract<SimpleAction, { kind: "honour" }>, names: RuleNames): string {
+  if (items === undefined) return only ? "ce qui était déjà expédié" : "leur commande";
+  return `${items === 1 ? "un article" : `jusqu’à ${names.number(items)} articles`}${only ? " de ce qui était déjà expédié" : ""}`;
 }
 
 const ordinal = (place: number): string => (place === 1 ? "1er" : `${place}e`);

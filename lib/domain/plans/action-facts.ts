@@ -7,6 +7,9 @@ export const everyAction = ({ actions, limit }: Rule): SimpleAction[] => [
   ...(limit?.past ?? []),
 ];
 
+/** Whether somebody's outcome under the rule is drawn by lot from the plan's seed. */
+export const drawsLots = (rule: Rule): boolean => rule.limit?.tie === "lot" || everyAction(rule).some(({ kind }) => kind === "raffle");
+
 /** Whether rules take back what an executed plan did: only a plan that follows one may. */
 export const takesBack = (rules: readonly Rule[]): boolean =>
   rules.flatMap(everyAction).some(({ kind }) => (FOLLOW_UP_KINDS as readonly ActionKind[]).includes(kind));
@@ -19,7 +22,8 @@ export function tariffsOf(action: SimpleAction): Tariff[] {
   }
   if (action.kind === "rain_check") return [action.price];
   if (action.kind === "settlement") return [action.limit];
-  return action.kind === "discount_code" && "tariff" in action.value ? [action.value.tariff] : [];
+  if (action.kind !== "discount_code") return [];
+  return [...("tariff" in action.value ? [action.value.tariff] : []), ...(action.minOrder ? [action.minOrder] : [])];
 }
 
 /** The first instant past its good days; null: it has no end. */
@@ -36,6 +40,7 @@ export function costUnknown(action: SimpleAction): boolean {
     case "raffle":
       return true;
     case "rain_check":
+    case "return_free":
       return action.expectedCost === undefined;
     case "discount_code":
       return action.expectedCost === undefined && "shareBp" in action.value;

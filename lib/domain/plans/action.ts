@@ -17,6 +17,9 @@ export const amountSchema = z.discriminatedUnion("of", [
 ]);
 export type Amount = z.infer<typeof amountSchema>;
 
+/** What an honouring is kept to, where it is not for every order: what had left when the plan was sealed. */
+export const HONOUR_ONLY = ["shipped"] as const;
+
 const shareBp = z.int().min(1).max(10_000);
 const until = z.iso.datetime();
 const label = z.string().trim().min(1).max(200);
@@ -27,12 +30,16 @@ export const simpleActionSchema = z.discriminatedUnion("kind", [
   // Units of the entitlement.
   z.object({ kind: z.literal("gift_consumed") }),
   z.object({ kind: z.literal("gift_all") }),
-  z.object({ kind: z.literal("honour"), itemsPerPerson: z.int().min(1).max(1e6).optional() }),
+  z.object({ kind: z.literal("honour"), itemsPerPerson: z.int().min(1).max(1e6).optional(), only: z.enum(HONOUR_ONLY).optional() }),
   z.object({ kind: z.literal("void_rest") }),
   z.object({ kind: z.literal("void_line") }),
   z.object({ kind: z.literal("give_back") }),
   // Money.
-  z.object({ kind: z.literal("refund"), what: z.enum(["due", "paid"]) }),
+  z.discriminatedUnion("what", [
+    z.object({ kind: z.literal("refund"), what: z.enum(["due", "paid"]) }),
+    /** A part: at least what is owed, at most what was paid. */
+    z.object({ kind: z.literal("refund"), what: z.literal("amount"), amount: amountSchema }),
+  ]),
   z.object({ kind: z.literal("refund_shipping"), amount: amountSchema }),
   z.object({ kind: z.literal("store_credit"), amount: amountSchema, expiresAt: until }),
   z.object({ kind: z.literal("revoke_credit") }),
@@ -40,6 +47,8 @@ export const simpleActionSchema = z.discriminatedUnion("kind", [
     kind: z.literal("discount_code"),
     value: z.union([z.object({ shareBp }), z.object({ tariff: tariffSchema })]),
     skus: z.array(sku).max(50).default([]),
+    /** The code works from an order of this value on. */
+    minOrder: tariffSchema.optional(),
     expiresAt: until,
     expectedCost: tariffSchema.optional(),
   }),
@@ -47,6 +56,7 @@ export const simpleActionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("rain_check"), sku, price: tariffSchema, until, expectedCost: tariffSchema.optional() }),
   z.object({ kind: z.literal("tiered_discount"), fromItem: z.int().min(1).max(1_000), sharesBp: z.array(shareBp).min(1).max(20), until }),
   z.object({ kind: z.literal("pay_difference"), rebateBp: z.int().min(0).max(10_000), until }),
+  z.object({ kind: z.literal("return_free"), until, expectedCost: tariffSchema.optional() }),
   z.object({ kind: z.literal("replace"), sku, cost: tariffSchema.optional() }),
   z.object({ kind: z.literal("substitute"), sku, cost: tariffSchema.optional() }),
   z.object({ kind: z.literal("gift_item"), what: label, cost: tariffSchema.optional() }),
@@ -93,6 +103,7 @@ export const ACTION_KINDS = [
   "rain_check",
   "tiered_discount",
   "pay_difference",
+  "return_free",
   "replace",
   "substitute",
   "gift_item",
@@ -117,5 +128,22 @@ export const UNIT_KINDS = [
 ] as const satisfies readonly ActionKind[];
 /** Only meaningful in a plan that follows an executed one: it takes back what that plan did. */
 export const FOLLOW_UP_KINDS = ["give_back", "revoke_credit"] as const satisfies readonly ActionKind[];
+/** Gifts and offers that leave no units and no credit: a plan that follows knows of them by their kind alone. */
+export const RECEIVED_KINDS = [
+  "refund_shipping",
+  "discount_code",
+  "rain_check",
+  "tiered_discount",
+  "pay_difference",
+  "return_free",
+  "replace",
+  "substitute",
+  "gift_item",
+  "raffle",
+  "donation",
+  "settlement",
+] as const satisfies readonly ActionKind[];
+/** Words and the work of staff: what they bring nobody takes the place of what was given or offered before. */
+export const WORD_KINDS = ["thank_reporter", "call_task", "message_only", "nothing"] as const satisfies readonly ActionKind[];
 /** Nobody gets these unasked: they stand in an option of a choice. */
-export const CONSENT_KINDS = ["pay_difference", "substitute"] as const satisfies readonly ActionKind[];
+export const CONSENT_KINDS = ["pay_difference", "return_free", "substitute"] as const satisfies readonly ActionKind[];

@@ -1,6 +1,6 @@
 import type { Amount } from "./action";
 import { halfUpOf } from "./divide";
-import type { PlanMember } from "./member";
+import { lossOf, type PlanMember } from "./member";
 
 const COUNT: Record<Extract<Amount, { of: "fixed" }>["per"], (member: PlanMember) => number> = {
   person: () => 1,
@@ -11,7 +11,7 @@ const COUNT: Record<Extract<Amount, { of: "fixed" }>["per"], (member: PlanMember
 
 /**
  * The amount for a member in minor units of their currency: a fixed sum times what it counts for, or a share of what was paid or of the
- * price gap (half a minor unit up; where the customer paid too much there is no gap), then raised to the least and cut to the most.
+ * price gap of lines that were too cheap (half a minor unit up), then raised to the least and cut to the most.
  * Null: it is not priced in the member's currency.
  */
 export function amountOf(amount: Amount, member: PlanMember): number | null {
@@ -39,6 +39,6 @@ function unboundedAmount(amount: Amount, member: PlanMember): number | null {
     if (!Number.isSafeInteger(minor)) throw new RangeError("an amount beyond the safe integers");
     return minor;
   }
-  const base = amount.of === "paid" ? member.paidMinor : member.gapMinor;
+  const base = amount.of === "paid" ? member.paidMinor : lossOf(member);
   return halfUpOf(Math.max(0, base), amount.shareBp, 10_000);
 }

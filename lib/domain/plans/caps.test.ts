@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { capGestures, gestureMinor, roomUnder } from "./caps";
+import type { Tariff } from "./action";
+import { capGestures, capSilent, gestureMinor, roomUnder } from "./caps";
 import type { Compensation } from "./compensation";
+import { NOTHING_GIVEN } from "./member";
 import { member } from "./testing-member";
 
 const NONE = { units: null, currency: "EUR", expiresAt: null, due: false };
@@ -47,6 +49,11 @@ test.each<[string, Record<string, number> | null, number, number, number]>([
   ["15.00 given before, of which this plan takes 10.00 back", { EUR: 5_000 }, 1_500, 1_000, 4_500],
   ["more given before than the cap", { EUR: 1_000 }, 1_500, 0, 0],
 ])("%s", (_, cap, gestureBefore, revoked, expected) => {
-  const given = { creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: gestureBefore };
+  const given = { ...NOTHING_GIVEN, gestureMinor: gestureBefore };
   expect(roomUnder(cap, member({ given }), revoked)).toBe(expected);
+});
+
+test("a cap is silent for a currency that it does not name, and only where there is one", () => {
+  const caps: (Tariff | null)[] = [null, { EUR: 0 }, { USD: 100 }];
+  expect(caps.map((cap) => capSilent(cap, member()))).toEqual([false, false, true]);
 });

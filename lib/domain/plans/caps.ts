@@ -11,6 +11,10 @@ export function gestureMinor({ kind, amountMinor, detail }: Compensation): numbe
   return kind === "refund" ? amountMinor - Number(detail.dueMinor) : amountMinor;
 }
 
+/** Whether there is a cap that says nothing for this person's currency: nothing is converted, so nothing bounds what they get. */
+export const capSilent = (cap: Tariff | null, { currency }: Pick<PlanMember, "currency">): boolean =>
+  cap !== null && cap[currency] === undefined;
+
 /** What a cap leaves for gestures to this person; `revokedMinor` is taken back by this plan. No cap in their currency: no bound. */
 export function roomUnder(cap: Tariff | null, member: PlanMember, revokedMinor: number): number {
   const most = cap?.[member.currency];

@@ -50,6 +50,12 @@ test.each<[string, Action, object]>([
     { amountMinor: 500, ...EUR, ...ENDS, detail: { skus: [] } },
   ],
   [
+    "a code that works from an order of some value on",
+    { kind: "discount_code", value: { shareBp: 2_000 }, skus: [], minOrder: { EUR: 5_000 }, expiresAt: UNTIL },
+    { ...ENDS, detail: { shareBp: 2_000, skus: [], minOrderMinor: 5_000, minOrderCurrency: "EUR" } },
+  ],
+  ["a return free of charge", { kind: "return_free", until: UNTIL }, ENDS],
+  [
     "a price until a day",
     { kind: "rain_check", sku: "PACK-200", price: { EUR: 2_400 }, until: UNTIL },
     { amountMinor: 2_400, ...EUR, ...ENDS, detail: { sku: "PACK-200" } },
@@ -95,10 +101,48 @@ test.each<[string, Action[], object[]]>([
     [{ kind: "void_line" }, { kind: "refund", what: "paid" }],
     [{ amountMinor: 500, due: true, dueMinor: 500 }],
   ],
+  // 5.00 paid, 3.80 owed: a part lies between the two.
+  [
+    "a part, more than what is owed",
+    [{ kind: "void_rest" }, { kind: "refund", what: "amount", amount: fixed(450) }],
+    [{ amountMinor: 450, due: false, dueMinor: 380 }],
+  ],
+  [
+    "a part is never less than what is owed",
+    [{ kind: "void_rest" }, { kind: "refund", what: "amount", amount: fixed(100) }],
+    [{ amountMinor: 380, due: true, dueMinor: 380 }],
+  ],
+  [
+    "a part is never more than what was paid",
+    [{ kind: "gift_all" }, { kind: "refund", what: "amount", amount: fixed(900) }],
+    [{ amountMinor: 500, due: false, dueMinor: 0 }],
+  ],
   ["nothing is owed for what is given", [{ kind: "gift_all" }, { kind: "refund", what: "due" }], []],
 ])("%s", (_, actions, expected) => {
   const refunds = received(actions, used).filter(({ kind }) => kind === "refund");
   expect(refunds.map(({ amountMinor, due, detail }) => ({ amountMinor, due, dueMinor: detail.dueMinor }))).toEqual(expected);
+});
+
+test("a part is a total over the incident, and what has no price in the customer's currency is said", () => {
+  const part: Action = { kind: "refund", what: "amount", amount: fixed(450) };
+  const before = member({ ...used, given: { ...used.given, refundMinor: 200 } });
+  expect(received([part], before)).toMatchObject([{ kind: "refund", amountMinor: 250 }]);
+  expect(treat([rule("a", "any", [part])], member({ ...used, currency: "USD" })).unpriced).toBe(true);
+});
+
+test("what was shipped is honoured, line by line, and the lines are sealed with it", () => {
+  const shares = [share({ lineId: "1" }), share({ lineId: "2", shipped: true }), share({ lineId: "3", shipped: true })];
+  const three = member({ quantity: 3, shares });
+  const rows = (action: Action) => received([action, { kind: "void_line" }], three).map(({ units, detail }) => [units, detail]);
+  expect(rows({ kind: "honour", only: "shipped" })).toEqual([
+    [1_000, { only: "shipped", lines: ["2", "3"] }],
+    [500, {}],
+  ]);
+  expect(received([{ kind: "honour", only: "shipped" }], used)).toEqual([{ ...NONE, kind: "message_only" }]);
+  expect(rows({ kind: "honour", only: "shipped", itemsPerPerson: 1 })).toEqual([
+    [500, { items: 1, only: "shipped", lines: ["2"] }],
+    [1_000, {}],
+  ]);
 });
 
 test("further items get a falling discount off their right price, half a cent up, and items beyond the list none", () => {

@@ -1,7 +1,7 @@
 import type { ActionKind, ChoiceAction, SimpleAction } from "./action";
 import { amountOf } from "./amount";
 import { halfUpOf } from "./divide";
-import type { LineShare, PlanMember } from "./member";
+import { type LineShare, lossOf, type PlanMember } from "./member";
 import type { Disposition } from "./units";
 import { itemsHonoured } from "./units";
 
@@ -88,6 +88,7 @@ function compensationFor(action: SimpleAction, occasion: Occasion): Outcome {
     case "rain_check":
     case "tiered_discount":
     case "pay_difference":
+    case "return_free":
       return offerRow(action, occasion);
     case "replace":
     case "substitute":
@@ -115,12 +116,21 @@ const MOVED = {
   void_line: "void",
 } as const;
 
-function unitRow(action: UnitAction, lines: readonly Disposition[]): Compensation {
+function unitRow(action: UnitAction, lines: readonly Disposition[]): Outcome {
   const part = MOVED[action.kind];
   let units = 0;
   for (const line of lines) units += line[part];
-  const detail = action.kind === "honour" && action.itemsPerPerson !== undefined ? { items: itemsHonoured(lines) } : {};
+  // Who has nothing that was shipped is not told that nothing is honoured.
+  if (action.kind === "honour" && action.only && units === 0) return "none";
+  const detail = action.kind === "honour" ? honourDetail(action, lines) : {};
   return { kind: action.kind, units, amountMinor: null, currency: null, expiresAt: null, due: false, detail };
+}
+
+/** Which lines are honoured is sealed where it is not all of them: what ships later changes nothing. */
+function honourDetail({ itemsPerPerson, only }: Extract<SimpleAction, { kind: "honour" }>, lines: readonly Disposition[]) {
+  const items = itemsPerPerson === undefined ? {} : { items: itemsHonoured(lines) };
+  if (only === undefined) return items;
+  return { ...items, only, lines: lines.filter(({ honour }) => honour > 0).map(({ share }) => share.lineId) };
 }
 
 type MoneyAction = Extract<
@@ -140,7 +150,11 @@ function moneyRow(action: MoneyAction, { member, owedMinor, paidMinor, creditBef
   const gesture = (minor: number | null, before: number): number | null => (minor === null ? null : Math.min(minor - before, atMost));
   switch (action.kind) {
     case "refund": {
-      const amountMinor = action.what === "due" ? owedMinor : paidMinor;
+      const asked = action.what === "amount" ? amountOf(action.amount, member) : action.what === "due" ? owedMinor : paidMinor;
+      if (asked === null) return "unpriced";
+      // A part is a total over the incident, like a credit; it never leaves out what is owed and never exceeds what was paid.
+      const part = Math.min(paidMinor, Math.max(owedMinor, asked - member.given.refundMinor));
+      const amountMinor = action.what === "amount" ? part : asked;
       return row(amountMinor, { due: amountMinor === owedMinor, detail: { what: action.what, dueMinor: owedMinor } });
     }
     case "store_credit":
@@ -156,7 +170,7 @@ function moneyRow(action: MoneyAction, { member, owedMinor, paidMinor, creditBef
   }
 }
 
-type OfferAction = Extract<SimpleAction, { kind: "discount_code" | "rain_check" | "tiered_discount" | "pay_difference" }>;
+type OfferAction = Extract<SimpleAction, { kind: "discount_code" | "rain_check" | "tiered_discount" | "pay_difference" | "return_free" }>;
 
 function offerRow(action: OfferAction, { member }: Occasion): Outcome {
   const { currency } = member;
@@ -164,9 +178,12 @@ function offerRow(action: OfferAction, { member }: Occasion): Outcome {
     case "discount_code": {
       const row = { ...BARE, kind: action.kind, expiresAt: isoInstant(action.expiresAt) };
       const { value, skus } = action;
-      if ("shareBp" in value) return { ...row, detail: { shareBp: value.shareBp, skus } };
+      const minOrderMinor = action.minOrder?.[currency];
+      if (action.minOrder && minOrderMinor === undefined) return "unpriced";
+      const detail = { skus, ...(minOrderMinor !== undefined && { minOrderMinor, minOrderCurrency: currency }) };
+      if ("shareBp" in value) return { ...row, detail: { shareBp: value.shareBp, ...detail } };
       const amountMinor = value.tariff[currency];
-      return amountMinor === undefined ? "unpriced" : { ...row, amountMinor, currency, detail: { skus } };
+      return amountMinor === undefined ? "unpriced" : { ...row, amountMinor, currency, detail };
     }
     case "rain_check": {
       const amountMinor = action.price[currency];
@@ -186,8 +203,10 @@ function offerRow(action: OfferAction, { member }: Occasion): Outcome {
         detail: { fromItem, sharesBp, items },
       };
     }
+    case "return_free":
+      return { ...BARE, kind: action.kind, expiresAt: isoInstant(action.until) };
     case "pay_difference": {
-      const gap = Math.max(0, member.gapMinor);
+      const gap = Math.max(0, lossOf(member));
       const amountMinor = gap - halfUpOf(gap, action.rebateBp, 10_000);
       return {
         ...BARE,

@@ -27,6 +27,12 @@ test.each<[Condition, string, string]>([
     "à qui nous avons déjà présenté des excuses pour au moins 2 incidents",
     "to whom we apologised before for at least 2 incidents",
   ],
+  [
+    { fact: "received", op: "is", value: "discount_code" },
+    "qui ont déjà reçu un code de réduction",
+    "who were already given a discount code",
+  ],
+  [{ fact: "received", op: "is_not", value: "gift_item" }, "qui n’ont pas encore reçu un cadeau", "who were not yet given a gift"],
   [{ fact: "unitsVoided", op: "at_least", value: 1 }, "qui ont déjà perdu au moins 1 unité", "who already lost at least 1 unit"],
   [
     { fact: "creditGiven", op: "at_least", value: 1_500 },
@@ -50,4 +56,19 @@ test("conditions alone are a sentence about whom they take in, and no sentence w
   );
   expect(conditionsSentence(when, "en", en)).toBe("All customers who ordered at least 3 items and in the shop’s group “pro”");
   expect(conditionsSentence([], "fr", fr)).toBeNull();
+});
+
+test("what affected lines say is a clause of a cohort's sentence", () => {
+  const when: Condition[] = [
+    { fact: "sku", op: "is", value: "PACK" },
+    { fact: "channel", op: "is_not", value: "app" },
+    { fact: "useKind", op: "is", value: "printed" },
+    { fact: "useKind", op: "is_not", value: "collected" },
+  ];
+  expect(conditionsSentence(when, "fr", fr)?.replaceAll("\u00a0", "~")).toBe(
+    "Tous les clients concernés par le produit «~PACK~», qui n’ont rien commandé par le canal «~app~», dont quelque chose a été imprimé et dont rien n’a été retiré en magasin",
+  );
+  expect(conditionsSentence(when, "en", en)).toBe(
+    "All customers affected by the product “PACK”, who ordered nothing through “app”, with something printed and with nothing collected",
+  );
 });

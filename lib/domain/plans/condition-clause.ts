@@ -1,3 +1,5 @@
+import type { ConsumptionKind } from "../cohorts/consumption-kind";
+import { RECEIVED_EN, RECEIVED_FR } from "./received-words";
 import { type Condition, MONEY_FACTS } from "./rule";
 import type { ClauseNames, Language } from "./sentence-names";
 import { oneLine } from "./typed-words";
@@ -7,20 +9,33 @@ export const conditionClause = (condition: Condition, locale: Language, names: C
   (locale === "fr" ? conditionFr : conditionEn)(condition, names);
 
 type Count = Extract<Condition, { value: number }>;
-type Word = Extract<Condition, { fact: "country" | "customerGroup" | "emailDomain" }>;
+type Word = Extract<Condition, { fact: "country" | "customerGroup" | "emailDomain" | "sku" | "channel" }>;
 type YesNo = Extract<Condition, { value: boolean }>["fact"];
 const YES_NO_FR: Record<YesNo, [yes: string, no: string]> = {
   hasEmail: ["joignables par courriel", "sans adresse électronique"],
   reported: ["qui nous ont prévenus", "qui ne nous ont pas prévenus"],
   overcharged: ["qui ont payé trop cher", "qui n’ont pas payé trop cher"],
+  undercharged: ["dont une ligne a été vendue trop peu cher", "dont aucune ligne n’a été vendue trop peu cher"],
 };
 const YES_NO_EN: Record<YesNo, [yes: string, no: string]> = {
   hasEmail: ["who can be reached by e-mail", "without an e-mail address"],
   reported: ["who warned us", "who did not warn us"],
   overcharged: ["who paid too much", "who did not pay too much"],
+  undercharged: ["with a line that was too cheap", "with no line that was too cheap"],
 };
 const OP_FR: Record<Count["op"], string> = { at_least: "au moins", at_most: "au plus", is: "exactement", is_not: "autre chose que" };
 const OP_EN: Record<Count["op"], string> = { at_least: "at least", at_most: "at most", is: "exactly", is_not: "anything but" };
+
+const KIND_FR: Record<ConsumptionKind, string> = {
+  ...{
+    used: "utilisé",
+    printed: "imprimé",
+    downloaded: "téléchargé",
+    shipped: "expédié",
+    delivered: "livré",
+    collected: "retiré en magasin",
+  },
+};
 
 function conditionFr(condition: Condition, names: ClauseNames): string {
   if (condition.fact === "usage") {
@@ -30,6 +45,9 @@ function conditionFr(condition: Condition, names: ClauseNames): string {
   }
   if (condition.fact === "language")
     return (condition.value === "fr") === (condition.op === "is") ? "qui lisent le français" : "qui lisent l’anglais";
+  if (condition.fact === "useKind") return `dont ${condition.op === "is" ? "quelque chose a" : "rien n’a"} été ${KIND_FR[condition.value]}`;
+  if (condition.fact === "received")
+    return `${condition.op === "is" ? "qui ont déjà reçu" : "qui n’ont pas encore reçu"} ${RECEIVED_FR[condition.value]}`;
   if (typeof condition.value === "boolean") return YES_NO_FR[condition.fact][condition.value ? 0 : 1];
   if (isWord(condition)) return wordFr(condition);
   const { value, fact } = condition;
@@ -63,6 +81,9 @@ function conditionEn(condition: Condition, names: ClauseNames): string {
     return (condition.op === "is" ? positive : negative)[condition.value];
   }
   if (condition.fact === "language") return (condition.value === "fr") === (condition.op === "is") ? "who read French" : "who read English";
+  if (condition.fact === "useKind") return `with ${condition.op === "is" ? "something" : "nothing"} ${condition.value}`;
+  if (condition.fact === "received")
+    return `${condition.op === "is" ? "who were already given" : "who were not yet given"} ${RECEIVED_EN[condition.value]}`;
   if (typeof condition.value === "boolean") return YES_NO_EN[condition.fact][condition.value ? 0 : 1];
   if (isWord(condition)) return wordEn(condition);
   const { value, fact } = condition;
@@ -91,13 +112,15 @@ function conditionEn(condition: Condition, names: ClauseNames): string {
 
 const isMoney = (fact: Count["fact"]): boolean => (MONEY_FACTS as readonly string[]).includes(fact);
 const isWord = (condition: Condition): condition is Word =>
-  condition.fact === "country" || condition.fact === "customerGroup" || condition.fact === "emailDomain";
+  ["country", "customerGroup", "emailDomain", "sku", "channel"].includes(condition.fact);
 
 function wordFr({ fact, op, value: typed }: Word): string {
   const value = oneLine(typed);
   const not = op === "is_not";
   if (fact === "country") return not ? `hors du pays ${value}` : `du pays ${value}`;
   if (fact === "customerGroup") return not ? `hors de la catégorie «\u00a0${value}\u00a0»` : `de la catégorie «\u00a0${value}\u00a0»`;
+  if (fact === "sku") return `${not ? "non concernés" : "concernés"} par le produit «\u00a0${value}\u00a0»`;
+  if (fact === "channel") return `${not ? "qui n’ont rien commandé" : "qui ont commandé"} par le canal «\u00a0${value}\u00a0»`;
   return not ? `dont l’adresse n’est pas en @${value}` : `dont l’adresse est en @${value}`;
 }
 
@@ -106,5 +129,7 @@ function wordEn({ fact, op, value: typed }: Word): string {
   const not = op === "is_not";
   if (fact === "country") return not ? `outside ${value}` : `in ${value}`;
   if (fact === "customerGroup") return not ? `outside the shop’s group “${value}”` : `in the shop’s group “${value}”`;
+  if (fact === "sku") return `${not ? "not affected" : "affected"} by the product “${value}”`;
+  if (fact === "channel") return `who ordered ${not ? "nothing " : ""}through “${value}”`;
   return not ? `whose address is not at @${value}` : `whose address is at @${value}`;
 }

@@ -28,6 +28,18 @@ export function costRange(total: Amounts & Chosen, expectedRedemptionBp: number)
   };
 }
 
+/** What of figures says how far an incident's budget is used. */
+type Budgeted = { total: Amounts & Chosen; spentBeforeMinor?: number };
+
+/**
+ * The worst that amends of an incident cost once this plan is executed, in minor units of its currency: what plans before gave, less
+ * the credit that this one takes back, and its own worst case. The budget holds for the incident, whatever the plan.
+ */
+export function worstOfIncident({ total, spentBeforeMinor = 0 }: Budgeted): number {
+  const { worstMinor } = costRange(total, 0);
+  return spentBeforeMinor === 0 ? worstMinor : worstMinor + Math.max(0, spentBeforeMinor - total.revokedMinor);
+}
+
 /** What units cost the shop; null where a unit cost is unknown. */
 export type UnitCosts = { giftCostMinor: number | null; honourCostMinor: number | null; keptCostMinor: number | null };
 

@@ -145,6 +145,7 @@ function addItem(effect: Effect, { kind, amountMinor, detail }: Compensation, st
       return;
     case "discount_code":
     case "rain_check":
+    case "return_free":
       effect.offerMinor += stated(kind) ?? (kind === "discount_code" ? amount : 0);
       return;
     case "replace":

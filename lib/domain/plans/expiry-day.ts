@@ -15,6 +15,23 @@ export function endOfDay(day: string, zone: string): Date {
 /** The last whole day on which a credit with this end can be used, in the zone. */
 export const lastDay = (expiresAt: Date | string, zone: string): string => localDay(new Date(new Date(expiresAt).getTime() - 1), zone);
 
+/**
+ * The end of the last day in the zone of which nothing is cut off: what ends some hours into a day, as it does where its bearer lives
+ * further west, is said to be good until the day before.
+ */
+export function endOfWholeDays(expiresAt: Date, zone: string): Date {
+  const key = `${zone} ${expiresAt.getTime()}`;
+  const known = wholeDays.get(key);
+  if (known) return known;
+  if (wholeDays.size >= MOST_KEPT) wholeDays.clear();
+  const end = endOfDay(new Date(Date.parse(`${localDay(expiresAt, zone)}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10), zone);
+  wholeDays.set(key, end);
+  return end;
+}
+/** Thousands of letters and pages say the same few ends. */
+const MOST_KEPT = 1_000;
+const wholeDays = new Map<string, Date>();
+
 /** The calendar day of an instant in the zone, `2027-03-31`. */
 export const localDay = (at: Date, zone: string): string =>
   new Date(at.getTime() + offsetMs(at.getTime(), zone)).toISOString().slice(0, 10);

@@ -1,6 +1,8 @@
-import type { UnitCosts } from "./cost-range";
+import { clashesOf, spentBefore } from "./clashes";
+import { type UnitCosts, worstCost } from "./cost-range";
 import type { Amounts, Effect } from "./effect";
 import { matches } from "./match-rule";
+import { lossOf } from "./member";
 import type { Rule } from "./rule";
 import type { Treatment } from "./treat";
 
@@ -31,6 +33,18 @@ export type Figures = UnitCosts & {
   dueMissing: number;
   /** Customers from whom the cap per person took a part of a gesture. */
   capped: number;
+  /** Customers who get gestures and for whose currency the cap per person says nothing. */
+  uncapped: number;
+  /** Customers whose open choice this plan ends. */
+  choicesOvertaken: number;
+  /** Customers whose units a person settled by hand and this plan moves again: nobody can tell which are left. */
+  unitsByHand: number;
+  /** Customers who get once more what a plan gave them before. */
+  receivedAgain: number;
+  /** What plans executed before gave to these customers: gestures of money and units at the reference price; offers and things are not known. */
+  spentBeforeMinor: number;
+  /** Worst cost for customers in other currencies, in minor units of each. */
+  otherWorst: Record<string, number>;
   /** Customers who are written to and were apologised to for another incident before. */
   apologisedBefore: number;
   /** Customers who used at least one unit. */
@@ -38,6 +52,10 @@ export type Figures = UnitCosts & {
   valueMinor: number;
   paidMinor: number;
 };
+
+/** The worst cost in other currencies than the plan's, by currency; what was sealed before it was counted has none. */
+export const otherWorstOf = ({ otherWorst }: { otherWorst?: Record<string, number> }): [currency: string, minor: number][] =>
+  Object.entries(otherWorst ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const noSums = (): Sums => ({
   customers: 0,
@@ -73,6 +91,12 @@ const noFigures = (rules: readonly Rule[], currency: string): Figures => ({
   unpriced: 0,
   dueMissing: 0,
   capped: 0,
+  uncapped: 0,
+  choicesOvertaken: 0,
+  unitsByHand: 0,
+  receivedAgain: 0,
+  spentBeforeMinor: 0,
+  otherWorst: {},
   apologisedBefore: 0,
   customersWhoUsed: 0,
   valueMinor: 0,
@@ -113,24 +137,33 @@ export function countFigures(rules: readonly Rule[], currency: string) {
     if (written) cohort.written += 1;
     if (written && member.apologies > 0) figures.apologisedBefore += 1;
     if (treatment.place !== "whole") row[treatment.place] += 1;
-    if (effect.creditMinor > Math.max(0, member.gapMinor)) row.creditAboveStake += 1;
+    if (effect.creditMinor > Math.max(0, lossOf(member))) row.creditAboveStake += 1;
   };
 
   return { add, result: (): Figures => ({ ...figures, perCohort: [...cohorts.values()].sort((a, b) => (a.cohort < b.cohort ? -1 : 1)) }) };
 }
 
-function addFacts(figures: Figures, { member, effect, unpriced, capped, dueMissingMinor }: Treatment, ownCurrency: boolean): void {
+function addFacts(figures: Figures, treatment: Treatment, ownCurrency: boolean): void {
+  const { member, effect, unpriced, capped, uncapped, dueMissingMinor } = treatment;
   if (member.unitsConsumed > 0) figures.customersWhoUsed += 1;
   if (!member.hasEmail) figures.withoutEmail += 1;
   if (unpriced) figures.unpriced += 1;
   if (capped) figures.capped += 1;
+  if (uncapped) figures.uncapped += 1;
+  const clashes = clashesOf(treatment);
+  if (clashes.overtakes) figures.choicesOvertaken += 1;
+  if (clashes.byHand) figures.unitsByHand += 1;
+  if (clashes.again) figures.receivedAgain += 1;
   if (dueMissingMinor > 0) figures.dueMissing += 1;
   if (!ownCurrency) {
     figures.otherCurrency += 1;
+    const worst = (figures.otherWorst[member.currency] ?? 0) + worstCost(effect) + effect.choiceWorstMinor;
+    figures.otherWorst[member.currency] = worst;
     return;
   }
   figures.valueMinor += effect.giftMinor + effect.honourMinor + effect.voidMinor + effect.keptMinor;
   figures.paidMinor += member.paidMinor;
+  figures.spentBeforeMinor += spentBefore(member);
   for (const cost of ["giftCostMinor", "honourCostMinor", "keptCostMinor"] as const) {
     const [sum, more] = [figures[cost], effect[cost]];
     figures[cost] = sum === null || more === null ? null : sum + more;

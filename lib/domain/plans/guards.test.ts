@@ -10,7 +10,7 @@ import { credit, member, rule, share } from "./testing-member";
 import { treat } from "./treat";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
-const VOID_AND_CREDIT = rule("r1", "untouched", [{ kind: "void_rest" }, credit(1_500)]);
+const VOID_AND_CREDIT = rule("r1", "untouched", [{ kind: "gift_consumed" }, { kind: "void_rest" }, credit(1_500)]);
 
 function plan(rules: Rule[], members: PlanMember[], part: Partial<GuardedPlan> = {}) {
   const figures = countFigures(rules, "EUR");
@@ -33,6 +33,16 @@ test("a plan that covers everyone has nothing to point out and may be submitted"
   const fine = plan([VOID_AND_CREDIT], [member()]);
   expect(seen(fine)).toEqual([]);
   expect(whyNotSubmittable(fine)).toBeNull();
+});
+
+test.each<[string, Rule]>([
+  ["a rule", rule("r1", "untouched", [{ kind: "void_rest" }, credit(1_500)])],
+  [
+    "an option",
+    rule("r1", "untouched", [{ kind: "choice", days: 14, defaultKey: "a", options: [{ key: "a", actions: [{ kind: "void_rest" }] }] }]),
+  ],
+])("%s that voids the rest and gifts nothing is looked at: what is used until then would be neither", (_, alone) => {
+  expect(seen(plan([alone], [member()]))).toContainEqual(["void_rest_alone", "warn", undefined]);
 });
 
 test("customers without a rule block, by cohort", () => {
@@ -101,7 +111,7 @@ test("what deserves a look is said with its count", () => {
 
 test("money owed that nothing refunds blocks, with how many are owed", () => {
   const paid = member({ paidMinor: 100, shares: [share({ paidMinor: 100 })] });
-  const owed = plan([rule("r1", "untouched", [{ kind: "void_rest" }])], [paid, member()]);
+  const owed = plan([rule("r1", "untouched", [{ kind: "gift_consumed" }, { kind: "void_rest" }])], [paid, member()]);
   expect(seen(owed)).toEqual([["refund_due_missing", "block", 1]]);
   expect(whyNotSubmittable(owed)).toEqual({ reason: "refund_due_missing", detail: { count: 1 } });
   const refunded = plan([rule("r1", "untouched", [{ kind: "void_rest" }, { kind: "refund", what: "due" }])], [paid]);

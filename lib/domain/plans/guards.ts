@@ -1,6 +1,7 @@
 import { type ArmFigures, isFarApart } from "../impact/arm-fairness";
+import type { Action } from "./action";
 import { costUnknown, endOf, everyAction, takesBack, tariffsOf } from "./action-facts";
-import { costRange } from "./cost-range";
+import { worstOfIncident } from "./cost-range";
 import type { Figures } from "./figures";
 import { shadowedRules } from "./match-rule";
 import type { Rule } from "./rule";
@@ -24,7 +25,12 @@ export type Guard = {
     | "apologised_before"
     | "past_limit"
     | "capped"
+    | "cap_currency_missing"
+    | "choices_overtaken"
+    | "units_by_hand"
+    | "received_again"
     | "cost_unknown"
+    | "void_rest_alone"
     | "without_email"
     | "on_hold"
     | "arm_without_words"
@@ -43,7 +49,6 @@ export type GuardedPlan = {
   followsId: number | null;
   letters: Record<string, number>;
   budgetMinor: number | null;
-  expectedRedemptionBp: number;
   figures: Figures;
   held: number;
   /** What the plan does to arms that were dealt by lot; none where nothing was. */
@@ -67,14 +72,14 @@ export function findGuards(plan: GuardedPlan): Guard[] {
   return guards.sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
-function planGuards({ rules, followsId, figures, letters, budgetMinor, expectedRedemptionBp }: GuardedPlan): Guard[] {
+function planGuards({ rules, followsId, figures, letters, budgetMinor }: GuardedPlan): Guard[] {
   const uncovered = figures.perCohort
     .filter((row) => row.uncovered > 0)
     .map((row): Guard => ({ kind: "uncovered", severity: "block", cohort: row.cohort, count: row.uncovered }));
   const unwritten = figures.perCohort
     .filter((row) => row.written > 0 && letters[row.cohort] === undefined)
     .map((row): Guard => ({ kind: "letter_missing", severity: "block", cohort: row.cohort, count: row.written }));
-  const over = budgetMinor !== null && costRange(figures.total, expectedRedemptionBp).worstMinor > budgetMinor;
+  const over = budgetMinor !== null && worstOfIncident(figures) > budgetMinor;
   const guards: Guard[] = [...uncovered, ...unwritten];
   if (over) guards.push({ kind: "over_budget", severity: "block" });
   if (followsId === null && takesBack(rules)) guards.push({ kind: "follow_up_only", severity: "block" });
@@ -90,8 +95,18 @@ function ruleGuards(rule: Rule, { rules, figures, now }: GuardedPlan): Guard[] {
   else if (row && row.customers === 0 && figures.total.customers > 0)
     guards.push({ kind: "never_fires", severity: row.matching > 0 ? "warn" : "info", ruleId, count: row.matching });
   if (row && row.creditAboveStake > 0) guards.push({ kind: "credit_above_stake", severity: "warn", ruleId, count: row.creditAboveStake });
+  if (voidsAlone(rule)) guards.push({ kind: "void_rest_alone", severity: "warn", ruleId });
   if (row && row.past > 0) guards.push({ kind: "past_limit", severity: "info", ruleId, count: row.past });
   return [...guards, ...actionGuards(rule, figures.currency, now)];
+}
+
+/** The rest is voided somewhere where what is used is no gift: what is used until the void would be neither. */
+function voidsAlone({ actions, limit }: Rule): boolean {
+  const options = actions.flatMap((action) => (action.kind === "choice" ? action.options.map((option) => option.actions) : []));
+  return [actions, limit?.past ?? [], ...options].some((given) => {
+    const has = (kind: Action["kind"]) => given.some((action) => action.kind === kind);
+    return has("void_rest") && !has("gift_consumed");
+  });
 }
 
 /** Each thing is said once per rule, of its worst action. */
@@ -116,6 +131,10 @@ function figureGuards({ figures, held }: GuardedPlan): Guard[] {
   const counted: [Guard["kind"], Guard["severity"], number][] = [
     ["currency_mismatch", "block", figures.unpriced],
     ["refund_due_missing", "block", figures.dueMissing],
+    ["cap_currency_missing", "block", figures.uncapped],
+    ["units_by_hand", "block", figures.unitsByHand],
+    ["choices_overtaken", "warn", figures.choicesOvertaken],
+    ["received_again", "warn", figures.receivedAgain],
     ["other_currency", "warn", figures.otherCurrency],
     ["apologised_before", "warn", figures.apologisedBefore],
     ["capped", "info", figures.capped],

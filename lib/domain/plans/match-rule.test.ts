@@ -47,6 +47,19 @@ test.each<[Condition, boolean]>([
   expect(holds(condition, someone)).toBe(expected);
 });
 
+test.each<[Condition, boolean]>([
+  [{ fact: "sku", op: "is", value: "PACK" }, true],
+  [{ fact: "sku", op: "is_not", value: "PACK" }, false],
+  [{ fact: "sku", op: "is_not", value: "pack" }, true],
+  [{ fact: "channel", op: "is", value: "app" }, false],
+  [{ fact: "useKind", op: "is", value: "printed" }, true],
+])("of several lines one is enough, and none may say it where it is denied: %o holds: %s", (condition, expected) => {
+  expect(holds(condition, { ...someone, ofLines: { skus: ["MUG", "PACK"], channels: ["web"], useKinds: ["used", "printed"] } })).toBe(
+    expected,
+  );
+  expect(holds(condition, someone)).toBe(false);
+});
+
 test("a fact that nobody read never holds, not even a negation", () => {
   expect(holds({ fact: "tenureDays", op: "is_not", value: 3 }, member())).toBe(false);
 });

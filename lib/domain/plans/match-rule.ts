@@ -1,7 +1,7 @@
-import type { PlanMember } from "./member";
+import { lossOf, type PlanMember } from "./member";
 import { ANY_COHORT, type Condition, type Rule } from "./rule";
 
-const FACT: Record<Condition["fact"], (member: PlanMember) => number | string | boolean | null> = {
+const FACT: Record<Condition["fact"], (member: PlanMember) => number | string | boolean | readonly string[] | null> = {
   usage: (member) => member.usage,
   unitsConsumed: (member) => member.unitsConsumed,
   unitsLeft: (member) => member.unitsGranted - member.unitsConsumed,
@@ -18,13 +18,18 @@ const FACT: Record<Condition["fact"], (member: PlanMember) => number | string | 
   unitsVoided: (member) => member.shares.reduce((total, share) => total + share.unitsVoided, 0),
   creditGiven: (member) => member.given.creditMinor,
   creditUnused: (member) => member.given.creditUnusedMinor,
+  received: (member) => member.given.received,
   hasEmail: (member) => member.hasEmail,
   reported: (member) => member.reported,
-  overcharged: (member) => member.gapMinor < 0,
+  overcharged: (member) => member.overpaidMinor > 0,
+  undercharged: (member) => lossOf(member) > 0,
   country: (member) => member.country,
   customerGroup: (member) => member.customerGroup,
   emailDomain: (member) => member.emailDomain,
   language: (member) => member.language,
+  sku: (member) => member.ofLines?.skus ?? null,
+  channel: (member) => member.ofLines?.channels ?? null,
+  useKind: (member) => member.ofLines?.useKinds ?? null,
 };
 
 export const factOf = (member: PlanMember, fact: Condition["fact"]) => FACT[fact](member);
@@ -39,11 +44,14 @@ export function holds(condition: Condition, member: PlanMember): boolean {
     case "at_most":
       return typeof actual === "number" && actual <= condition.value;
     case "is":
-      return actual === condition.value;
+      return says(actual, condition.value);
     case "is_not":
-      return actual !== condition.value;
+      return !says(actual, condition.value);
   }
 }
+
+const says = (actual: NonNullable<ReturnType<typeof factOf>>, value: Condition["value"]): boolean =>
+  typeof actual === "object" ? actual.some((one) => one === value) : actual === value;
 
 /** Whether the rule would take the member in, whatever stands before it. */
 export const matches = (rule: Rule, member: PlanMember): boolean =>

@@ -1,3 +1,6 @@
+import type { ConsumptionKind } from "../cohorts/consumption-kind";
+import type { ActionKind } from "./action";
+
 /** An affected line's part in a customer's entitlement; amounts in minor units of the member's currency. */
 export type LineShare = {
   lineId: string;
@@ -12,26 +15,42 @@ export type LineShare = {
   paidMinor: number;
   /** Right price under the same valid coupons, less paid; negative where too much was paid. */
   gapMinor: number;
+  /** More was paid than the right price, in whatever currency. */
+  overpaid: boolean;
   unitsGranted: number;
   unitsConsumed: number;
   /** Units that plans executed before gifted, honoured and voided; zero in a first plan. */
   unitsGifted: number;
   unitsHonoured: number;
   unitsVoided: number;
+  /** Its order had left the shop, or had arrived, when the facts were read. */
+  shipped: boolean;
   /** Cost of one unit where known. */
   unitCostMinor: number | null;
 };
 
-/** What plans executed before gave this person; amounts in minor units of the member's currency. All zero in a first plan without a family. */
+/** What plans executed before gave this person; amounts in minor units of the member's currency, done by hand included. Nothing in a first plan without a family. */
 export type Given = {
   /** Credits issued in this incident, less what was revoked. */
   creditMinor: number;
   /** What is left of them to spend. */
   creditUnusedMinor: number;
-  /** Refunded in this incident, due and gesture. */
+  /** Refunded of the lines in this incident, due and gesture; shipping is none of their price. */
   refundMinor: number;
   /** Gestures of money over the incident and its family: what counts against the cap per person. */
   gestureMinor: number;
+  /** Gestures of money in this incident alone: what counts against its budget. */
+  spentMinor: number;
+  /** A plan before lets this person choose, and nobody has yet. */
+  choiceOpen: boolean;
+  /** What a person did to units by hand, outside: the ledger does not know which are left. */
+  unitsByHand: boolean;
+  /** The kinds of things that plans executed before gave in this incident. */
+  received: readonly ActionKind[];
+};
+export const NOTHING_GIVEN: Given = {
+  ...{ creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 0, spentMinor: 0 },
+  ...{ choiceOpen: false, unitsByHand: false, received: [] },
 };
 
 /** The facts of one customer that rules look at; amounts in minor units of `currency`. */
@@ -47,6 +66,8 @@ export type PlanMember = {
   paidMinor: number;
   /** What the shop lost: right price under the same valid coupons, less paid; negative where the customer paid too much. */
   gapMinor: number;
+  /** What was paid too much, line by line: a line that was too cheap takes nothing off it. */
+  overpaidMinor: number;
   currency: string;
   /** Instant of the first affected order: the order of service. */
   firstOrderAt: string;
@@ -62,6 +83,8 @@ export type PlanMember = {
   country: string;
   /** The shop's own group of the customer; empty: none. */
   customerGroup: string;
+  /** What the affected lines say, for cohorts that ask for it; absent: nobody asked. */
+  ofLines?: { skus: readonly string[]; channels: readonly string[]; useKinds: readonly ConsumptionKind[] };
   /** Warned the shop about the error. */
   reported: boolean;
   /** Affected lines that another incident takes in too. */
@@ -72,3 +95,6 @@ export type PlanMember = {
   given: Given;
   shares: LineShare[];
 };
+
+/** What lines that were too cheap cost the shop: what others paid too much takes nothing off it. */
+export const lossOf = ({ gapMinor, overpaidMinor }: Pick<PlanMember, "gapMinor" | "overpaidMinor">): number => gapMinor + overpaidMinor;

@@ -28,7 +28,7 @@ type Simple = Exclude<Action, ChoiceAction>;
 const isSimple = (action: Action): action is Simple => action.kind !== "choice";
 const isOfUnits = ({ kind }: Simple): boolean => (UNIT_KINDS as readonly ActionKind[]).includes(kind);
 const leavesNone = (action: Simple): boolean =>
-  LEAVES_NONE.includes(action.kind) && !(action.kind === "honour" && action.itemsPerPerson !== undefined);
+  LEAVES_NONE.includes(action.kind) && !(action.kind === "honour" && (action.itemsPerPerson !== undefined || action.only !== undefined));
 
 function said(action: Simple, beside: readonly Simple[], locale: Language, names: RuleNames): string {
   const others = beside.some((other) => other.kind !== action.kind && KEEPS.includes(other.kind));

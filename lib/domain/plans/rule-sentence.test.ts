@@ -85,6 +85,26 @@ test.each<[SimpleAction, string, string]>([
     keep("are refunded everything they paid, what they are owed included"),
   ],
   [
+    { kind: "refund", what: "amount", amount: person(1_000) },
+    kept("sont remboursés de 10~€, au moins de ce qui leur est dû et au plus de ce qu’ils ont payé"),
+    keep("are refunded €10, at least what they are owed and at most what they paid"),
+  ],
+  [
+    { kind: "honour", only: "shipped" },
+    all("gardent ce qui était déjà expédié au prix affiché par erreur et gardent les unités qui restent"),
+    allEn("keep what was already shipped at the price shown by mistake and keep the units that are left"),
+  ],
+  [
+    { kind: "discount_code", value: { shareBp: 2_000 }, skus: [], minOrder: { EUR: 5_000 }, expiresAt: END },
+    kept("reçoivent un code de réduction de 20~% dès 50~€ de commande, à utiliser jusqu’au 31 mars 2027"),
+    keep("receive a discount code of 20% from an order of €50 on, to use by 31 March 2027"),
+  ],
+  [
+    { kind: "return_free", until: END },
+    kept("renvoient sans frais ce qu’ils ont commandé, jusqu’au 31 mars 2027"),
+    keep("send back what they ordered free of charge, by 31 March 2027"),
+  ],
+  [
     { kind: "refund_shipping", amount: { of: "fixed", per: "order", tariff: { EUR: 490 } } },
     kept("sont remboursés de leurs frais de port, soit 4,90~€ par commande"),
     keep("are refunded their shipping, that is €4.90 per order"),
@@ -267,7 +287,7 @@ test.each<[Rule["limit"], string, string]>([
 ])("%o says in which order, up to where, and what those past it get", (limit, french, english) => {
   says(
     { ...rule("a", "untouched", [{ kind: "honour" }]), limit },
-    `Dans l’ordre des commandes, jusqu’à la limite de ${french}, les clients du groupe «~Intact~» gardent leur commande au prix affiché par erreur~; au-delà, ils ${PAST_FR}.`,
-    `In order of time, up to the limit of ${english}, customers in “Untouched” keep their order at the price shown by mistake; past it, they ${PAST_EN}.`,
+    `Dans l’ordre de la première commande de chaque personne, jusqu’à la limite de ${french}, les clients du groupe «~Intact~» gardent leur commande au prix affiché par erreur~; au-delà, ils ${PAST_FR}.`,
+    `In order of each person’s first order, up to the limit of ${english}, customers in “Untouched” keep their order at the price shown by mistake; past it, they ${PAST_EN}.`,
   );
 });

@@ -47,7 +47,7 @@ const BOUNDARY = {
   },
 };
 
-/** `Dans l’ordre des commandes, jusqu’à la limite de 150 articles (…)`; customers are never cut in two, so a limit of customers has no boundary to tell. */
+/** `Dans l’ordre de la première commande de chaque personne, jusqu’à la limite de 150 articles (…)`; customers are never cut in two, so a limit of customers has no boundary to tell. */
 function limitClause({ of, upTo, tie, boundary }: Limit, locale: Language, names: RuleNames): string {
   const fr = locale === "fr";
   const plural = fr ? upTo >= 2 : upTo !== 1;
@@ -59,6 +59,6 @@ function limitClause({ of, upTo, tie, boundary }: Limit, locale: Language, names
   };
   const how = [TIE[locale][tie], ...(of === "customers" ? [] : [BOUNDARY[locale][boundary]])];
   return fr
-    ? `Dans l’ordre des commandes, jusqu’à la limite de ${amounts[of]} (${how.join("\u00a0; ")})`
-    : `In order of time, up to the limit of ${amounts[of]} (${how.join("; ")})`;
+    ? `Dans l’ordre de la première commande de chaque personne, jusqu’à la limite de ${amounts[of]} (${how.join("\u00a0; ")})`
+    : `In order of each person’s first order, up to the limit of ${amounts[of]} (${how.join("; ")})`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { actionSchema, simpleActionSchema } from "./action";
+import { CONSUMPTION_KINDS } from "../cohorts/consumption-kind";
+import { actionSchema, RECEIVED_KINDS, simpleActionSchema } from "./action";
 import { ruleIssues } from "./rules-check";
 
 /** What a condition may ask about a customer, and the kind of value it compares with. */
@@ -21,11 +22,16 @@ export const NUMBER_FACTS = [
 /** Amounts in minor units of the member's currency. */
 export const MONEY_FACTS = ["paid", "gap", "creditGiven", "creditUnused"] as const;
 /** What only plans know: a cohort, which stands before any plan, cannot ask for it. */
-export const PLAN_ONLY_FACTS = ["apologies", "unitsVoided", "creditGiven", "creditUnused"] as const;
+export const PLAN_ONLY_FACTS = ["apologies", "unitsVoided", "creditGiven", "creditUnused", "received"] as const;
 /** Facts that are so or are not. */
-export const YES_NO_FACTS = ["hasEmail", "reported", "overcharged"] as const;
+export const YES_NO_FACTS = ["hasEmail", "reported", "overcharged", "undercharged"] as const;
 /** Words of the shop: an ISO country, its own group of the customer, the part of the address after the @. */
 export const WORD_FACTS = ["country", "customerGroup", "emailDomain"] as const;
+/**
+ * Of affected lines: `is` where at least one says so, `is_not` where none does. The kind of use is any that was reported of them by the
+ * cut-off, of who used something. Only cohorts ask for these; a plan asks for the cohort.
+ */
+export const LINE_FACTS = ["sku", "channel", "useKind"] as const;
 export const NUMBER_OPS = ["at_least", "at_most", "is", "is_not"] as const;
 export const CHOICE_OPS = ["is", "is_not"] as const;
 
@@ -38,7 +44,12 @@ export const conditionSchema = z.union([
   z.object({ fact: z.literal("language"), op: z.enum(CHOICE_OPS), value: z.enum(["fr", "en"]) }),
   z.object({ fact: z.enum(YES_NO_FACTS), op: z.literal("is"), value: z.boolean() }),
   z.object({ fact: z.enum(WORD_FACTS), op: z.enum(CHOICE_OPS), value: z.string().trim().min(1).max(60) }),
+  /** What plans executed before gave that is neither units nor credit. */
+  z.object({ fact: z.literal("received"), op: z.enum(CHOICE_OPS), value: z.enum(RECEIVED_KINDS) }),
+  z.object({ fact: z.enum(["sku", "channel"]), op: z.enum(CHOICE_OPS), value: z.string().trim().min(1).max(200) }),
+  z.object({ fact: z.literal("useKind"), op: z.enum(CHOICE_OPS), value: z.enum(CONSUMPTION_KINDS) }),
 ]);
+const ofPlans = conditionSchema.refine(({ fact }) => !(LINE_FACTS as readonly string[]).includes(fact), "only a cohort knows this fact");
 
 /** How equal times of order are told apart: by order reference, or by lot drawn from the plan's recorded seed. */
 export const TIES = ["order_ref", "lot"] as const;
@@ -60,7 +71,7 @@ export const ruleSchema = z.object({
   /** A cohort's key, or `any`. */
   cohort: z.string().min(1).max(60),
   /** All must hold. */
-  when: z.array(conditionSchema).max(10),
+  when: z.array(ofPlans).max(10),
   actions: z.array(actionSchema).min(1).max(6),
   limit: limitSchema.optional(),
 });

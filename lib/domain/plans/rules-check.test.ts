@@ -24,6 +24,23 @@ test.each<[string, Action[], string[]]>([
   ["one each, the rest voided", [{ kind: "honour", itemsPerPerson: 1 }, { kind: "gift_consumed" }, { kind: "void_rest" }, refund], []],
   ["one each, the line voided otherwise", [{ kind: "honour", itemsPerPerson: 1 }, { kind: "void_line" }, refund], []],
   ["a reversal", [{ kind: "give_back" }, { kind: "revoke_credit" }, { kind: "message_only" }], []],
+  ["what was shipped honoured, the rest voided", [{ kind: "honour", only: "shipped" }, { kind: "void_line" }, refund], []],
+  ["a return unasked", [{ kind: "return_free", until: UNTIL }], ["consent_only_in_choice"]],
+  [
+    "a return of goods that are kept",
+    [
+      choice([
+        ["a", [{ kind: "return_free", until: UNTIL }]],
+        ["b", [{ kind: "void_line" }, refund, { kind: "return_free", until: UNTIL }]],
+      ]),
+    ],
+    ["return_keeps_goods"],
+  ],
+  [
+    "a part with crossed bounds",
+    [{ kind: "refund", what: "amount", amount: { of: "paid", shareBp: 1, atLeast: { EUR: 2 }, atMost: { EUR: 1 } } }],
+    ["bounds_crossed"],
+  ],
   ["to honour after all", [{ kind: "give_back" }, { kind: "honour" }], []],
   ["one action twice", [credit(1), credit(2)], ["same_action_twice"]],
   ["nothing beside something", [{ kind: "nothing", why: "x" }, { kind: "message_only" }], ["nothing_alone"]],

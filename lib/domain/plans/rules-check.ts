@@ -17,7 +17,8 @@ export type RuleIssue = {
     | "items_without_honour"
     | "split_of_several_gestures"
     | "split_of_choice"
-    | "past_repeats_actions";
+    | "past_repeats_actions"
+    | "return_keeps_goods";
   path: (string | number)[];
 };
 
@@ -32,7 +33,7 @@ const WORDS: readonly ActionKind[] = ["message_only", "thank_reporter"];
  * the same action twice; `nothing` beside another; consent asked outside a choice; a raffle as an option; units both gifted and voided
  * (`gift_all` with any void, `void_line` with any gift, two gifts, two voids, `give_back` with a void, everything honoured and something
  * gifted or voided as well); bounds that cross; a choice without its default, with an option twice, with options that repeat what the
- * rule gives anyway, or about units that the rule treats already; a limit of items without honouring; and a split at the boundary where it
+ * rule gives anyway, or about units that the rule treats already, or with a free return of goods that are not voided; a limit of items without honouring; and a split at the boundary where it
  * is not clear what is split: cost of anything but one credit or one donation, a choice, or the same kind of action on both sides.
  */
 export function ruleIssues(rule: Rule): RuleIssue[] {
@@ -58,7 +59,7 @@ function contradict(actions: readonly Action[]): boolean {
   const has = (kind: ActionKind): boolean => actions.some((action) => action.kind === kind);
   const gifts = has("gift_consumed") || has("gift_all");
   const voids = has("void_rest") || has("void_line");
-  const honoursAll = actions.some((action) => action.kind === "honour" && action.itemsPerPerson === undefined);
+  const honoursAll = actions.some((action) => action.kind === "honour" && action.itemsPerPerson === undefined && !action.only);
   return (
     (has("gift_consumed") && has("gift_all")) ||
     (has("void_rest") && has("void_line")) ||
@@ -85,6 +86,7 @@ function choiceIssues({ options, defaultKey }: ChoiceAction, actions: readonly A
     issues.push(...listIssues(option.actions, at).filter(({ code }) => code !== "consent_only_in_choice"));
     if (kinds.includes("raffle")) issues.push({ code: "raffle_in_choice", path: at });
     if (kinds.some((kind) => own.includes(kind) && !isOneOf(WORDS, kind))) issues.push({ code: "option_repeats_rule", path: at });
+    if (kinds.includes("return_free") && !kinds.includes("void_line")) issues.push({ code: "return_keeps_goods", path: at });
     if (ownUnits && kinds.some((kind) => isOneOf(UNIT_KINDS, kind))) issues.push({ code: "units_in_rule_and_option", path: at });
   });
   return issues;

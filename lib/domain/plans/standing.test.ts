@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NOTHING_GIVEN } from "./member";
 import { standingUnder } from "./standing";
 import { credit, member, rule, share } from "./testing-member";
 import { treat } from "./treat";
@@ -24,7 +25,7 @@ test("what was paid and refunded cancels out, and a credit remains", () => {
 test("after an executed plan, what that one gave counts, and an unspent credit taken back does not", () => {
   const reversal = [rule("r1", "any", [{ kind: "give_back" }, { kind: "revoke_credit" }])];
   const shares = [share({ unitsGifted: 100, unitsVoided: 400 })];
-  const spent = { creditMinor: 1_500, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 1_500 };
+  const spent = { ...NOTHING_GIVEN, creditMinor: 1_500, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 1_500 };
   const endOf = (given: typeof spent) => standingUnder(reversal)(treat(reversal, member({ given, shares }))).endMinor;
   // 400 of 500 given back: 39.20; 100 gifted before: 9.80; a credit of 15.00.
   expect(endOf(spent)).toBe(3_920 + 980 + 1_500);

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { rulesSchema } from "./rule";
 import { STRATEGIES, type Strategy, strategyRules } from "./strategies";
+import { member, share } from "./testing-member";
+import { treat } from "./treat";
 
 const EXPIRES = "2027-05-20T22:00:00.000Z";
 const facts = {
@@ -20,7 +22,7 @@ test.each<[Strategy, unknown]>([
     "founding",
     [
       ["consumed", ["gift_consumed", "void_rest", "refund"]],
-      ["untouched", ["void_rest", "refund", "store_credit"]],
+      ["untouched", ["gift_consumed", "void_rest", "refund", "store_credit"]],
       ["overcharged", ["refund", "message_only"]],
     ],
   ],
@@ -49,6 +51,16 @@ test("first come, first served ends with the stock, and what comes after is said
     ["gift_consumed", "void_rest", "refund", "store_credit"],
   ]);
   expect(strategyRules("first_come", { ...facts, stockItems: 0 }).at(-1)?.limit?.upTo).toBe(1);
+});
+
+test.each(STRATEGIES)("%s settles a line too dear and one too cheap of one person, each by its own", (strategy) => {
+  const mixed = { ...facts, mixed: true, stockItems: 1 };
+  const shares = [share({ lineId: "1", paidMinor: 6_000, gapMinor: -1_100 }), share({ lineId: "2" })];
+  const one = member({ ...{ cohort: "overcharged", currency: "JPY", gapMinor: 3_800, overpaidMinor: 1_100 }, paidMinor: 6_000, shares });
+  const { effect, dueMissingMinor } = treat(strategyRules(strategy, mixed), one);
+  const gone = { honour_all: 0, one_each: 0, first_come: 0, void_only: 500, founding: 500, gift_and_credit: 500 }[strategy];
+  expect([effect.voidUnits, effect.keptUnits, effect.refundDueMinor, dueMissingMinor]).toEqual([gone, 500, 1_100, 0]);
+  expect(rulesSchema.safeParse(strategyRules(strategy, mixed)).success).toBe(true);
 });
 
 test.each(STRATEGIES)("%s is a valid list of rules, with and without people who paid too much", (strategy) => {

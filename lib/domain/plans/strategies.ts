@@ -1,7 +1,7 @@
 import { OVERCHARGED } from "../cohorts/standing-cohorts";
 import type { Action, SimpleAction } from "./action";
 import { creditOf, type Defaults, defaultRules, REFUND_AND_MESSAGE } from "./default-rules";
-import { ANY_COHORT, type Limit, type Rule } from "./rule";
+import { ANY_COHORT, type Condition, type Limit, type Rule } from "./rule";
 
 /** Known ways to answer such a day; each is a list of rules that stands on its own. */
 export const STRATEGIES = ["honour_all", "void_only", "founding", "gift_and_credit", "one_each", "first_come"] as const;
@@ -18,20 +18,22 @@ const MESSAGE: SimpleAction = { kind: "message_only" };
 
 /**
  * The rules of a strategy for the incident's cohorts. Every one covers everybody, refunds what is owed, and takes
- * nothing from those who paid too much.
+ * nothing from those who paid too much; who paid too little for another line is treated like everybody.
  */
 export function strategyRules(strategy: Strategy, facts: StrategyFacts): Rule[] {
   if (strategy === "founding") return defaultRules({ ...facts, refundsDue: true });
-  const owed = facts.cohorts.includes(OVERCHARGED.key) ? [{ cohort: OVERCHARGED.key, when: [], actions: REFUND_AND_MESSAGE }] : [];
+  const when: Condition[] = facts.mixed ? [{ fact: "undercharged", op: "is", value: false }] : [];
+  const owed = facts.cohorts.includes(OVERCHARGED.key) ? [{ cohort: OVERCHARGED.key, when, actions: REFUND_AND_MESSAGE }] : [];
   const all = { cohort: ANY_COHORT, when: [], ...forAll(strategy, facts) };
   return [...owed, all].map((rule, i) => ({ id: `r${i + 1}`, ...rule }));
 }
 
 function forAll(strategy: Exclude<Strategy, "founding">, facts: StrategyFacts): { actions: Action[]; limit?: Limit } {
   const credit = creditOf(CREDIT_MAJOR * facts.minorPerMajor, facts.currency, facts.creditExpiresAt);
+  const due = facts.mixed ? [REFUND] : [];
   switch (strategy) {
     case "honour_all":
-      return { actions: [{ kind: "honour" }, MESSAGE] };
+      return { actions: [{ kind: "honour" }, ...due, MESSAGE] };
     case "void_only":
       return { actions: [{ kind: "void_line" }, REFUND, MESSAGE] };
     case "gift_and_credit":
@@ -48,12 +50,13 @@ function forAll(strategy: Exclude<Strategy, "founding">, facts: StrategyFacts): 
       };
     case "first_come":
       return {
-        actions: [{ kind: "honour" }, MESSAGE],
+        actions: [{ kind: "honour" }, ...due, MESSAGE],
         limit: {
           of: "items",
           upTo: Math.max(1, facts.stockItems),
           tie: "order_ref",
-          boundary: "split",
+          // Both sides would owe the refund: nobody stands on the boundary then.
+          boundary: facts.mixed ? "skip" : "split",
           past: [{ kind: "gift_consumed" }, { kind: "void_rest" }, REFUND, credit],
         },
       };

@@ -1,6 +1,6 @@
 import type { RefusalDetail, RefusalReason } from "../refusal";
 import { endOf, everyAction, takesBack, tariffsOf } from "./action-facts";
-import { costRange } from "./cost-range";
+import { worstOfIncident } from "./cost-range";
 import type { Figures } from "./figures";
 import type { Rule } from "./rule";
 
@@ -10,7 +10,6 @@ export type Submission = {
   followsId: number | null;
   letters: Record<string, number>;
   budgetMinor: number | null;
-  expectedRedemptionBp: number;
   currency: string;
   figures: Figures;
   now: Date;
@@ -28,8 +27,8 @@ export function whyNotSubmittable(plan: Submission): No | null {
   if (figures.dueMissing > 0) return { reason: "refund_due_missing", detail: { count: figures.dueMissing } };
   const unwritten = figures.perCohort.find((row) => row.written > 0 && plan.letters[row.cohort] === undefined);
   if (unwritten) return { reason: "letter_missing", detail: { cohort: unwritten.cohort } };
-  const { worstMinor } = costRange(figures.total, plan.expectedRedemptionBp);
-  if (plan.budgetMinor !== null && worstMinor > plan.budgetMinor) return { reason: "over_budget" };
+  if (figures.unitsByHand > 0) return { reason: "units_by_hand", detail: { count: figures.unitsByHand } };
+  if (plan.budgetMinor !== null && worstOfIncident(figures) > plan.budgetMinor) return { reason: "over_budget" };
   return null;
 }
 
@@ -38,7 +37,8 @@ function whyNotRules(rules: readonly Rule[], { followsId, currency, figures, now
   const actions = rules.flatMap(everyAction);
   if (followsId === null && takesBack(rules)) return "follow_up_only";
   if (actions.some((action) => action.kind === "nothing" && action.why === "")) return "nothing_without_why";
-  if (figures.unpriced > 0 || actions.flatMap(tariffsOf).some((tariff) => tariff[currency] === undefined)) return "currency_mismatch";
+  if (figures.unpriced > 0 || figures.uncapped > 0 || actions.flatMap(tariffsOf).some((tariff) => tariff[currency] === undefined))
+    return "currency_mismatch";
   const ended = (end: string | null): boolean => end !== null && Date.parse(end) <= now.getTime();
   return actions.some((action) => ended(endOf(action))) ? "expiry_past" : null;
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Given, LineShare, PlanMember } from "./member";
+import { type Given, type LineShare, NOTHING_GIVEN, type PlanMember } from "./member";
 import { member, share } from "./testing-member";
 
 const TIMES = ["2026-11-14T10:00:00.000Z", "2026-11-14T10:00:01.000Z", "2026-11-14T10:07:00.000Z"] as const;
@@ -16,24 +16,25 @@ const anyLine = (followed: boolean): fc.Arbitrary<LineShare> =>
       used: fc.nat(1_500),
       settled: fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)),
       unitCostMinor: fc.option(fc.nat(500)),
+      shipped: fc.boolean(),
     })
-    .map(({ placedAt, quantity, units, right, paid, used, settled, unitCostMinor }) => {
+    .map(({ placedAt, quantity, units, right, paid, used, settled, unitCostMinor, shipped }) => {
       const unitsGranted = quantity * units;
       const [gifted, honoured, voided] = followed ? settled : [0, 0, 0];
       const unitsGifted = Math.min(gifted, unitsGranted);
       const unitsHonoured = Math.min(honoured, unitsGranted - unitsGifted);
       return share({
-        ...{ placedAt, quantity, unitsGranted, unitsGifted, unitsHonoured, unitCostMinor },
+        ...{ placedAt, quantity, unitsGranted, unitsGifted, unitsHonoured, unitCostMinor, shipped },
         unitsVoided: Math.min(voided, unitsGranted - unitsGifted - unitsHonoured),
         unitsConsumed: Math.min(used, unitsGranted),
         ...{ valueMinor: right * quantity, paidMinor: paid * quantity, gapMinor: (right - paid) * quantity },
       });
     });
 
-const NOTHING: Given = { creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 0 };
 const anyGiven: fc.Arbitrary<Given> = fc
   .record({ creditMinor: fc.nat(5_000), spent: fc.nat(5_000), refundMinor: fc.nat(100_000), family: fc.nat(5_000) })
   .map(({ creditMinor, spent, refundMinor, family }) => ({
+    ...NOTHING_GIVEN,
     ...{ creditMinor, refundMinor, creditUnusedMinor: Math.max(0, creditMinor - spent), gestureMinor: creditMinor + family },
   }));
 
@@ -45,7 +46,7 @@ export const anyCustomers = (followed: boolean): fc.Arbitrary<PlanMember[]> =>
     .array(
       fc.record({
         currency: fc.constantFrom("EUR", "EUR", "EUR", "JPY"),
-        given: followed ? anyGiven : fc.constant(NOTHING),
+        given: followed ? anyGiven : fc.constant(NOTHING_GIVEN),
         lines: fc.array(anyLine(followed), { minLength: 1, maxLength: 3 }),
       }),
       { maxLength: 12 },
@@ -72,6 +73,7 @@ export const anyCustomers = (followed: boolean): fc.Arbitrary<PlanMember[]> =>
           quantity: total(shares.map((one) => one.quantity)),
           paidMinor: total(shares.map((one) => one.paidMinor)),
           gapMinor: total(shares.map((one) => one.gapMinor)),
+          overpaidMinor: total(shares.map((one) => Math.max(0, -one.gapMinor))),
           firstOrderAt: shares[0]?.placedAt ?? "",
           firstOrderRef: shares[0]?.orderRef ?? "",
         });

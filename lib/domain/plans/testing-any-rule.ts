@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Amount, ChoiceAction, SimpleAction } from "./action";
+import { type Amount, type ChoiceAction, RECEIVED_KINDS, type SimpleAction } from "./action";
 import { type Condition, MONEY_FACTS, NUMBER_FACTS, NUMBER_OPS, type Rule, WORD_FACTS, YES_NO_FACTS } from "./rule";
 import { ruleIssues } from "./rules-check";
 
@@ -42,12 +42,15 @@ const anySimpleAction: fc.Arbitrary<SimpleAction> = fc.oneof(
     { kind: "message_only" },
   ),
   fc.record({ kind: kind("honour"), itemsPerPerson: anyCount }),
+  fc.record({ kind: kind("honour"), only: fc.constant("shipped" as const) }),
+  fc.record({ kind: kind("refund"), what: fc.constant("amount" as const), amount: anyAmount }),
   fc.record({ kind: kind("refund_shipping"), amount: anyAmount }),
   fc.record({ kind: kind("store_credit"), amount: anyAmount, expiresAt: anyEnd }),
   fc.record({
     kind: kind("discount_code"),
     value: fc.oneof(fc.record({ shareBp: anyShare }), fc.record({ tariff: anyTariff })),
     skus: fc.array(anyWords, { maxLength: 3 }),
+    minOrder: fc.option(anyTariff, { nil: undefined }),
     expiresAt: anyEnd,
   }),
   fc.record({ kind: kind("rain_check"), sku: anyWords, price: anyTariff, until: anyEnd }),
@@ -58,6 +61,7 @@ const anySimpleAction: fc.Arbitrary<SimpleAction> = fc.oneof(
     until: anyEnd,
   }),
   fc.record({ kind: kind("pay_difference"), rebateBp: fc.integer({ min: 0, max: 10_000 }), until: anyEnd }),
+  fc.record({ kind: kind("return_free"), until: anyEnd }),
   fc.record({ kind: kind("replace"), sku: anyWords }),
   fc.record({ kind: kind("substitute"), sku: anyWords }),
   fc.record({ kind: kind("gift_item"), what: anyWords }),
@@ -85,6 +89,11 @@ const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ fact: fc.constantFrom(...NUMBER_FACTS, ...MONEY_FACTS), op: fc.constantFrom(...NUMBER_OPS), value: fc.nat(100_000) }),
   fc.record({ fact: fc.constantFrom(...YES_NO_FACTS), op: fc.constant("is" as const), value: fc.boolean() }),
   fc.record({ fact: fc.constantFrom(...WORD_FACTS), op: fc.constantFrom("is" as const, "is_not" as const), value: anyWords }),
+  fc.record({
+    fact: fc.constant("received" as const),
+    op: fc.constantFrom("is" as const, "is_not" as const),
+    value: fc.constantFrom(...RECEIVED_KINDS),
+  }),
   fc.record({
     fact: fc.constant("usage" as const),
     op: fc.constantFrom("is" as const, "is_not" as const),

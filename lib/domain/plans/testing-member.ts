@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Action, SimpleAction } from "./action";
-import type { LineShare, PlanMember } from "./member";
+import { type LineShare, NOTHING_GIVEN, type PlanMember } from "./member";
 import type { Condition, Rule } from "./rule";
 
 /** A line of one pack of 500, sold at nothing instead of 49.00, with what the test says otherwise. */
@@ -12,11 +12,13 @@ export const share = (facts: Partial<LineShare> = {}): LineShare => ({
   valueMinor: 4_900,
   paidMinor: 0,
   gapMinor: 4_900,
+  overpaid: (facts.gapMinor ?? 0) < 0,
   unitsGranted: 500,
   unitsConsumed: 0,
   unitsGifted: 0,
   unitsHonoured: 0,
   unitsVoided: 0,
+  shipped: false,
   unitCostMinor: 3,
   ...facts,
 });
@@ -33,6 +35,7 @@ export const member = (facts: Partial<PlanMember> = {}): PlanMember => ({
   quantity: 1,
   paidMinor: 0,
   gapMinor: 4_900,
+  overpaidMinor: Math.max(0, -(facts.gapMinor ?? 0)),
   currency: "EUR",
   firstOrderAt: "2026-11-14T10:00:00.000Z",
   firstOrderRef: "A-1",
@@ -47,7 +50,7 @@ export const member = (facts: Partial<PlanMember> = {}): PlanMember => ({
   overlaps: 0,
   apologies: 0,
   hasName: true,
-  given: { creditMinor: 0, creditUnusedMinor: 0, refundMinor: 0, gestureMinor: 0 },
+  given: NOTHING_GIVEN,
   shares: [share({ unitsConsumed: facts.unitsConsumed ?? 0 })],
   ...facts,
 });

@@ -5,7 +5,7 @@ import type { Compensation } from "./compensation";
 import { worstCost } from "./cost-range";
 import type { Amounts } from "./effect";
 import { countFigures } from "./figures";
-import type { PlanMember } from "./member";
+import { NOTHING_GIVEN, type PlanMember } from "./member";
 import type { Rule } from "./rule";
 import { serveAll } from "./serve";
 import { anyCustomers } from "./testing-any-member";
@@ -175,6 +175,7 @@ test("a limit is never exceeded", () => {
 /** The member after the treatment was executed: its units are settled, its money is given. */
 function executed({ member, compensations, effect }: Treatment): PlanMember {
   const given = {
+    ...NOTHING_GIVEN,
     creditMinor: member.given.creditMinor + effect.creditMinor - effect.revokedMinor,
     creditUnusedMinor: 0,
     refundMinor: member.given.refundMinor + minor(of(compensations, "refund")),

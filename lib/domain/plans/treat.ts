@@ -1,5 +1,5 @@
 import { ACTION_KINDS, type Action, type ChoiceAction, type SimpleAction, type Tariff, UNIT_KINDS } from "./action";
-import { capGestures, gestureMinor, roomUnder } from "./caps";
+import { capGestures, capSilent, gestureMinor, roomUnder } from "./caps";
 import { type Compensation, choiceRow, compensationsFor, LETTER_ONLY, type Occasion } from "./compensation";
 import { leastCost, worstCost } from "./cost-range";
 import { dueOf, paidFor } from "./due";
@@ -28,6 +28,8 @@ export type Treatment = {
   unpriced: boolean;
   /** The cap per person took something away. */
   capped: boolean;
+  /** There is a cap per person that says nothing for the customer's currency, and a gesture of money. */
+  uncapped: boolean;
 };
 
 /**
@@ -39,7 +41,7 @@ export function treat(rules: readonly Rule[], member: PlanMember, { personCap, s
   if (!rule) {
     const lines = dispositions(member.shares, NO_ORDERS);
     const effect = effectOf({ lines, items: [], actions: [], currency: member.currency });
-    return { member, rule, compensations: [], effect, place: "whole", dueMissingMinor: 0, unpriced: false, capped: false };
+    return { member, rule, compensations: [], effect, place: "whole", dueMissingMinor: 0, unpriced: false, capped: false, uncapped: false };
   }
   const place = rule.limit ? served.placeOf(rule.id, member.customerId) : WHOLE;
   const rank = served.rankOf(rule.id, member.customerId);
@@ -90,10 +92,12 @@ const touchesUnits = (actions: readonly Action[]): boolean => actions.some(({ ki
 
 /** What actions do to units. */
 export function unitOrders(actions: readonly Action[]): UnitOrders {
-  const orders: UnitOrders = { honourItems: null, newItems: Number.POSITIVE_INFINITY, gift: "none", void: "none", back: false };
+  const orders: UnitOrders = { ...NO_ORDERS };
   for (const action of actions) {
-    if (action.kind === "honour") orders.honourItems = action.itemsPerPerson ?? Number.POSITIVE_INFINITY;
-    else if (action.kind === "gift_consumed") orders.gift = "consumed";
+    if (action.kind === "honour") {
+      orders.honourItems = action.itemsPerPerson ?? Number.POSITIVE_INFINITY;
+      orders.shippedOnly = action.only === "shipped";
+    } else if (action.kind === "gift_consumed") orders.gift = "consumed";
     else if (action.kind === "gift_all") orders.gift = "all";
     else if (action.kind === "void_rest") orders.void = "rest";
     else if (action.kind === "void_line") orders.void = "line";
@@ -106,7 +110,7 @@ export function unitOrders(actions: readonly Action[]): UnitOrders {
 const ordersAt = (orders: UnitOrders, place: Place): UnitOrders =>
   place.part === "split" && place.items !== undefined ? { ...orders, newItems: place.items } : orders;
 
-type Given = Pick<Treatment, "compensations" | "effect" | "dueMissingMinor" | "unpriced" | "capped">;
+type Given = Pick<Treatment, "compensations" | "effect" | "dueMissingMinor" | "unpriced" | "capped" | "uncapped">;
 type At = { personCap: Tariff | null; place: Place; rank: number | null };
 
 function give(actions: readonly Action[], member: PlanMember, { personCap, place, rank }: At): Given {
@@ -118,10 +122,18 @@ function give(actions: readonly Action[], member: PlanMember, { personCap, place
   const { items, unpriced } = compensationsFor(simple, occasion);
   const room = roomUnder(personCap, member, revoked);
   const own = capGestures(items, room);
+  const uncapped = (rows: readonly Compensation[]): boolean => capSilent(personCap, member) && rows.some((row) => gestureMinor(row) > 0);
   if (!choice) {
     const effect = effectOf({ lines, items: own.items, actions, currency: member.currency });
     const compensations = own.items.length > 0 ? own.items : [LETTER_ONLY];
-    return { compensations, effect, dueMissingMinor: dueMissing(occasion, own.items), unpriced, capped: own.cut };
+    return {
+      compensations,
+      effect,
+      dueMissingMinor: dueMissing(occasion, own.items),
+      unpriced,
+      capped: own.cut,
+      uncapped: uncapped(own.items),
+    };
   }
   const left = own.items.reduce((rest, item) => rest - gestureMinor(item), room);
   const options = choice.options.map((option) =>
@@ -138,6 +150,7 @@ function give(actions: readonly Action[], member: PlanMember, { personCap, place
     ]),
     unpriced: unpriced || options.some((option) => option.unpriced),
     capped: own.cut || options.some((option) => option.cut),
+    uncapped: uncapped([...own.items, ...options.flatMap((option) => option.items)]),
   };
 }
 

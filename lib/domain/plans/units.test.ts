@@ -4,7 +4,7 @@ import { share } from "./testing-member";
 import { dispositions, itemsHonoured, type UnitOrders } from "./units";
 
 const orders = (part: Partial<UnitOrders>): UnitOrders => ({
-  ...{ honourItems: null, newItems: Number.POSITIVE_INFINITY, gift: "none", void: "none", back: false },
+  ...{ honourItems: null, newItems: Number.POSITIVE_INFINITY, shippedOnly: false, gift: "none", void: "none", back: false },
   ...part,
 });
 const parts = (shares: LineShare[], part: Partial<UnitOrders>) =>
@@ -100,6 +100,22 @@ test.each<[string, Partial<LineShare>, Partial<UnitOrders>, number[]]>([
   ["what was honoured before counts among the items", { quantity: 5, unitsHonoured: 200 }, { honourItems: 3 }, [100, 0, 0, 200, 0]],
 ])("after a plan was executed, %s", (_, facts, asked, expected) => {
   expect(parts([share(facts)], asked)).toEqual([expected]);
+});
+
+test.each<Partial<UnitOrders>>([
+  { void: "rest" },
+  { void: "line" },
+  { gift: "all" },
+  { gift: "consumed", void: "rest" },
+  { honourItems: 1, void: "line" },
+])("of a line paid too much %o moves nothing, and it takes up no allowance of the next", (asked) => {
+  const [dear, cheap] = parts([share({ gapMinor: -100, unitsConsumed: 120 }), USED], asked);
+  expect(dear).toEqual([0, 0, 0, 500, 0]);
+  expect(cheap).toEqual(parts([USED], asked)[0]);
+});
+
+test("what was voided before of a line paid too much still comes back", () => {
+  expect(parts([share({ gapMinor: -100, unitsVoided: 380 })], { back: true, void: "line" })).toEqual([[0, 0, 0, 120, 380]]);
 });
 
 test("a part of an item counts as one", () => {

@@ -7,6 +7,8 @@ export type UnitOrders = {
   honourItems: number | null;
   /** Of these, at most so many items that were not honoured before: what an order of service has left. */
   newItems: number;
+  /** Honoured is only what was shipped. */
+  shippedOnly: boolean;
   gift: "none" | "consumed" | "all";
   void: "none" | "rest" | "line";
   /** What was voided before is honoured. */
@@ -16,19 +18,22 @@ export type UnitOrders = {
 /** What becomes of one line's units: honour + gift + void + open = what was open before; `back` was voided before and is honoured now. */
 export type Disposition = { share: LineShare; honour: number; gift: number; void: number; open: number; back: number };
 
-export const NO_ORDERS: UnitOrders = { honourItems: null, newItems: Number.POSITIVE_INFINITY, gift: "none", void: "none", back: false };
+const KEPT = { shippedOnly: false, gift: "none", void: "none", back: false } as const;
+export const NO_ORDERS: UnitOrders = { honourItems: null, newItems: Number.POSITIVE_INFINITY, ...KEPT };
 
 /**
  * Divides every line's open units. Honoured items come first, in time order of lines, and take up what was used; a gift covers what was
  * used and not honoured, or all the rest; a void takes what is neither honoured nor used, or all that is not honoured. Shares come in
- * order of time (instant of the order, then line).
+ * order of time (instant of the order, then line). Units of a line that was paid too much are the customer's:
+ * they stay open and count for no allowance.
  */
 export function dispositions(shares: readonly LineShare[], orders: UnitOrders): Disposition[] {
   let itemsLeft = orders.honourItems ?? 0;
   let newItemsLeft = orders.honourItems === null ? 0 : orders.newItems;
   return shares.map((share) => {
     const open = Math.max(0, share.unitsGranted - share.unitsGifted - share.unitsHonoured - share.unitsVoided);
-    const taken = takeItems(share, open, itemsLeft, newItemsLeft);
+    if (share.overpaid) return { share, honour: 0, gift: 0, void: 0, open, back: orders.back ? share.unitsVoided : 0 };
+    const taken = orders.shippedOnly && !share.shipped ? NO_ITEMS : takeItems(share, open, itemsLeft, newItemsLeft);
     itemsLeft -= taken.items;
     newItemsLeft -= taken.newItems;
     return divide(share, open, taken.units, orders);
@@ -45,10 +50,10 @@ function divide(share: LineShare, open: number, honour: number, orders: UnitOrde
   return { share, honour, gift, void: voided, open: rest - gift - voided, back };
 }
 
+const NO_ITEMS = { items: 0, newItems: 0, units: 0 };
 /** The line's part of an allowance of items, those honoured before included; an item that is partly settled counts whole. */
 function takeItems(share: LineShare, open: number, itemsLeft: number, newItemsLeft: number) {
-  const none = { items: 0, newItems: 0, units: 0 };
-  if (share.quantity <= 0 || share.unitsGranted <= 0 || itemsLeft <= 0) return none;
+  if (share.quantity <= 0 || share.unitsGranted <= 0 || itemsLeft <= 0) return NO_ITEMS;
   const items = Math.min(itemsLeft, share.quantity);
   const target = floorOf(share.unitsGranted, items, share.quantity);
   const units = Math.min(open, Math.max(0, target - share.unitsHonoured));

@@ -87,6 +87,6 @@ test("customers who differ are named with what they were to get and would get no
       difference,
     ]);
   const gifts = ["gift_consumed", "void_rest"];
-  expect(await seen(false)).toEqual([["Ada Martin", gifts, ["void_rest", "store_credit"], { EUR: 1_500 }]]);
-  expect(await seen(true)).toEqual([["", gifts, ["void_rest", "store_credit"], { EUR: 1_500 }]]);
+  expect(await seen(false)).toEqual([["Ada Martin", gifts, [...gifts, "store_credit"], { EUR: 1_500 }]]);
+  expect(await seen(true)).toEqual([["", gifts, [...gifts, "store_credit"], { EUR: 1_500 }]]);
 });

@@ -11,8 +11,10 @@ export type GestureView = {
   customerId: string;
   customer: string;
   threadId: string | null;
+  /** Of the credit; of an offer, what the shop forgoes. */
   amountMinor: number;
   currency: string;
+  offer: { product: string; priceMinor: number } | null;
   reason: string;
   state: "waiting" | "given" | "refused";
   askedBy: string;
@@ -39,7 +41,7 @@ async function read(
   masked: boolean,
 ): Promise<GestureView[]> {
   const rows = await prisma.extraGesture.findMany({ where, orderBy: { id: "asc" }, take: MOST });
-  const [names, incidents, customers] = await Promise.all([
+  const [names, incidents, customers, products] = await Promise.all([
     staffNames(
       prisma,
       rows.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy]),
@@ -48,6 +50,11 @@ async function read(
     prisma.customer.findMany({
       where: { id: { in: rows.map((row) => row.customerId) } },
       select: { id: true, name: true, email: true },
+      take: MOST,
+    }),
+    prisma.product.findMany({
+      where: { sku: { in: rows.flatMap(({ sku }) => sku ?? []) } },
+      select: { sku: true, name: true },
       take: MOST,
     }),
   ]);
@@ -60,6 +67,10 @@ async function read(
       customer: masked ? "" : customer?.name || customer?.email || "",
       threadId: row.threadId === null ? null : String(row.threadId),
       amountMinor: toNumber(row.amountMinor),
+      offer:
+        row.sku === null
+          ? null
+          : { product: products.find(({ sku }) => sku === row.sku)?.name ?? row.sku, priceMinor: toNumber(row.priceMinor) },
       state: row.state as GestureView["state"],
       ...{ askedBy: names(row.askedBy), askedById: row.askedBy, askedAt: row.askedAt.toISOString() },
       decidedBy: row.decidedBy && names(row.decidedBy),

@@ -3,9 +3,11 @@ import { prisma } from "../../db/client";
 import { countByState } from "../../db/ledger/execution-progress";
 import { listFailures } from "../../db/ledger/list-failures";
 import { listTransfers, type Transfer } from "../../db/ledger/list-transfers";
-import { listTreated } from "../../db/ledger/list-treated";
+import { listTreated, type TreatedCustomer, type TreatedEffect } from "../../db/ledger/list-treated";
 import { planSums } from "../../db/ledger/reconcile-plan";
+import { shopLink } from "../../domain/accounts/shop-link";
 import { reconcile } from "../../domain/ledger/reconciliation";
+import { openChoicesOfIncident } from "../choices/open-choices";
 import { readCreditsView } from "./credits-view";
 import { readExecutionProgress } from "./execution-progress";
 
@@ -46,7 +48,7 @@ export async function readLedgerScreen(incidentId: number, search: LedgerSearch,
     planSums(prisma, plan.id),
     countByState(prisma, plan.id),
     prisma.compensation.count({ where: { planId: plan.id, kind: "message_only" } }),
-    prisma.choice.count({ where: { planId: plan.id, chosenKey: null } }),
+    openChoicesOfIncident(incidentId, masked),
   ]);
   return {
     plan: { ...plan, fingerprint: plan.fingerprint ?? "" },
@@ -64,7 +66,17 @@ export async function readLedgerScreen(incidentId: number, search: LedgerSearch,
 }
 
 const pilotResults = async (planId: number, among: readonly bigint[], masked: boolean) =>
-  among.length === 0 ? [] : unnamed(await listTreated(prisma, { planId, size: among.length, among }), masked);
+  among.length === 0 ? [] : linked(unnamed(await listTreated(prisma, { planId, size: among.length, among }), masked));
+
+/** What was made in the shop, with where its staff see it. */
+async function linked(rows: readonly TreatedCustomer[]) {
+  const accounts = await prisma.shopAccount.findMany({ select: { source: true, kind: true, baseUrl: true }, take: 100 });
+  const linkOf = ({ source, kind, externalId }: TreatedEffect) => {
+    const account = accounts.find((one) => one.source === source);
+    return account && externalId ? shopLink(account, { kind, externalId }) : null;
+  };
+  return rows.map((row) => ({ ...row, effects: row.effects.map((effect) => ({ ...effect, link: linkOf(effect) })) }));
+}
 
 const unnamed = <T extends { name: string }>(rows: readonly T[], masked: boolean): T[] =>
   rows.map((row) => ({ ...row, name: masked ? "" : row.name }));
@@ -85,7 +97,7 @@ function view(incidentId: number, planId: number, search: LedgerSearch, masked: 
 
 async function customers(planId: number, { after, state }: LedgerSearch, masked: boolean) {
   const rows = await listTreated(prisma, { planId, size: PAGE + 1, after, state });
-  const shown = unnamed(rows.slice(0, PAGE), masked);
+  const shown = await linked(unnamed(rows.slice(0, PAGE), masked));
   return {
     kind: "customers" as const,
     customers: shown,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { now } from "@/lib/clock";
 import { prisma } from "@/lib/db/client";
+import { paidBothWays } from "@/lib/db/cohorts/paid-both-ways";
 import { findPlanVersion, type Plan, planVersions } from "@/lib/db/plans/find-plan";
 import { incidentCohorts } from "@/lib/db/plans/plan-people";
 import { simulate } from "@/lib/db/plans/simulate";
@@ -85,6 +86,7 @@ async function contentOf(key: ComparisonKey, plan: Plan, { draft, stockItems, un
     minorPerMajor: 10 ** minorDigits(plan.currency),
     creditExpiresAt: until,
     stockItems,
+    mixed: await paidBothWays(prisma, plan.incidentId),
   };
   return { rules: strategyRules(key, facts), personCap: draft.personCap };
 }

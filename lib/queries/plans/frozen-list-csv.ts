@@ -7,8 +7,10 @@ import { csvCell } from "@/lib/domain/imports/harmless-cell";
 import { decimalText } from "@/lib/domain/incidents/decimal";
 import { minorDigits } from "@/lib/domain/money";
 import type { ActionKind } from "@/lib/domain/plans/action";
+import { drawsLots } from "@/lib/domain/plans/action-facts";
 import type { Compensation } from "@/lib/domain/plans/compensation";
 import { lastDay } from "@/lib/domain/plans/expiry-day";
+import { lotOf } from "@/lib/domain/plans/lots";
 import { canonical } from "@/lib/domain/plans/seal";
 import type { Locale } from "@/lib/i18n/locale";
 import { cohortName } from "@/lib/i18n/rule-names";
@@ -30,6 +32,9 @@ const COLUMNS = [
   "lastDay",
   "others",
   "detail",
+  "rule",
+  "seed",
+  "lot",
 ] as const;
 type Column = (typeof COLUMNS)[number];
 const UNITS: Record<"gift" | "honour" | "void", readonly ActionKind[]> = {
@@ -48,9 +53,16 @@ export async function frozenListCsv({ incidentId, version, zone, locale, masked 
   const cohorts = await incidentCohorts(prisma, incidentId);
   const delimiter = locale === "fr" ? ";" : ",";
   const lineOf = (cells: string[]) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
-  const row = ({ customerId, name, cohort, items }: FrozenCustomer): string => {
+  const drawing = new Set(plan.rules.filter(drawsLots).map(({ id }) => id));
+  const row = ({ customerId, name, cohort, ruleId, items }: FrozenCustomer): string => {
+    const drawn = drawing.has(ruleId) ? { seed: plan.seed, lot: lotOf(plan.seed, ruleId, customerId) } : { seed: "", lot: "" };
     const who = { id: customerId, name: masked ? "" : name, cohort: cohortName(cohorts, cohort, locale) };
-    const cells = { ...who, ...cellsOf(items, { zone, decimal: locale === "fr" ? "," : ".", action: (kind) => t(`action.${kind}`) }) };
+    const cells = {
+      ...who,
+      rule: ruleId,
+      ...drawn,
+      ...cellsOf(items, { zone, decimal: locale === "fr" ? "," : ".", action: (kind) => t(`action.${kind}`) }),
+    };
     return lineOf(COLUMNS.map((column) => cells[column]));
   };
   const encoder = new TextEncoder();
@@ -73,7 +85,7 @@ type Writing = { zone: string; decimal: "," | "."; action: (kind: ActionKind) =>
 function cellsOf(
   items: readonly Compensation[],
   { zone, decimal, action }: Writing,
-): Record<Exclude<Column, "id" | "name" | "cohort">, string> {
+): Record<Exclude<Column, "id" | "name" | "cohort" | "rule" | "seed" | "lot">, string> {
   const of = (...kinds: readonly ActionKind[]) => items.filter((item) => kinds.includes(item.kind));
   const units = (kinds: readonly ActionKind[]) => String(of(...kinds).reduce((sum, item) => sum + (item.units ?? 0), 0));
   const currency = items.find((item) => item.currency !== null)?.currency ?? "";

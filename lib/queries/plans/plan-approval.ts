@@ -40,6 +40,8 @@ export type PlanApproval = {
   status: PlanStatus;
   fingerprint: string;
   rules: Rule[];
+  /** What its lots are drawn from. */
+  seed: string;
   currency: string;
   budgetMinor: number | null;
   expectedRedemptionBp: number;
@@ -97,6 +99,7 @@ export async function planApproval(incidentId: number, version: number, viewer: 
     status,
     fingerprint: plan.fingerprint,
     rules,
+    seed: plan.seed,
     currency,
     budgetMinor,
     expectedRedemptionBp,

@@ -1,4 +1,5 @@
 import { prisma } from "@/lib/db/client";
+import { lettersOpenTo } from "@/lib/db/mailings/newest-letters";
 import { findPlanVersion, type Plan, planVersions } from "@/lib/db/plans/find-plan";
 import { incidentCohorts, staffNames } from "@/lib/db/plans/plan-people";
 import type { PlanStatus } from "@/lib/domain/plans/status";
@@ -15,6 +16,7 @@ export type EditablePlan = Pick<
   | "budgetMinor"
   | "personCap"
   | "currency"
+  | "seed"
   | "followsId"
   | "expectedRedemptionBp"
   | "argument"
@@ -37,7 +39,9 @@ export type PlanEditorView = {
 export async function planEditor(incidentId: number, version: number, masked: boolean): Promise<PlanEditorView | null> {
   const plan = await findPlanVersion(prisma, incidentId, version);
   if (!plan) return null;
+  const incident = await prisma.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { id: true, parentId: true } });
   const letterChoices = await prisma.templateVersion.findMany({
+    where: lettersOpenTo(incident),
     select: { id: true, key: true, version: true },
     orderBy: [{ key: "asc" }, { version: "desc" }],
     take: 200,
@@ -53,6 +57,7 @@ export async function planEditor(incidentId: number, version: number, masked: bo
     budgetMinor,
     personCap,
     currency,
+    seed,
     followsId,
     expectedRedemptionBp,
     argument,
@@ -68,6 +73,7 @@ export async function planEditor(incidentId: number, version: number, masked: bo
       budgetMinor,
       personCap,
       currency,
+      seed,
       followsId,
       expectedRedemptionBp,
       argument,

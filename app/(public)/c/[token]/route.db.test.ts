@@ -56,6 +56,8 @@ test("the button activates, answers with a redirect to the page, and the page sh
   expect(html).toContain("31 décembre 2099 inclus");
   expect(html).toContain("p•••@shop.example");
   expect(html).not.toMatch(/Customer \d+/);
+  expect(html).toContain("<p>Bonjour Customer,</p>");
+  expect(html.match(/<summary>/g)?.length).toBeGreaterThanOrEqual(4);
   const activatedAt = (await state(id)).activatedAt;
   await press(token);
   expect((await state(id)).activatedAt).toEqual(activatedAt);

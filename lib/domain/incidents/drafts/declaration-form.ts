@@ -20,6 +20,7 @@ export const declarationForm = z.object({
   channels: text(2000),
   discountCodes: text(2000),
   customerGroups: text(2000),
+  noGroup: z.boolean().default(false),
   countries: text(2000),
   families: text(2000),
   tags: text(2000),

@@ -54,9 +54,13 @@ const at = "2013-11-06T13:00:00Z";
 const walmart: Scenario = {
   name: "walmart-2013",
   story:
-    "Monitors at 8.85 instead of 579 USD, other goods too dear: what was collected stays, the rest is refunded with 10 USD, whoever paid too much gets the difference.",
+    "Monitors at 8.85 instead of 579 USD, other goods too dear: what was collected stays, the rest is refunded with 10 USD, whoever paid too much gets the difference; one who did both loses the monitor alone.",
   currency: "USD",
   rules: [
+    {
+      ...{ id: "r0", cohort: "overcharged", when: [{ fact: "undercharged", op: "is", value: true }] },
+      actions: [{ kind: "void_rest" }, REFUND, credit({ USD: 1_000 })],
+    },
     { id: "r1", cohort: "overcharged", when: [], actions: [REFUND, { kind: "message_only" }] },
     { id: "r2", cohort: "consumed", when: [], actions: [{ kind: "gift_consumed" }, { kind: "void_rest" }, REFUND] },
     { id: "r3", cohort: "untouched", when: [], actions: [{ kind: "void_rest" }, REFUND, credit({ USD: 1_000 })] },
@@ -74,12 +78,20 @@ const walmart: Scenario = {
       ...{ id: 12_003, cohort: "overcharged", lines: [{ sku: "CABLE", at, order: "W-3", quantity: 1, paid: 10_000, right: 6_000 }] },
       receives: ["refund 4000 due", "message_only"],
     },
+    {
+      ...{ id: 12_004, cohort: "overcharged" },
+      lines: [
+        { sku: "MONITOR", at, order: "W-4", quantity: 1, paid: 885, right: 57_900 },
+        { sku: "CABLE", at, order: "W-5", quantity: 1, paid: 10_000, right: 6_000 },
+      ],
+      receives: ["void_rest 1", "refund 4885 due", "store_credit 1000"],
+    },
   ],
   totals: {
-    ...{ customers: 3, giftUnits: 1, giftMinor: 57_900, voidUnits: 2, voidMinor: 115_800, keptUnits: 1, keptMinor: 6_000 },
-    ...{ refundDueMinor: 5_770, refundMinor: 5_770, creditMinor: 1_000, credits: 1 },
+    ...{ customers: 4, giftUnits: 1, giftMinor: 57_900, voidUnits: 3, voidMinor: 173_700, keptUnits: 2, keptMinor: 12_000 },
+    ...{ refundDueMinor: 10_655, refundMinor: 10_655, creditMinor: 2_000, credits: 2 },
   },
-  cost: [63_900, 64_500, 64_900],
+  cost: [69_900, 71_100, 71_900],
 };
 
 const penny = (order: string, quantity: number, used: number) => ({

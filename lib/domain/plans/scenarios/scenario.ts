@@ -18,6 +18,8 @@ export type ScenarioLine = {
   right: number;
   used?: number;
   cost?: number;
+  /** Its order had left the shop. */
+  shipped?: boolean;
   /** Units that the plan executed before gave and voided. */
   gifted?: number;
   voided?: number;
@@ -30,8 +32,8 @@ export type ScenarioCustomer = {
   lines: ScenarioLine[];
   currency?: string;
   group?: string;
-  /** What plans executed before gave in this incident, and gestures over its family. */
-  before?: { credit?: number; unspent?: number; refunded?: number; family?: number };
+  /** What plans executed before gave in this incident, itself or (`byHand`) through a person, and gestures over its family. */
+  before?: { credit?: number; unspent?: number; refunded?: number; family?: number; shipping?: number; byHand?: boolean };
   /** One row for each thing received: kind, units or minor units, `due` where it is owed. */
   receives: string[];
 };
@@ -48,6 +50,8 @@ export type Scenario = {
   customers: ScenarioCustomer[];
   /** Sums to the cent; what is not named is nothing. */
   totals: Partial<Sums>;
+  /** Sums of the ledger by accounts and unit, once it is executed; where they are not said, what each receives is enough. */
+  ledger?: Record<string, number>;
   /** Cost with no credit used, with 60 % used, with all used. */
   cost: [least: number, expected: number, worst: number];
 };
@@ -61,7 +65,7 @@ export function scenarioMember({ id, cohort, lines, currency, group, before = {}
     .toSorted((a, b) => (a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : 0));
   const unitsGranted = sum(shares.map((share) => share.unitsGranted));
   const unitsConsumed = sum(shares.map((share) => share.unitsConsumed));
-  const { credit = 0, unspent = 0, refunded = 0, family = 0 } = before;
+  const { credit = 0, unspent = 0, refunded = 0, family = 0, shipping = 0, byHand = false } = before;
   return {
     customerId: String(id),
     cohort,
@@ -73,6 +77,7 @@ export function scenarioMember({ id, cohort, lines, currency, group, before = {}
     quantity: sum(lines.map(({ quantity }) => quantity)),
     paidMinor: sum(shares.map((share) => share.paidMinor)),
     gapMinor: sum(shares.map((share) => share.gapMinor)),
+    overpaidMinor: sum(shares.map((share) => Math.max(0, -share.gapMinor))),
     currency: currency ?? scenario.currency,
     firstOrderAt: shares[0]?.placedAt ?? "",
     firstOrderRef: shares[0]?.orderRef ?? "",
@@ -87,13 +92,17 @@ export function scenarioMember({ id, cohort, lines, currency, group, before = {}
     overlaps: 0,
     apologies: 0,
     hasName: true,
-    given: { creditMinor: credit, creditUnusedMinor: unspent, refundMinor: refunded, gestureMinor: credit + family },
+    given: {
+      ...{ creditMinor: credit, creditUnusedMinor: unspent, refundMinor: refunded, gestureMinor: credit + family + shipping },
+      ...{ spentMinor: credit + shipping, choiceOpen: false, received: shipping > 0 ? ["refund_shipping"] : [] },
+      unitsByHand: byHand && lines.some(({ voided }) => voided),
+    },
     shares,
   };
 }
 
 const scenarioShare = (
-  { at, order, quantity, units = 1, paid, right, used = 0, cost, gifted = 0, voided = 0 }: ScenarioLine,
+  { at, order, quantity, units = 1, paid, right, used = 0, cost, shipped = false, gifted = 0, voided = 0 }: ScenarioLine,
   id: number,
 ): LineShare => ({
   lineId: String(id),
@@ -103,11 +112,13 @@ const scenarioShare = (
   valueMinor: right * quantity,
   paidMinor: paid * quantity,
   gapMinor: (right - paid) * quantity,
+  overpaid: paid > right,
   unitsGranted: units * quantity,
   unitsConsumed: used,
   unitsGifted: gifted,
   unitsHonoured: 0,
   unitsVoided: voided,
+  shipped,
   unitCostMinor: cost ?? null,
 });
 

@@ -5,9 +5,11 @@ import { runAsStaff } from "@/lib/auth/run-as-staff";
 import { requireStaff } from "@/lib/auth/session";
 import type { Command, Result } from "@/lib/commands/command";
 import { confirmEffects } from "@/lib/commands/effects/confirm-effects";
+import { prepareList } from "@/lib/commands/effects/prepare-list";
 import { replayEffect } from "@/lib/commands/effects/replay-effect";
 import { retryEffects } from "@/lib/commands/effects/retry-effects";
 import { settleEffectByHand, skipEffect } from "@/lib/commands/effects/settle-effects-by-hand";
+import { releaseHeldEffects, skipHeldEffects } from "@/lib/commands/effects/settle-held";
 import { type JudgedConfirmation, judgeConfirmation } from "@/lib/queries/effects/judge-confirmation";
 import { incidentOfPage } from "@/lib/queries/incidents/incident-progress";
 
@@ -21,6 +23,9 @@ export const retryEffectsAction = async (input: unknown) => run(retryEffects, in
 export const settleEffectAction = async (input: unknown) => run(settleEffectByHand, input);
 export const skipEffectAction = async (input: unknown) => run(skipEffect, input);
 export const replayEffectAction = async (input: unknown) => run(replayEffect, input);
+export const releaseHeldEffectsAction = async (input: unknown) => run(releaseHeldEffects, input);
+export const skipHeldEffectsAction = async (input: unknown) => run(skipHeldEffects, input);
+export const prepareListAction = async (input: unknown) => run(prepareList, input);
 
 const unusable = { ok: false, refusal: { reason: "confirmation_unusable" } } as const;
 

@@ -25,6 +25,9 @@ export default async function EffectsPage({ params, searchParams }: EffectsPageP
     skip: mayDo(role, "effect.skip"),
     replay: mayDo(role, "effect.replay"),
     confirm: mayDo(role, "effect.confirm"),
+    prepare: mayDo(role, "effect.prepare_list"),
+    releaseHeld: mayDo(role, "effect.release_held"),
+    skipHeld: mayDo(role, "effect.skip_held"),
   };
   return <EffectsScreen incident={{ id: incident.id, ref: incident.ref, zone: incident.zone }} screen={screen} may={may} />;
 }

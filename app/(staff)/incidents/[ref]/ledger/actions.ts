@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { runAsStaff } from "@/lib/auth/run-as-staff";
+import { makeChoiceForCustomer } from "@/lib/commands/choices/make-choice-for-customer";
 import type { Command, Result } from "@/lib/commands/command";
 import { revokeCredit } from "@/lib/commands/credits/revoke-credit";
 import { continueExecution } from "@/lib/commands/ledger/continue-execution";
@@ -18,14 +19,17 @@ async function run<V>(command: Command<V>, input: unknown): Promise<Result<V>> {
   return result;
 }
 
-export const startExecutionAction = async (input: { planId: number; fingerprint: string; pilot: number }) => run(startExecution, input);
+type Starting = { planId: number; fingerprint: string; pilot: number; reason: string };
+export const startExecutionAction = async (input: Starting) => run(startExecution, input);
 export const pauseExecutionAction = async (input: { executionId: number }) => run(pauseExecution, input);
 export const resumeExecutionAction = async (input: { executionId: number }) => run(resumeExecution, input);
-export const continueExecutionAction = async (input: { executionId: number; count: number }) => run(continueExecution, input);
+export const continueExecutionAction = async (input: { executionId: number; count: number; reason: string }) =>
+  run(continueExecution, input);
 export const stopExecutionAction = async (input: { executionId: number; reason: string }) => run(stopExecution, input);
 export const retryAction = async (input: { executionId: number; error?: string; customerId?: string }) => run(retryCompensations, input);
 
 type Settling = { executionId: number; customerId: string; reason: string };
 export const settleByHandAction = async (input: Settling) => run(settleByHand, input);
 export const skipAction = async (input: Settling) => run(skipCompensations, input);
+export const makeChoiceAction = async (input: { choiceId: string; optionKey: string; reason: string }) => run(makeChoiceForCustomer, input);
 export const revokeCreditAction = async (input: { creditId: string; reason: string }) => run(revokeCredit, input);

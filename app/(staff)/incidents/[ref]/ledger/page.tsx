@@ -28,6 +28,7 @@ export default async function LedgerPage({ params, searchParams }: LedgerPagePro
     stop: mayDo(staff.role, "execution.stop"),
     settle: mayDo(staff.role, "compensation.retry"),
     revoke: mayDo(staff.role, "credit.revoke"),
+    choose: mayDo(staff.role, "choice.make_for_customer"),
   };
   return <LedgerScreen incidentRef={incident.ref} zone={incident.zone} screen={screen} may={may} />;
 }

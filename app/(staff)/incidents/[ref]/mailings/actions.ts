@@ -12,6 +12,7 @@ import { prepareMailings } from "@/lib/commands/mailings/prepare-mailings";
 import { recallMailing } from "@/lib/commands/mailings/recall-mailing";
 import { resumeMailing } from "@/lib/commands/mailings/resume-mailing";
 import { scheduleMailing } from "@/lib/commands/mailings/schedule-mailing";
+import { sendAgain } from "@/lib/commands/mailings/send-again";
 import { sendTest } from "@/lib/commands/mailings/send-test";
 import { settleMessages } from "@/lib/commands/mailings/settle-messages";
 import { submitMailing } from "@/lib/commands/mailings/submit-mailing";
@@ -56,7 +57,9 @@ export const sendTestAction = async (input: Trying) => run(sendTest, input);
 
 export const addHouseWordAction = async (input: { word: string }) => run(addHouseWord, input);
 
-type Marking = { mailingId: number; customerId: string; how: "posted" | "called" };
+export const sendAgainAction = async (input: { mailingId: number }) => run(sendAgain, input);
+
+type Marking = { mailingId: number; customerIds: string[]; how: "posted" | "called" };
 export const markLetterDoneAction = async (input: Marking) => run(markLetterDone, input);
 
 type Settling = { mailingId: number; customerIds: string[]; outcome: "arrived" | "given_up"; reason: string };
