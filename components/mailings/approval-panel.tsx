@@ -47,12 +47,26 @@ export function ApprovalPanel({ incident, mailing, clear, view, may }: ApprovalP
             <Difference changes={view.difference} />
             <Letters view={view} />
             {may.decide && !view.own && view.fingerprint && <ApprovalAnswer mailingId={mailing.id} fingerprint={view.fingerprint} />}
-            {view.own && <p className="font-medium">{t("own")}</p>}
+            {view.own && <Own view={view} mailingId={mailing.id} zone={incident.zone} />}
             {!view.own && !may.decide && <p>{t("managers")}</p>}
           </>
         )}
       </div>
     </Card>
+  );
+}
+
+/** Somebody else decides, unless whoever wrote it is the only one who could. */
+function Own({ view: { alone, fingerprint }, mailingId, zone }: { view: MailingApprovalView; mailingId: number; zone: string }) {
+  const t = useTranslations("mailings.approval");
+  const locale = useLocale();
+  if (!alone || !fingerprint) return <p className="font-medium">{t("own")}</p>;
+  if (alone.from) return <Callout>{t("coolingOff", { at: formatInstant(new Date(alone.from), zone, locale) })}</Callout>;
+  return (
+    <>
+      <Callout tone="warning">{t("aloneNow")}</Callout>
+      <ApprovalAnswer mailingId={mailingId} fingerprint={fingerprint} alone />
+    </>
   );
 }
 

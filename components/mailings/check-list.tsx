@@ -35,7 +35,8 @@ function Line({ line, base }: { line: CheckLine; base: string }) {
   const t = useTranslations("mailings");
   const red = line.severity === "red";
   const Icon = red ? CircleAlert : TriangleAlert;
-  const more = line.count - line.customers.length;
+  // What is of the whole mailing is of nobody in particular.
+  const more = line.customers.length > 0 ? line.count - line.customers.length : 0;
   return (
     <li className="flex gap-2">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${red ? "text-danger" : "text-warning"}`} />

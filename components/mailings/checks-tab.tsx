@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import type { PanelOf } from "@/lib/queries/mailings/mailing-screen";
 import { CheckList } from "./check-list";
+import { CheckSummary } from "./check-summary";
 import type { MailingViewProps } from "./mailing-view";
 import { PrepareAgain } from "./prepare-again";
 import { WordingList } from "./wording-list";
@@ -27,8 +28,11 @@ export function ChecksTab({ incident, base, data, may, panel }: ChecksTabProps) 
         </Callout>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <CheckList checked={panel.checked} lines={panel.lines} base={base} />
-        <WordingList wording={panel.wording} mayAdd={may.read} />
+        <div className="min-w-0 space-y-4">
+          <CheckList checked={panel.checked} lines={panel.lines} base={base} />
+          <WordingList wording={panel.wording} mayAdd={may.read} />
+        </div>
+        {panel.checked > 0 && <CheckSummary checked={panel.checked} sender={data.mailing.sender} summary={panel.summary} />}
       </div>
     </div>
   );

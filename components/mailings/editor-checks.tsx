@@ -6,6 +6,7 @@ import { checkDraftAction } from "@/app/(staff)/incidents/[ref]/mailings/letters
 import { Card } from "@/components/ui/card";
 import type { LetterContent } from "@/lib/domain/mailings/template";
 import type { DraftChecks } from "@/lib/queries/mailings/check-draft";
+import { PromiseList } from "./promise-list";
 import { WordingList } from "./wording-list";
 
 const PAUSE_MS = 800;
@@ -37,28 +38,11 @@ export function EditorChecks({ incidentRef, content, valid }: EditorChecksProps)
   return (
     <div className="min-w-0 space-y-4">
       <WordingList wording={checks.wording} mayAdd />
-      <Promises promises={checks.promises} />
+      <Card title={t("promises")}>
+        <PromiseList promises={checks.promises} />
+      </Card>
       <Typography changes={checks.typography} />
     </div>
-  );
-}
-
-function Promises({ promises }: { promises: DraftChecks["promises"] }) {
-  const t = useTranslations("letters.checks");
-  return (
-    <Card title={t("promises")}>
-      {promises.length === 0 && <p className="text-muted-foreground">{t("noPromise")}</p>}
-      <ul className="space-y-2">
-        {promises.map(({ language, text, dueIn }) => (
-          <li key={`${language} ${text} ${JSON.stringify(dueIn)}`}>
-            <p lang={language}>{text}</p>
-            <p className="text-caption text-muted-foreground">
-              {"hours" in dueIn ? t("dueHours", { count: dueIn.hours }) : t("dueDays", { count: dueIn.workingDays })}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

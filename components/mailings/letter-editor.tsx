@@ -51,7 +51,7 @@ export function LetterEditor({ incidentRef, templateKey, name, data, maySave }: 
             <ButtonLink tone="quiet" href={`/incidents/${incidentRef}/mailings` as Route}>
               {t("back")}
             </ButtonLink>
-            {maySave && <KitPicker kits={data.kits} onPick={setContent} />}
+            {maySave && <KitPicker kits={data.kits} elsewhere={data.elsewhere} onPick={setContent} />}
             {maySave && (
               <Button tone="primary" disabled={pending || problems.length > 0} onClick={save}>
                 {pending ? t("saving") : t("save")}

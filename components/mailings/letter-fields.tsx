@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { MailingStep } from "@/lib/domain/mailings/step";
-import { type Block, type Letter, textsOf } from "@/lib/domain/mailings/template";
+import { type Block, type Letter, TO_FILL, textsOf } from "@/lib/domain/mailings/template";
 import { BlockFields } from "./block-fields";
-import { BlockList } from "./block-list";
+import { BlockList, beginningOf } from "./block-list";
 import type { LetterProblem } from "./letter-problems";
 import { PassageFields } from "./passage-fields";
 import { VariableText } from "./variable-text";
@@ -43,6 +43,10 @@ export function LetterFields({ language, step, letter, problems, onChange, readO
   const errorAt = (...path: PropertyKey[]) =>
     problems.filter((problem) => path.every((part, at) => problem.path[at + 1] === part)).map(problemText)[0];
   const words = letter.blocks.flatMap(textsOf).join(" ").split(/\s+/).filter(Boolean).length;
+  const beginningOfBlock = (block: Block): string => {
+    if (block.kind === "rule_sentence") return t("ruleSentence");
+    return block.kind === "signature" && block.name === undefined ? t("shopSigns") : beginningOf(textsOf(block)[0] ?? "");
+  };
   const shared = { language, step, readOnly };
   return (
     <Card title={t(`languages.${language}`)}>
@@ -63,6 +67,8 @@ export function LetterFields({ language, step, letter, problems, onChange, readO
         <BlockList
           items={letter.blocks}
           nameOf={(block) => t(`blocks.${block.kind}`)}
+          beginningOf={beginningOfBlock}
+          needsCare={(block, index) => errorAt("blocks", index) !== undefined || textsOf(block).some((text) => TO_FILL.test(text))}
           onChange={(blocks) => onChange({ ...letter, blocks })}
           readOnly={readOnly}
           least={1}

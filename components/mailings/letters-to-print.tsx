@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Result } from "@/lib/commands/command";
 import type { LetterToPrint, PrintRun } from "@/lib/queries/mailings/letters-to-print";
 import { PaperLetter } from "./paper-letter";
 import { useMailingAction } from "./use-mailing-action";
@@ -21,8 +22,13 @@ export function LettersToPrint({ mailingId, begun, day, shop, letters }: PrintRu
       () =>
         call
           ? settleCallAction({ callId: call.id, tries: call.tries, answer: how === "posted" ? "written" : "reached" })
-          : markLetterDoneAction({ mailingId, customerId, how }),
+          : markLetterDoneAction({ mailingId, customerIds: [customerId], how }),
       () => t("done"),
+    );
+  const markAll = () =>
+    act(
+      () => allPosted(mailingId, letters),
+      (count) => t("allDone", { count }),
     );
   if (letters.length === 0)
     return (
@@ -38,10 +44,15 @@ export function LettersToPrint({ mailingId, begun, day, shop, letters }: PrintRu
           title={t("title")}
           lead={t("lead", { count: letters.length })}
           actions={
-            <Button onClick={() => window.print()}>
-              <Printer aria-hidden className="size-4" />
-              {t("print")}
-            </Button>
+            <div className="flex flex-wrap gap-2">
+              <Button onClick={() => window.print()}>
+                <Printer aria-hidden className="size-4" />
+                {t("print")}
+              </Button>
+              <Button disabled={!begun || pending} onClick={markAll}>
+                {t("allPosted", { count: letters.length })}
+              </Button>
+            </div>
           }
         />
         {!begun && <Callout tone="info">{t("notBegun")}</Callout>}
@@ -64,4 +75,18 @@ export function LettersToPrint({ mailingId, begun, day, shop, letters }: PrintRu
       </ul>
     </>
   );
+}
+
+/** Marks a whole run: letters of the mailing at once, then those that were asked for because a mail did not arrive. */
+async function allPosted(mailingId: number, letters: readonly LetterToPrint[]): Promise<Result<number>> {
+  const customerIds = letters.flatMap(({ customerId, call }) => (call ? [] : [customerId]));
+  if (customerIds.length > 0) {
+    const marked = await markLetterDoneAction({ mailingId, customerIds, how: "posted" });
+    if (!marked.ok) return marked;
+  }
+  for (const { call } of letters) {
+    const settled = call && (await settleCallAction({ callId: call.id, tries: call.tries, answer: "written" }));
+    if (settled && !settled.ok) return settled;
+  }
+  return { ok: true, value: letters.length };
 }

@@ -8,6 +8,7 @@ import { BeginMenu } from "./begin-menu";
 import { LiveRefresh } from "./live-refresh";
 import { GestureStep, MailingStep } from "./mailing-step";
 import { PrepareButton } from "./prepare-button";
+import { ReportersOutside } from "./reporters-outside";
 
 type MailingCardsProps = { incidentRef: string; zone: string; data: Cards; may: { prepare: boolean; draft: boolean } };
 
@@ -38,6 +39,7 @@ export function MailingCards({ incidentRef, zone, data, may }: MailingCardsProps
           {data.cards.map((card) => (
             <CohortTimeline key={card.cohortKey} incidentRef={incidentRef} zone={zone} card={card} data={data} may={may} />
           ))}
+          {data.outside.length > 0 && <ReportersOutside reporters={data.outside} />}
         </div>
       )}
     </>

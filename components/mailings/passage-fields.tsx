@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { MailingStep } from "@/lib/domain/mailings/step";
-import type { Letter, Passage } from "@/lib/domain/mailings/template";
+import { type Letter, type Passage, TO_FILL } from "@/lib/domain/mailings/template";
 import { writtenOut } from "@/lib/domain/mailings/written-out";
-import { BlockList } from "./block-list";
+import { BlockList, beginningOf } from "./block-list";
 import { VariableText } from "./variable-text";
 import { WhenSelect, withWhen } from "./when-select";
 
@@ -27,15 +28,29 @@ export function PassageFields({ part, letter, language, step, readOnly, errorAt,
     const { [part]: _, ...rest } = letter;
     onChange(items ? { ...rest, [part]: items } : rest);
   };
+  const [open, setOpen] = useState(false);
+  const needsCare = errorAt(part) !== undefined || (passages ?? []).some(({ text }) => TO_FILL.test(text));
   const first = (): Passage[] => (part === "text" ? writtenOut(letter, language) : [{ text: "" }]);
   return (
-    <section className="space-y-2 border-t pt-4">
-      <h3 className="font-medium">{t("title")}</h3>
+    <details
+      open={open || needsCare}
+      onToggle={({ target, currentTarget }) => target === currentTarget && setOpen(currentTarget.open)}
+      onInput={() => setOpen(true)}
+      className="space-y-2 border-t pt-4"
+    >
+      <summary className="cursor-pointer rounded font-medium">
+        {t("title")}{" "}
+        <span className="font-normal text-caption text-muted-foreground">
+          {passages ? t("written", { count: passages.length }) : t("follows")}
+        </span>
+      </summary>
       <p className="text-caption text-muted-foreground">{t("lead")}</p>
       {passages && (
         <BlockList
           items={passages}
           nameOf={() => t("piece")}
+          beginningOf={({ text }) => beginningOf(text)}
+          needsCare={({ text }, index) => errorAt(part, index) !== undefined || TO_FILL.test(text)}
           onChange={set}
           readOnly={readOnly}
           least={1}
@@ -63,6 +78,6 @@ export function PassageFields({ part, letter, language, step, readOnly, errorAt,
           {passages && <Button onClick={() => set(undefined)}>{t("drop")}</Button>}
         </div>
       )}
-    </section>
+    </details>
   );
 }

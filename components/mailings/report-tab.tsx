@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
 import type { MailingReport } from "@/lib/queries/mailings/mailing-report";
 import type { PanelOf } from "@/lib/queries/mailings/mailing-screen";
+import { AgainPanel } from "./again-panel";
 import type { MailingViewProps } from "./mailing-view";
 import { NotGotCard } from "./not-got-card";
 import { RecipientDrawer } from "./recipient-drawer";
@@ -23,6 +24,7 @@ export function ReportTab({ incident, base, data, search, may, panel }: ReportTa
       {data.counts.needsReview > 0 && may.settle && (
         <ReviewPanel mailingId={data.mailing.id} count={data.counts.needsReview} rows={panel.toReview} />
       )}
+      {panel.again > 0 && <AgainPanel mailingId={data.mailing.id} count={panel.again} may={may.draft} />}
       <Figures base={base} report={panel.report} />
       <NotGotCard missing={panel.missing} />
       <Card

@@ -48,7 +48,7 @@ export function SendingBand({ zone, data: { mailing, now, counts }, may }: Sendi
   return null;
 }
 
-const KNOWN = ["canary_bounces", "canary_complaints", "quota"] as const;
+const KNOWN = ["canary_bounces", "canary_complaints", "bounces", "complaints", "quota"] as const;
 
 const becauseOf = (reason: string): `because.${(typeof KNOWN)[number] | "other"}` =>
   `because.${KNOWN.find((known) => known === reason) ?? "other"}`;

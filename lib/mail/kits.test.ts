@@ -4,13 +4,13 @@ import { firstKitOf, KIT_KEYS, KITS, type Kit, type KitKey, kitsOf } from "../do
 import { OWN_STEPS } from "../domain/mailings/step";
 import { contentSchema, partsOf, textsOf } from "../domain/mailings/template";
 import { PRINTS } from "../domain/mailings/unit-noun";
-import { DEMONSTRATION_SHOP } from "../domain/settings/shop";
+import { DEMONSTRATION_CHANGE, DEMONSTRATION_SHOP } from "../domain/settings/shop";
 import { frenchTypography } from "../i18n/typography";
 import { checkWording } from "./check-wording";
 import type { LetterFacts } from "./letter-values";
 import { RecipientRenderer } from "./render-recipient";
 
-const SETTING = { shop: DEMONSTRATION_SHOP, zone: "Europe/Paris", unitNoun: PRINTS };
+const SETTING = { shop: { ...DEMONSTRATION_SHOP, ...DEMONSTRATION_CHANGE }, zone: "Europe/Paris", unitNoun: PRINTS };
 const at = new Date("2026-11-14T10:00:00Z");
 const plain: LetterFacts = {
   name: "Éloïse Martin",
@@ -36,7 +36,7 @@ const TREATED: LetterFacts[] = [
   { ...plain, choice: { dueAt: new Date("2026-12-20T23:00:00Z") } },
 ];
 /** Kits with places between brackets, which only whoever writes can fill. */
-const TO_FILL: readonly KitKey[] = ["correction", "delay"];
+const TO_FILL: readonly KitKey[] = ["correction", "delay", "scope_corrected"];
 
 const all = KIT_KEYS.map((key) => [key, KITS[key] as Kit] as const);
 
@@ -50,6 +50,10 @@ describe.each(all)("the kit %s", (key, { content, steps }) => {
     }
     expect(content.fr.blocks.map((block) => block.kind)).toEqual(content.en.blocks.map((block) => block.kind));
     expect([content.fr, content.en].map((letter) => letter.subject === letter.preheader)).toEqual([false, false]);
+  });
+
+  test("leaves it to the shop to say what it changed", () => {
+    expect(JSON.stringify(content)).not.toMatch(/personnes? reli|relu par|person (?:now )?checks|people check|répar(?:ée|é la)|repaired/);
   });
 
   test("is spelt right and hurts nobody", async () => {
@@ -96,7 +100,7 @@ describe("the kit that a letter starts from", () => {
   test.each([
     ["consumed", "gesture_consumed"],
     ["untouched", "gesture_untouched"],
-    ["curious", "following"],
+    ["curious", "gesture_plain"],
     ["notice:consumed", "notice_void"],
     ["reminder:untouched", "reminder"],
     ["thanks:reported", "thanks_warned"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Remedy, RemedyKind } from "../domain/mailings/remedy";
 import { PRINTS } from "../domain/mailings/unit-noun";
 import { DEMONSTRATION_SHOP } from "../domain/settings/shop";
-import { type LetterFacts, letterValues, shapeOf, unitPhrase } from "./letter-values";
+import { type LetterFacts, letterValues, saysChange, shapeOf, unitPhrase } from "./letter-values";
 
 const N = "\u00a0";
 const facts: LetterFacts = {
@@ -56,6 +56,7 @@ describe("what else was done", () => {
     units: 0,
     amount: null,
     until: null,
+    code: null,
     detail: {},
     ...more,
   });
@@ -135,10 +136,11 @@ describe("a credit", () => {
 
   test("is not spoken of where there is none", () => {
     expect(fr({ credit: null }).creditAmount).toBeUndefined();
-    expect(shapeOf({ ...facts, credit: null, giftedUnits: 0, name: "  " })).toEqual({
+    expect(shapeOf({ ...facts, credit: null, giftedUnits: 0, name: "  " }, false)).toEqual({
       gift: false,
       credit: false,
       choice: false,
+      changed: false,
       name: false,
     });
   });
@@ -147,4 +149,19 @@ describe("a credit", () => {
 test("a name is one line, and one that runs from right to left is isolated", () => {
   expect(fr({ name: "Zoé\r\nBcc: x@y.example" }).name).toBe("Zoé Bcc: x@y.example");
   expect(fr({ name: "عبد الله" }).name).toBe("\u2068عبد الله\u2069");
+});
+
+test("a form of address stands before the name of whoever chose one, and before nobody else's", () => {
+  expect(fr({ name: "Éloïse Martin", civility: "Madame" }).name).toBe(`Madame${N}Éloïse Martin`);
+  expect(en({ name: "Zoé", civility: "Dr\r\nBcc: x@y.example" }).name).toBe(`Dr Bcc: x@y.example${N}Zoé`);
+  expect(fr({ name: null, civility: "Madame" })).not.toHaveProperty("name");
+  expect(fr({ civility: null }).name).toBe("Éloïse Martin");
+});
+
+test("what the shop changed is said in its own words, in the languages in which it said it", () => {
+  const shop = { ...DEMONSTRATION_SHOP, changedSinceFr: "Depuis, chaque prix est relu : deux fois." };
+  const said = { ...setting, shop };
+  expect(letterValues(facts, said, "fr").changedSince).toBe(`Depuis, chaque prix est relu${N}: deux fois.`);
+  expect(letterValues(facts, said, "en")).not.toHaveProperty("changedSince");
+  expect([saysChange(said, "fr"), saysChange(said, "en"), saysChange(setting, "fr")]).toEqual([true, false, false]);
 });

@@ -3,15 +3,19 @@ import type { Remedy } from "../domain/mailings/remedy";
 import type { Shape } from "../domain/mailings/template";
 import type { UnitNoun } from "../domain/mailings/unit-noun";
 import type { Money } from "../domain/money";
+import { endOfWholeDays } from "../domain/plans/expiry-day";
 import type { Shop } from "../domain/settings/shop";
 import { formatDay, formatMoney, formatNumber, formatWeekday } from "../i18n/format";
 import type { Locale } from "../i18n/locale";
+import { frenchTypography } from "../i18n/typography";
 import { COPY } from "./letter-copy";
 import { type RemedyWords, remedyPhrase } from "./remedy-phrases";
 
 /** What a letter says of one customer, as the ledger and the credits have it. */
 export type LetterFacts = {
   name: string | null;
+  /** As they chose to be addressed; null: they did not. */
+  civility?: string | null;
   /** The shop's references, oldest order first. */
   orderRefs: string[];
   firstOrderAt: Date;
@@ -35,12 +39,16 @@ export const CHOICE_PLACEHOLDER = "%choice-link%";
 /** Likewise where a reader refuses promotions: no variable, because no letter may leave it out or put it elsewhere. */
 export const REFUSE_PLACEHOLDER = "%refuse-link%";
 
-export const shapeOf = (facts: LetterFacts): Shape => ({
+/** `changed`: whether the shop says what it changed (`saysChange`). */
+export const shapeOf = (facts: LetterFacts, changed: boolean): Shape => ({
   gift: facts.giftedUnits > 0,
   credit: facts.credit !== null,
   choice: facts.choice !== null,
+  changed,
   name: facts.name !== null && (PLAIN.test(facts.name) || oneLine(facts.name) !== ""),
 });
+
+export const saysChange = ({ shop }: LetterSetting, language: Locale): boolean => changedSince(shop, language) !== "";
 
 /** Every variable as a formatted phrase, for the variables that this customer has. */
 export function letterValues(facts: LetterFacts, setting: LetterSetting, language: Locale): Partial<Record<Variable, string>> {
@@ -85,9 +93,10 @@ export function phrasesOf(setting: LetterSetting, language: Locale): Record<Vari
   );
   // The role is written once, in the language of the house.
   const role = shop.houseLanguage === language ? shop.signatureRole : undefined;
+  const changed = changedSince(shop, language);
   const signature = role ? `${shop.signature}, ${role}` : shop.signature;
   return {
-    name: ({ name }) => cleanName(name) || undefined,
+    name: (facts) => addressed(facts) || undefined,
     orderRefs: ({ orderRefs }) => orderPhrase(orderRefs, language),
     orderedOn: ({ firstOrderAt, lastOrderAt }) => dayPhrase(day(firstOrderAt), day(lastOrderAt), language),
     productName: ({ productNames }) => products(productNames),
@@ -97,11 +106,12 @@ export function phrasesOf(setting: LetterSetting, language: Locale): Record<Vari
     voidedUnits: ({ voidedUnits }) => units(voidedUnits),
     outcome,
     creditAmount: ({ credit }) => (credit ? prices([credit.amount]) : undefined),
-    creditExpiresOn: ({ credit }) => (credit ? until(credit.expiresAt) : undefined),
+    creditExpiresOn: ({ credit }) => (credit ? until(endOfWholeDays(credit.expiresAt, zone)) : undefined),
     creditCode: ({ credit }) => credit?.code,
     creditLink: ({ credit }) => (credit ? LINK_PLACEHOLDER : undefined),
     choiceUntil: ({ choice }) => (choice ? until(choice.dueAt) : undefined),
     choiceLink: ({ choice }) => (choice ? CHOICE_PLACEHOLDER : undefined),
+    changedSince: () => changed || undefined,
     shopName: () => shop.name,
     shopUrl: () => shop.url,
     signature: () => signature,
@@ -198,6 +208,18 @@ export const oneLine = (text: string): string =>
 
 /** Words of Latin letters with single spaces: nothing to clean, and nearly everybody. */
 const PLAIN = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
+
+/** What the shop says that it changed, typeset; "": nothing, in this language. */
+function changedSince(shop: Shop, language: Locale): string {
+  const said = oneLine((language === "fr" ? shop.changedSinceFr : shop.changedSinceEn) ?? "");
+  return language === "fr" ? frenchTypography(said) : said;
+}
+
+/** The name behind the form of address, where its owner chose one. */
+function addressed({ name, civility }: LetterFacts): string {
+  const clean = cleanName(name);
+  return civility && clean ? `${oneLine(civility)}\u00a0${clean}` : clean;
+}
 
 /** A name may run from right to left: it is isolated, so that the comma after it stays after it. */
 function cleanName(name: string | null): string {

@@ -1,3 +1,5 @@
+/** @jsxImportSource react */
+// Named here because a runner of browser tests, which looks at letters too, would bring its own.
 import { Body, Button, Head, Html, Link } from "@react-email/components";
 import { type CSSProperties, Fragment, type ReactNode } from "react";
 import type { Locale } from "../i18n/locale";

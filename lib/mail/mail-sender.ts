@@ -11,6 +11,8 @@ export type OutgoingMail = {
   text: string;
   /** Further headers; none of their values holds a line break. */
   headers?: Readonly<Record<string, string>>;
+  /** What the provider tells it by, with everything that becomes of it. */
+  tag?: string;
 };
 
 /**

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { STARTER_LETTERS } from "../domain/mailings/starter-letters";
 import { compileLetter } from "./compile-letter";
-import { makeMail } from "./make-mail";
+import { makeMail, payloadSha256 } from "./make-mail";
 
 const REFUSE = "https://amends.shop.example/u/abc.def";
 const message = { id: 7n, toAddress: "zoe@example.com", variant: "fr", values: { name: "Zoé" } };
-const frame = { from: "shop@shop.example", replyTo: "r7@shop.example" };
+const frame = { from: "shop@shop.example", replyTo: "r7@shop.example", tag: "7-0123456789abcdef" };
 
 /** A letter of nothing but a sentence and a name. */
 const LETTER = { ...STARTER_LETTERS.untouched.fr, subject: "Nos tirages", preheader: "", text: undefined, sms: undefined };
@@ -35,4 +35,11 @@ test("a name that reads like the place for the link stays a name", async () => {
   const { text } = await made("Bonjour {{ name }}.", { promotes: true, values: { name: "%refuse-link%" } });
   expect(text.startsWith("Bonjour %refuse-link%.")).toBe(true);
   expect(text.split(REFUSE)).toHaveLength(2);
+});
+
+test("what a provider tells a mail by belongs to the bytes that a batch keeps", async () => {
+  const mail = await made("Bonjour.", { promotes: false });
+  expect(mail.tag).toBe("7-0123456789abcdef");
+  expect(payloadSha256([{ ...mail, tag: "8-0123456789abcdef" }])).not.toBe(payloadSha256([mail]));
+  expect(payloadSha256([{ ...mail }])).toBe(payloadSha256([mail]));
 });

@@ -6,8 +6,8 @@ import { LOOP_HEADER } from "../domain/replies/auto-reply";
 import { CHOICE_PLACEHOLDER, LINK_PLACEHOLDER, REFUSE_PLACEHOLDER } from "./letter-values";
 import type { OutgoingMail } from "./mail-sender";
 
-/** `replyTo`: where answers to this one message go. */
-export type MailFrame = { from: string; replyTo: string };
+/** `replyTo`: where answers to this one message go. `tag`: what its provider tells it by. */
+export type MailFrame = { from: string; replyTo: string; tag: string };
 export type StoredMessage = { id: bigint; toAddress: string; variant: string; values: Record<string, string> };
 
 /** Where a message leads its own customer: to the credit, to the choice, and, only in what promotes, to refusing more of it. */
@@ -47,12 +47,13 @@ function refusable(letter: CompiledLetter, address: string): CompiledLetter {
 export const makeMail = (
   message: StoredMessage & { links: PrivateLinks },
   pieces: Map<string, CompiledLetter>,
-  { from, replyTo }: MailFrame,
+  { from, replyTo, tag }: MailFrame,
 ): OutgoingMail => ({
   messageId: String(message.id),
   from,
   replyTo,
   to: message.toAddress,
+  tag,
   headers: {
     [LOOP_HEADER]: String(message.id),
     ...(message.links.refuse && { "list-unsubscribe": `<${message.links.refuse}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" }),
@@ -66,8 +67,8 @@ export const makeMail = (
  */
 export function payloadSha256(mails: readonly OutgoingMail[]): string {
   const hash = createHash("sha256");
-  for (const { messageId, from, replyTo, to, subject, html, text, headers = {} } of mails) {
-    const texts = [messageId, from, replyTo, to, subject, html, text, ...Object.entries(headers).sort().flat()];
+  for (const { messageId, from, replyTo, to, subject, html, text, headers = {}, tag } of mails) {
+    const texts = [messageId, from, replyTo, to, subject, html, text, ...Object.entries(headers).sort().flat(), ...(tag ? [tag] : [])];
     hash.update(`${texts.map((item) => item.length).join(" ")}\n${texts.join("")}`);
   }
   return hash.digest("hex");

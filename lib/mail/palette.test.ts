@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
+import { contrastOf, rgbOf } from "../testing/contrast";
 import { DARK, LIGHT, NIGHT_STYLE, type Palette } from "./palette";
 
-const channel = (hex: string): number => {
-  const value = Number.parseInt(hex, 16) / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-};
-/** Relative luminance as WCAG defines it. */
-const luminance = (color: string): number =>
-  0.2126 * channel(color.slice(1, 3)) + 0.7152 * channel(color.slice(3, 5)) + 0.0722 * channel(color.slice(5, 7));
-function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
+const contrast = (a: string, b: string): number => contrastOf(rgbOf(a), rgbOf(b));
 
 test("black on white is 21, and a colour on itself 1", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { joinLetter } from "../domain/mailings/compiled-letter";
 import { GESTURE_UNTOUCHED } from "../domain/mailings/kits/gesture-untouched";
+import type { Remedy } from "../domain/mailings/remedy";
 import type { Block, Letter, LetterContent, Passage } from "../domain/mailings/template";
 import { PRINTS } from "../domain/mailings/unit-noun";
 import { DEMONSTRATION_SHOP } from "../domain/settings/shop";
@@ -73,6 +74,26 @@ describe("what the checks find in one message", () => {
     expect(await findings({}, FACTS, { step: "correction" })).toEqual([]);
     expect(await findings({}, FACTS)).toEqual(["credit_mismatch"]);
   });
+});
+
+test("a gesture says the code of a discount, and a specimen of it none that works", async () => {
+  const code = "AB2C-9KLM-PQRS";
+  const discount: Remedy = {
+    kind: "discount_code",
+    units: 0,
+    amount: { minor: 500, currency: "EUR" },
+    until: new Date("2027-03-31T22:00:00Z"),
+    code,
+    detail: {},
+  };
+  const facts: LetterFacts = { ...NO_CREDIT, remedies: [discount] };
+  const told: Parts = { blocks: [{ kind: "rule_sentence" }] };
+  expect(await findings(told, facts)).toEqual([]);
+  expect(await findings({}, facts)).toEqual(["credit_mismatch"]);
+  expect(await findings({}, facts, { step: "correction" })).toEqual([]);
+  const specimen = await renderSpecimen(content(told), facts, "fr", { setting: SETTING, appUrl: "https://photopli.example" });
+  expect(specimen.text).toContain("avec ce code\u00a0: ••••-••••-••••.");
+  expect(JSON.stringify(specimen)).not.toContain(code);
 });
 
 describe("a text message", () => {

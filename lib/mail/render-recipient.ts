@@ -8,7 +8,7 @@ import type { Locale } from "../i18n/locale";
 import { compileLetter } from "./compile-letter";
 import { typedCheck } from "./known-facts";
 import { fillLetter, saidBy } from "./letter-blocks";
-import { type LetterFacts, type LetterSetting, phrasesOf, shapeOf } from "./letter-values";
+import { type LetterFacts, type LetterSetting, phrasesOf, saysChange, shapeOf } from "./letter-values";
 import { checkVariant, type LetterPurpose } from "./variant-checks";
 
 export type RenderedRecipient = { variant: string; values: Values; bytes: number; findings: Finding[] };
@@ -39,6 +39,7 @@ export class RecipientRenderer {
   readonly #frozen: Map<string, CompiledLetter>;
   readonly #hosts: string[];
   readonly #zone: string;
+  readonly #changed: Record<Locale, boolean>;
   readonly #purpose: LetterPurpose;
   readonly #link: string;
   readonly #phrases: Record<Locale, ReturnType<typeof phrasesOf>>;
@@ -57,6 +58,7 @@ export class RecipientRenderer {
     this.#link = "x".repeat(linkLength);
     this.#hosts = [new URL(setting.shop.url).host];
     this.#zone = setting.zone;
+    this.#changed = { fr: saysChange(setting, "fr"), en: saysChange(setting, "en") };
     this.#phrases = { fr: phrasesOf(setting, "fr"), en: phrasesOf(setting, "en") };
   }
 
@@ -79,7 +81,7 @@ export class RecipientRenderer {
   }
 
   async #compile(facts: LetterFacts, language: Locale): Promise<Variant> {
-    const name = variantOf(this.#content[language], language, shapeOf(facts));
+    const name = variantOf(this.#content[language], language, shapeOf(facts, this.#changed[language]));
     const variant = this.#variants.get(name) ?? (await this.#newVariant(name, language));
     this.#variants.set(name, variant);
     this.#byShape.set(keyOf(facts, language), variant);
@@ -126,7 +128,7 @@ export class RecipientRenderer {
     if (variant.checkTyped) findings.push(...variant.checkTyped(facts));
     if (channel === "sms") findings.push(...(variant.sms ? this.#checkSms(variant.sms, values) : (["no_text_part"] as const)));
     const { step } = this.#purpose;
-    if (facts.credit && !variant.announcesCredit && (step === "gesture" || step === "reminder")) findings.push("credit_mismatch");
+    if (isUntold(facts, { step, text, announcesCredit: variant.announcesCredit })) findings.push("credit_mismatch");
     if (facts.choice && !variant.tellsChoice && step === "gesture") findings.push("choice_untold");
     return { variant: name, values, bytes, findings };
   }
@@ -140,6 +142,14 @@ export class RecipientRenderer {
   }
 }
 
+type Said = { step: LetterPurpose["step"]; text: string; announcesCredit: boolean };
+/** Whether something that was given to be used is not in the letter that gives it; a reminder is of the credit alone. */
+function isUntold({ credit, remedies }: LetterFacts, { step, text, announcesCredit }: Said): boolean {
+  if (step !== "gesture" && step !== "reminder") return false;
+  if (credit && !announcesCredit) return true;
+  return step === "gesture" && remedies.some(({ code }) => code !== null && !text.includes(code));
+}
+
 /** Stands for a variable where only the letter's own words are looked at. */
 const BLANK = "□";
 
@@ -150,7 +160,8 @@ const creditOf = ({ creditAmount = "", creditCode = "", creditExpiresOn = "", cr
   link: creditLink,
 });
 
+/** What the shop says is the same for every reader of a language. */
 function keyOf(facts: LetterFacts, language: Locale): string {
-  const { gift, credit, choice, name } = shapeOf(facts);
+  const { gift, credit, choice, name } = shapeOf(facts, false);
   return `${language}${gift ? "g" : ""}${credit ? "c" : ""}${choice ? "h" : ""}${name ? "n" : ""}`;
 }

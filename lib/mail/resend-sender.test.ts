@@ -44,6 +44,13 @@ describe("a call to the provider", () => {
     ]);
   });
 
+  test("names each mail to the provider by its tag, and one without a tag by none", async () => {
+    provider.keepsMails = true;
+    const [first, ...others] = mails;
+    await sender().send([{ ...first, tag: "7-0123456789abcdef" } as OutgoingMail, ...others], "key");
+    expect(provider.mails.map(({ tags }) => tags)).toEqual([[{ name: "message", value: "7-0123456789abcdef" }], undefined, undefined]);
+  });
+
   test("is refused whole when it is strict", async () => {
     provider.isRefused = (address) => address === "client-2@client.example";
     expect(await sender("strict").send(mails, "key")).toMatchObject({ kind: "invalid" });

@@ -1,6 +1,7 @@
 import { Resend } from "resend";
 import { z } from "zod";
 import { now } from "../clock";
+import { TAG_NAME } from "../domain/mailings/message-tag";
 import { type MailSender, type OutgoingMail, type SendOutcome, withoutAddresses } from "./mail-sender";
 
 const CALL_MS = 30_000;
@@ -42,7 +43,7 @@ export function resendSender({ apiKey, baseUrl, callMs = CALL_MS, validation = "
   };
 }
 
-const toPayload = ({ from, replyTo, to, subject, html, text, headers }: OutgoingMail) => ({
+const toPayload = ({ from, replyTo, to, subject, html, text, headers, tag }: OutgoingMail) => ({
   from,
   replyTo,
   to,
@@ -50,6 +51,7 @@ const toPayload = ({ from, replyTo, to, subject, html, text, headers }: Outgoing
   html,
   text,
   headers,
+  ...(tag && { tags: [{ name: TAG_NAME, value: tag }] }),
 });
 
 const answerSchema = z.object({

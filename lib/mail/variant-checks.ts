@@ -2,6 +2,7 @@ import { checkPieces, type Finding } from "../domain/mailings/check";
 import { type CompiledLetter, namesOf } from "../domain/mailings/compiled-letter";
 import type { Variable } from "../domain/mailings/letter-text";
 import { type MailingStep, mayName } from "../domain/mailings/step";
+import { TO_FILL } from "../domain/mailings/template";
 import { findTone } from "../domain/wording/tone";
 import type { Locale } from "../i18n/locale";
 import { type FilledLetter, saidBy } from "./letter-blocks";
@@ -13,9 +14,6 @@ export type LetterPurpose = { step: MailingStep; planned: boolean; promotes: boo
 /** The facts that whoever reads only the plain text, or the text message, must not miss. */
 const TOLD: readonly Variable[] = ["outcome", "creditAmount", "creditExpiresOn", "creditCode", "creditLink", "choiceUntil", "choiceLink"];
 const LINKS: readonly Variable[] = ["creditLink", "choiceLink"];
-
-/** `[what was promised]`: a place that a kit leaves to whoever writes. */
-const TO_FILL = /\[[^\]\n]+\]/;
 
 type Compiled = { letter: CompiledLetter; sms: CompiledLetter | null; said: FilledLetter; language: Locale };
 

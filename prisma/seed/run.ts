@@ -1,8 +1,9 @@
 import { ensureStarterLetters } from "../../lib/commands/mailings/starter-letters";
 import { disconnect, prisma } from "../../lib/db/client";
 import { writeSending } from "../../lib/db/settings/sending";
-import { isDemonstration } from "../../lib/db/settings/shop";
+import { isDemonstration, writeShop } from "../../lib/db/settings/shop";
 import { DEFAULT_SENDING } from "../../lib/domain/settings/sending";
+import { DEMONSTRATION_CHANGE, DEMONSTRATION_SHOP } from "../../lib/domain/settings/shop";
 import { env } from "../../lib/env";
 import { announceMeasurement, letAutumnPass } from "./album-autumn";
 import { STAFF_DOMAIN } from "./catalogue";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       await insertStaff(tx);
       await insertStory(tx, photoPacks());
       await ensureStarterLetters(tx);
+      await writeShop(tx, { ...DEMONSTRATION_SHOP, ...DEMONSTRATION_CHANGE });
       // A demonstration is tried at any hour, and its letters reach nobody who sleeps.
       await writeSending(tx, { ...DEFAULT_SENDING, quiet: null });
       await tx.excludedAddress.create({ data: { pattern: STAFF_DOMAIN, reason: "Équipe de la boutique" } });

@@ -1,20 +1,21 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
 import type { Prisma } from "../../db/generated/client";
-import { canaryCounts, waitingBehind } from "../../db/mailings/canary";
+import { canaryCounts, newsCounts, waitingBehind } from "../../db/mailings/canary";
 import { lockMailing } from "../../db/mailings/lock-mailing";
+import { judgeNews } from "../../domain/mailings/bad-news";
 import { judgeCanary } from "../../domain/mailings/canary";
 import { canMove, type MailingStatus } from "../../domain/mailings/status";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
 import { canaryJob, sendJob } from "./job-keys";
 
-const STEPS = ["begin", "hold", "judge"] as const;
+const STEPS = ["begin", "hold", "judge", "watch"] as const;
 type Move = { status: MailingStatus; data?: Prisma.MailingUpdateInput; detail?: Record<string, unknown> };
 
 /**
- * Moves a mailing on by itself: it begins when its time has come, waits once the first few have left, and goes on or stops by
- * what became of them.
+ * Moves a mailing on by itself: it begins when its time has come, waits once the first few have left, goes on or stops by what
+ * became of them, and stops by what is said against all that has left.
  */
 export const advanceMailing = command({
   action: "mailing.advance",
@@ -56,5 +57,12 @@ const MOVE: Record<(typeof STEPS)[number], (tx: Tx, mailingId: number, now: Date
     return verdict.kind === "pass"
       ? { status: "sending", data: { canaryPassedAt: now }, detail }
       : { status: "paused", data: { stoppedBecause: verdict.because }, detail: { ...detail, because: verdict.because } };
+  },
+  watch: async (tx, id) => {
+    const { status, watchedFrom } = await tx.mailing.findUniqueOrThrow({ where: { id } });
+    if (status !== "sending") return null;
+    const news = await newsCounts(tx, id, watchedFrom);
+    const because = judgeNews(news);
+    return because && { status: "paused", data: { stoppedBecause: because }, detail: { ...news, because } };
   },
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "../../db/client";
 import { lockIncident } from "../../db/incidents/lock-incident";
 import { clearPrepared } from "../../db/mailings/clear-prepared";
+import { newestLetter } from "../../db/mailings/newest-letters";
 import { nextRecipients } from "../../db/mailings/recipients";
 import { executedTip } from "../../db/plans/executed-tip";
 import { splitIsCurrent } from "../../db/plans/split-is-current";
@@ -48,14 +49,14 @@ export const draftMailing = command({
     // Before anything is executed the members are only those of a split that stands; afterwards they no longer change.
     const split = step !== "notice" || incident.executed ? "current" : await splitIsCurrent(tx, incident.id);
     if (split !== "current") return refuse(split);
-    const template = await tx.templateVersion.findFirst({ where: { key: templateKeyOf(step, cohortKey) }, orderBy: { version: "desc" } });
+    const template = await newestLetter(tx, incident.id, templateKeyOf(step, cohortKey));
     if (!template) return refuse("letter_missing", { cohort: cohortKey });
 
     const place = { incidentId: incident.id, step, planId: plan.id, correctsId, cohortKey, promotes };
     const prepared = await prepare(tx, place, { templateVersionId: template.id, by: actor.id });
     if (!prepared.done) return prepared;
     const { id: mailingId, round } = prepared.value;
-    if ((await nextRecipients(tx, { ...place, id: mailingId }, { now, after: 0n, limit: 1 })).length === 0)
+    if ((await nextRecipients(tx, { ...place, id: mailingId, againOf: null }, { now, after: 0n, limit: 1 })).length === 0)
       return refuse("nobody_to_write_to");
     await enqueue(tx, "render-mailing", { mailingId }, { key: renderKey(mailingId) });
     const detail = { mailingId, step, round, cohort: cohortKey, template: template.version, promotes, ...(correctsId && { correctsId }) };
@@ -83,7 +84,7 @@ async function prepare(tx: Tx, place: Place, { templateVersionId, by }: Text): P
   const { promotes, correctsId, ...key } = place;
   // Corrections of several mailings of one cohort are numbered in one row.
   const rounds = await tx.mailing.findMany({ where: key, orderBy: { round: "desc" }, take: 1000 });
-  const newest = rounds.find((mailing) => mailing.correctsId === correctsId);
+  const newest = rounds.find((mailing) => mailing.correctsId === correctsId && mailing.againOf === null);
   if (newest?.status === "rendering") return refuse("mailing_not_ready");
   if (newest && isUnderWay(newest.status)) return refuse("mailing_begun");
   if (newest?.status === "ready") {

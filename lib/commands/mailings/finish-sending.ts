@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { lockMailing } from "../../db/mailings/lock-mailing";
-import { recordPromises } from "../../db/mailings/record-promises";
 import { command, done, refuse } from "../command";
 
 /** Closes a mailing once nothing of it waits; what failed or needs a decision stays listed. */
@@ -14,8 +13,7 @@ export const finishSending = command({
       where: { mailingId, channel: { in: ["email", "sms"] }, state: { in: ["rendered", "sending"] } },
     });
     if (waiting > 0) return refuse("stale");
-    const { startedBy, createdBy } = await tx.mailing.update({ where: { id: mailingId }, data: { status: "sent", finishedAt: now } });
-    const promises = await recordPromises(tx, mailingId, now, startedBy ?? createdBy);
-    return done({ mailingId }, { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { step: "finished", promises } });
+    await tx.mailing.update({ where: { id: mailingId }, data: { status: "sent", finishedAt: now } });
+    return done({ mailingId }, { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, detail: { step: "finished" } });
   },
 });

@@ -91,3 +91,22 @@ async function waitingForLocks(): Promise<number> {
     SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   return Number(row?.count ?? 0n);
 }
+
+test("the first batch that is accepted makes what the letter promises owed, long before the last has left", async () => {
+  const mailingId = await begunMailing(4);
+  const promises = [{ language: "fr", text: "Nous vous écrivons sous 2 h.", dueIn: { hours: 2 } }];
+  await prisma.$executeRaw`UPDATE mailing SET checks = jsonb_set(checks, '{promises}', ${JSON.stringify(promises)}::jsonb) WHERE id = ${mailingId}`;
+  const ids = await idsOf(mailingId);
+  const accept = async (messageIds: bigint[]) => {
+    await storeBatches(WORKER, batchesOf(mailingId, messageIds));
+    const claimed = await claimBatch(prisma, { mailingId, channel: "email", now: new Date(0), asleep: [] });
+    const batch = { batchId: claimed?.id ?? 0n, attempts: 1, messageIds, providerIds: messageIds.map(String) };
+    expect(await settleAccepted(WORKER, { mailingId, batches: [batch] })).toMatchObject({ ok: true });
+  };
+  const owed = () => prisma.customerPromise.findMany({ where: { mailingId } });
+  await accept(ids.slice(0, 2));
+  const [first] = await owed();
+  expect(first).toMatchObject({ text: "Nous vous écrivons sous 2 h.", ownerId: manager.id });
+  await accept(ids.slice(2));
+  expect(await owed()).toEqual([first]);
+});

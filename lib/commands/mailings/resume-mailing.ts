@@ -6,7 +6,7 @@ import { canaryJob, sendJob } from "./job-keys";
 
 /**
  * Goes on with those who have not got their message yet. Where the first few stopped it, a person has read why and lets the
- * others follow; where they are still waited for, the waiting goes on.
+ * others follow; where they are still waited for, the waiting goes on. What stopped it is not held against it again: only news since.
  */
 export const resumeMailing = command({
   action: "mailing.resume",
@@ -16,11 +16,17 @@ export const resumeMailing = command({
     if (!locked) return refuse("not_found");
     if (locked.status !== "paused") return refuse("not_paused");
     const mailing = await tx.mailing.findUniqueOrThrow({ where: { id: mailingId } });
-    const overruled = mailing.stoppedBecause?.startsWith("canary_") ?? false;
+    const overruled = NEWS.some((because) => because === mailing.stoppedBecause);
+    const ofFirstFew = overruled && mailing.canaryLeftAt !== null && mailing.canaryPassedAt === null;
     const holds = mailing.canaryLeftAt !== null && mailing.canaryPassedAt === null && !overruled;
     await tx.mailing.update({
       where: { id: mailingId },
-      data: { status: holds ? "holding" : "sending", stoppedBecause: null, ...(overruled && { canaryPassedAt: now }) },
+      data: {
+        status: holds ? "holding" : "sending",
+        stoppedBecause: null,
+        ...(ofFirstFew && { canaryPassedAt: now }),
+        ...(overruled && { watchedFrom: now }),
+      },
     });
     if (holds) await enqueue(tx, "watch-canary", { mailingId }, canaryJob(mailingId, now));
     else await enqueue(tx, "send-mailing", { mailingId }, sendJob(mailingId));
@@ -34,3 +40,6 @@ export const resumeMailing = command({
     );
   },
 });
+
+/** Why a mailing stopped for what became of its messages. */
+const NEWS = ["canary_bounces", "canary_complaints", "bounces", "complaints"];

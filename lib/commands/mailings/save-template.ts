@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
+import { lockIncident } from "../../db/incidents/lock-incident";
 import { clearPrepared } from "../../db/mailings/clear-prepared";
+import { newestLetter } from "../../db/mailings/newest-letters";
 import { type MailingStep, readTemplateKey } from "../../domain/mailings/step";
 import { contentSchema, type Letter, type LetterContent, mapTexts, type Passage } from "../../domain/mailings/template";
 import { frenchTypography } from "../../i18n/typography";
@@ -9,7 +11,7 @@ import { command, done, refuse } from "../command";
 import { renderKey } from "./job-keys";
 
 /**
- * Keeps a letter as a new version. A gesture's is taken up by a plan that is still a draft; that of a mailing of its own by the mailing
+ * Keeps a letter as a new version, of this incident alone. A gesture's is taken up by a plan that is still a draft; that of a mailing of its own by the mailing
  * that waits ready, which is rendered again and has to be approved again.
  */
 export const saveTemplate = command({
@@ -24,14 +26,14 @@ export const saveTemplate = command({
   }),
   run: async ({ tx, input: { incidentRef, templateKey, basedOn, content }, actor }) => {
     const { step, cohortKey } = readTemplateKey(templateKey);
-    const incident = await tx.incident.findUnique({ where: { ref: incidentRef } });
+    // Whoever saves at the same time waits, and then finds that the letter is another.
+    const incident = await lockIncident(tx, incidentRef);
     const cohort = incident && (await tx.cohort.findUnique({ where: { incidentId_key: { incidentId: incident.id, key: cohortKey } } }));
     if (!incident || !cohort) return refuse("not_found");
-    const [latest] = await tx.$queryRaw<{ version: number }[]>`
-      SELECT version FROM template_version WHERE key = ${templateKey} ORDER BY version DESC LIMIT 1 FOR UPDATE`;
+    const latest = await newestLetter(tx, incident.id, templateKey);
     if ((latest?.version ?? 0) !== basedOn) return refuse("stale");
     const { id, version } = await tx.templateVersion.create({
-      data: { key: templateKey, version: basedOn + 1, content: typeset(content), createdBy: actor.id },
+      data: { key: templateKey, incidentId: incident.id, version: basedOn + 1, content: typeset(content), createdBy: actor.id },
     });
     const place = { incidentId: incident.id, step, cohortKey, templateVersionId: id };
     const draftVersion = step === "gesture" ? await takeUpByDraft(tx, place) : null;

@@ -40,7 +40,7 @@ export const sendTest = command({
       if (!colleague || !readers.some((reader) => reader.customerId === customerId)) return refuse("not_found");
       const { incidentId, templateVersionId } = mailing;
       const row = await tx.testSend.create({
-        data: { incidentId, templateVersionId, customerId, toAddress: colleague.email, by: actor.id, at: now },
+        data: { incidentId, mailingId, templateVersionId, customerId, toAddress: colleague.email, by: actor.id, at: now },
       });
       await enqueue(tx, "send-test", { testSendId: row.id }, { key: `send-test:${row.id}`, queue: "send-test" });
       sent.push(row.id);

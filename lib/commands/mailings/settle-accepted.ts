@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { markAccepted } from "../../db/mailings/batches";
+import { lockMailing } from "../../db/mailings/lock-mailing";
+import { owesPromises, recordPromises } from "../../db/mailings/record-promises";
 import { command, done, refuse } from "../command";
 
 const accepted = z.object({
@@ -19,10 +21,13 @@ export const settleAccepted = command({
   run: async ({ tx, input: { mailingId, batches }, now }) => {
     const mailing = await tx.mailing.findUnique({ where: { id: mailingId }, select: { incidentId: true } });
     if (!mailing) return refuse("not_found");
+    const owing = await owesPromises(tx, mailingId);
+    if (owing) await lockMailing(tx, mailingId);
     const marked = await markAccepted(tx, { mailingId, batches, now });
     const held = batches.filter((batch) => marked.batchIds.includes(batch.batchId));
     const whole = marked.messages === held.reduce((sum, batch) => sum + batch.messageIds.length, 0);
     if (held.length === 0 || !whole) return refuse("stale");
+    if (owing) await recordPromises(tx, mailingId, now, owing);
     return done(
       { batches: held.length },
       {

@@ -5,6 +5,7 @@ import { insertBatches, type SendingChannel } from "../../db/mailings/batches";
 import { skipCancelled } from "../../db/mailings/cancel";
 import { STOPS } from "../../domain/mailings/batch-decision";
 import { command, done, refuse } from "../command";
+import { settleDoubts } from "../delivery/settle-doubts";
 
 const half = z.object({
   idempotencyKey: z.string().max(256),
@@ -34,11 +35,11 @@ const input = z.object({
 export const settleBatch = command({
   action: "mailing.send_batch",
   input,
-  run: async ({ tx, input: { batchId, attempts, error, decision } }) => {
+  run: async ({ tx, input: { batchId, attempts, error, decision }, now }) => {
     const batch = await heldBatch(tx, batchId);
     if (batch?.state !== "in_flight" || batch.attempts !== attempts) return refuse("stale");
     const right = batch.cancelled ? afterCancel(decision) : decision;
-    if (!(await apply(tx, batch, { decision: right, error }))) return refuse("stale");
+    if (!(await apply(tx, batch, { decision: right, error, now }))) return refuse("stale");
     return done(
       { kind: right.kind },
       {
@@ -73,9 +74,9 @@ function afterCancel(decision: Decision): Decision {
   return decision.kind === "split" ? { kind: "dissolve" } : decision;
 }
 
-type Change = { decision: Decision; error: string | undefined };
+type Change = { decision: Decision; error: string | undefined; now: Date };
 
-async function apply(tx: Tx, batch: HeldBatch, { decision, error }: Change): Promise<boolean> {
+async function apply(tx: Tx, batch: HeldBatch, { decision, error, now }: Change): Promise<boolean> {
   const held = { id: batch.id, state: "in_flight" as const, attempts: batch.attempts };
   const lastError = error ?? null;
   switch (decision.kind) {
@@ -99,6 +100,8 @@ async function apply(tx: Tx, batch: HeldBatch, { decision, error }: Change): Pro
     case "review": {
       const messages = decision.kind === "fail" ? ("failed" as const) : ("needs_review" as const);
       await tx.mailMessage.updateMany({ where: { batchId: batch.id, state: "sending" }, data: { state: messages, error: lastError } });
+      // The provider may have told of some of them meanwhile.
+      if (decision.kind === "review") await settleDoubts(tx, batch.messageIds, now);
       const data = { state: decision.kind === "fail" ? ("sent" as const) : ("needs_review" as const), lastError };
       return (await tx.mailBatch.updateMany({ where: held, data })).count === 1;
     }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lockMailing } from "../../db/mailings/lock-mailing";
+import { owesPromises, recordPromises } from "../../db/mailings/record-promises";
 import { command, done, refuse } from "../command";
 
 /**
@@ -30,6 +31,8 @@ export const settleMessages = command({
       data: outcome === "arrived" ? { state: "sent", sentAt: now, error: null } : { state: "failed", error: reason },
     });
     if (settled.count === 0) return refuse("stale");
+    const owing = await owesPromises(tx, mailingId);
+    if (owing) await recordPromises(tx, mailingId, now, owing);
     return done(
       { settled: settled.count },
       { incidentId: mailing.incidentId, subject: `mailing:${mailingId}`, reason, detail: { outcome, messages: settled.count } },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readChecks } from "../../db/mailings/checks";
 import { lockMailing } from "../../db/mailings/lock-mailing";
 import { isClear } from "../../domain/mailings/check";
+import { askDeciders } from "../approvals/ask-deciders";
 import { command, done, refuse } from "../command";
 
 /**
@@ -25,6 +26,8 @@ export const submitMailing = command({
       data: { mailingId, fingerprint, argument, requestedBy: actor.id, requestedAt: now },
     });
     const { incidentId, step, cohortKey: cohort } = mailing;
+    const { createdBy: author } = await tx.templateVersion.findUniqueOrThrow({ where: { id: mailing.templateVersionId } });
+    await askDeciders(tx, { incidentId, mailingId, requestId }, [actor.id, author], now);
     return done({ requestId }, { incidentId, subject: `mailing:${mailingId}`, detail: { requestId, step, cohort, fingerprint } });
   },
 });

@@ -1,4 +1,5 @@
-import type { Db } from "../client";
+import type { NewsFacts } from "../../domain/mailings/bad-news";
+import { type Db, Prisma } from "../client";
 
 export type CanaryCounts = { left: number; bounced: number; complained: number; open: number };
 
@@ -9,8 +10,7 @@ export type CanaryCounts = { left: number; bounced: number; complained: number; 
 export async function canaryCounts(db: Db, mailingId: number): Promise<CanaryCounts> {
   const [row] = await db.$queryRaw<Record<keyof CanaryCounts, bigint>[]>`
     SELECT count(*) FILTER (WHERE state IN ('sent', 'failed', 'needs_review')) AS left,
-           count(*) FILTER (WHERE state = 'failed' OR delivery = 'suppressed' OR delivery = 'failed'
-                              OR delivery = 'bounced' AND coalesce(delivery_detail, '') NOT LIKE 'soft%') AS bounced,
+           count(*) FILTER (WHERE state = 'failed' OR delivery = 'failed' OR ${CAME_BACK}) AS bounced,
            count(*) FILTER (WHERE delivery = 'complained') AS complained,
            count(*) FILTER (WHERE state IN ('rendered', 'sending')) AS open
     FROM mail_message WHERE mailing_id = ${mailingId} AND canary`;
@@ -20,6 +20,19 @@ export async function canaryCounts(db: Db, mailingId: number): Promise<CanaryCou
     complained: Number(row?.complained ?? 0),
     open: Number(row?.open ?? 0),
   };
+}
+
+/** Will never arrive at that address. */
+const CAME_BACK = Prisma.sql`(delivery = 'suppressed' OR delivery = 'bounced' AND coalesce(delivery_detail, '') NOT LIKE 'soft%')`;
+
+/** What is said against a mailing's mails since somebody last read it; `watchedFrom` null: all of it. */
+export async function newsCounts(db: Db, mailingId: number, watchedFrom: Date | null): Promise<NewsFacts> {
+  const fresh = watchedFrom === null ? Prisma.sql`true` : Prisma.sql`delivery_at > ${watchedFrom}`;
+  const [row] = await db.$queryRaw<Record<keyof NewsFacts, bigint>[]>`
+    SELECT count(*) AS sent, count(*) FILTER (WHERE ${CAME_BACK} AND ${fresh}) AS bounced,
+           count(*) FILTER (WHERE delivery = 'complained' AND ${fresh}) AS complained
+    FROM mail_message WHERE mailing_id = ${mailingId} AND state = 'sent' AND channel = 'email'`;
+  return { sent: Number(row?.sent ?? 0), bounced: Number(row?.bounced ?? 0), complained: Number(row?.complained ?? 0) };
 }
 
 /** How many of the first few are still to be fixed in a batch. One that a batch let go of again is no longer counted. */

@@ -1,4 +1,6 @@
-import { type Remedy, remediesOf } from "../../domain/mailings/remedy";
+import { creditCode } from "../../domain/credits/token";
+import { isUsedByCode, type Remedy, remediesOf } from "../../domain/mailings/remedy";
+import { env } from "../../env";
 import type { Db } from "../client";
 import { toNumber } from "../minor";
 import { unusedAt } from "./recipients";
@@ -74,6 +76,7 @@ const unusedBy = async (db: Db, { planId, at }: { planId: number; at: Date }, id
   );
 
 type Done = {
+  id: bigint;
   customerId: bigint;
   kind: string;
   units: bigint | null;
@@ -85,14 +88,15 @@ type Done = {
 /** What was done for them beside units and credits; a corrected part of a void is already in what moved. */
 async function remediesFor(db: Db, planId: number, ids: bigint[]): Promise<Map<bigint, Remedy[]>> {
   const rows = await db.$queryRaw<Done[]>`
-    SELECT customer_id AS "customerId", kind::text AS kind, units, amount_minor AS amount, currency::text AS currency, expires_at AS "expiresAt", detail
+    SELECT id, customer_id AS "customerId", kind::text AS kind, units, amount_minor AS amount, currency::text AS currency, expires_at AS "expiresAt", detail
     FROM compensation WHERE plan_id = ${planId} AND customer_id = ANY(${ids}::bigint[]) AND state IN ('done', 'by_hand')
       AND kind NOT IN ('gift_consumed', 'void_rest', 'void_line', 'store_credit', 'message_only', 'nothing', 'choice')
     ORDER BY id`;
   const found = new Map<bigint, Remedy[]>();
-  for (const { customerId, units, amount, ...row } of rows) {
+  for (const { id, customerId, units, amount, ...row } of rows) {
+    const code = isUsedByCode(row.kind) ? creditCode(env.APP_SECRET, id) : null;
     const remedies = remediesOf([
-      { ...row, units: units === null ? null : toNumber(units), amountMinor: amount === null ? null : toNumber(amount) },
+      { ...row, code, units: units === null ? null : toNumber(units), amountMinor: amount === null ? null : toNumber(amount) },
     ]);
     found.set(customerId, [...(found.get(customerId) ?? []), ...remedies]);
   }
@@ -104,5 +108,5 @@ const choicesOf = async (db: Db, planId: number, ids: bigint[]) =>
   byCustomer(
     await db.$queryRaw<Open[]>`
       SELECT customer_id AS "customerId", id, due_at AS "dueAt" FROM choice
-      WHERE plan_id = ${planId} AND customer_id = ANY(${ids}::bigint[]) AND chosen_key IS NULL`,
+      WHERE plan_id = ${planId} AND customer_id = ANY(${ids}::bigint[]) AND chosen_key IS NULL AND overtaken_by IS NULL`,
   );

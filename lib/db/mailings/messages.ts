@@ -36,7 +36,7 @@ export async function insertHeld(tx: Tx, mailing: MailingScope, now: Date): Prom
     INSERT INTO mail_message (mailing_id, customer_id, channel, state, skip_reason, to_address, variant, values)
     SELECT ${mailing.id}, m.customer_id, (CASE WHEN m.email = '' THEN 'letter' ELSE 'email' END)::message_channel, 'skipped', 'held',
            nullif(m.email, ''), m.language, '{}'
-    FROM cohort_member m WHERE m.incident_id = ${mailing.incidentId} AND m.customer_id IN (${heldRecipients(mailing, now)})
+    FROM cohort_member m WHERE m.incident_id = ${mailing.incidentId} AND m.customer_id IN (${await heldRecipients(tx, mailing, now)})
     ON CONFLICT (mailing_id, customer_id) DO NOTHING
     RETURNING customer_id AS "customerId"`;
 }

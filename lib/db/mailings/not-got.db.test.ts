@@ -45,14 +45,15 @@ const mailing = fc.record({
   quiet: fc.boolean(),
   canarySize: fc.constantFrom(0, 5),
   stoppedBecause: fc.constantFrom(null, "quota"),
+  sender: fc.constantFrom(null, "outbox", "resend", "smtp"),
 });
 type Stage = typeof mailing extends fc.Arbitrary<infer T> ? T : never;
 
-async function write({ status, quiet, canarySize, stoppedBecause }: Stage, messages: Message[]): Promise<void> {
+async function write({ status, quiet, canarySize, stoppedBecause, sender }: Stage, messages: Message[]): Promise<void> {
   await prisma.mailMessage.deleteMany({ where: { mailingId } });
   await prisma.mailBatch.deleteMany({ where: { mailingId } });
   const hours = quiet ? { quietFrom: 20, quietTo: 8 } : { quietFrom: null, quietTo: null };
-  await prisma.mailing.update({ where: { id: mailingId }, data: { status, canarySize, stoppedBecause, ...hours } });
+  await prisma.mailing.update({ where: { id: mailingId }, data: { status, canarySize, stoppedBecause, sender, ...hours } });
   for (const [i, given] of messages.entries()) {
     const customerId = customers[i] ?? 0n;
     await prisma.cohortMember.updateMany({
@@ -109,7 +110,7 @@ const one: Message = {
   canary: false,
   held: false,
 };
-const sending: Stage = { status: "sending", quiet: false, canarySize: 0, stoppedBecause: null };
+const sending: Stage = { status: "sending", quiet: false, canarySize: 0, stoppedBecause: null, sender: "outbox" };
 
 test.each<[string, Partial<Stage>, Partial<Message>, string]>([
   ["let go and not yet begun", { status: "scheduled" }, {}, "waiting scheduled"],
@@ -121,6 +122,9 @@ test.each<[string, Partial<Stage>, Partial<Message>, string]>([
   ["while the first few are waited for", { status: "holding" }, {}, "waiting canary"],
   ["paused by somebody", { status: "paused" }, {}, "waiting paused"],
   ["paused by a used-up quota", { status: "paused", stoppedBecause: "quota" }, {}, "waiting quota"],
+  ["to get a text message that nothing sends any more", { sender: "resend" }, { channel: "sms" }, "waiting no_gateway"],
+  ["of a mailing whose provider is configured no more", { sender: "smtp" }, {}, "waiting no_provider"],
+  ["to get a text message that stays in the house", {}, { channel: "sms" }, "waiting turn"],
   ["fixed in a call that was not made", {}, { state: "sending", batch: "pending" }, "waiting turn"],
   ["in a call", {}, { state: "sending", batch: "in_flight", called: true }, "on_its_way under_way"],
   ["in a call that was never answered", {}, { state: "sending", batch: "pending", called: true }, "on_its_way unanswered"],

@@ -1,7 +1,7 @@
-import { openAt } from "../../domain/mailings/quiet-hours";
-import { isZone } from "../../domain/settings/shop";
+import { openToAll } from "../../domain/mailings/quiet-hours";
 import { type Db, Prisma } from "../client";
 import { readShop } from "../settings/shop";
+import { type SenderGone, senderGone } from "./sender-gone";
 import { zonesOf } from "./waiting";
 
 /** Where a member of a mailing's cohort stands. Every member has exactly one. */
@@ -38,9 +38,10 @@ async function standings(db: Db, mailingId: number, now: Date): Promise<Prisma.S
   const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
   const shopZone = (await readShop(db)).zone;
   const zones = quiet ? [shopZone, ...(await zonesOf(db, mailingId))] : [];
-  const asleep = zones.filter((zone) => openAt(now, isZone(zone) ? zone : shopZone, quiet) > now);
+  const asleep = zones.filter((zone) => openToAll(now, zone, { fallback: shopZone, quiet }) > now);
+  const gone = { email: senderGone(mailing.sender, "email"), sms: senderGone(mailing.sender, "sms") };
   return Prisma.sql`
-    SELECT c.customer_id, ${standingSql} AS standing, ${whySql(asleep, shopZone)} AS why, coalesce(m.error, m.delivery_detail) AS detail
+    SELECT c.customer_id, ${standingSql} AS standing, ${whySql(asleep, shopZone, gone)} AS why, coalesce(m.error, m.delivery_detail) AS detail
     FROM mailing g JOIN cohort_member c ON c.incident_id = g.incident_id AND c.cohort_key = g.cohort_key
     LEFT JOIN mail_message m ON m.mailing_id = g.id AND m.customer_id = c.customer_id
     LEFT JOIN mail_batch b ON b.id = m.batch_id
@@ -63,10 +64,10 @@ const standingSql = Prisma.sql`CASE
 
 /**
  * got: email | sms | letter | call. on_its_way: under_way | unanswered. waiting: rendering | not_let_go | scheduled | canary | what paused it, or
- * paused | quiet_hours | turn. failed: refused | bounced | suppressed | failed. skipped: its reason. by_hand: letter | call.
+ * paused | no_gateway | no_provider | quiet_hours | turn. failed: refused | bounced | suppressed | failed. skipped: its reason. by_hand: letter | call.
  * not_addressed: rendering | held | none.
  */
-const whySql = (asleep: string[], shopZone: string): Prisma.Sql => Prisma.sql`CASE
+const whySql = (asleep: string[], shopZone: string, gone: Record<"email" | "sms", SenderGone | null>): Prisma.Sql => Prisma.sql`CASE
   WHEN m.id IS NULL THEN CASE WHEN g.status = 'rendering' THEN 'rendering' WHEN c.held THEN 'held' ELSE 'none' END
   WHEN m.state = 'skipped' THEN coalesce(m.skip_reason, '')
   WHEN m.state = 'sent' AND ${cameBack} THEN m.delivery::text
@@ -79,6 +80,8 @@ const whySql = (asleep: string[], shopZone: string): Prisma.Sql => Prisma.sql`CA
   WHEN g.status = 'ready' THEN 'not_let_go'
   WHEN g.status = 'scheduled' THEN 'scheduled'
   WHEN g.status = 'paused' THEN coalesce(g.stopped_because, 'paused')
+  WHEN m.channel = 'email' AND ${gone.email}::text IS NOT NULL THEN ${gone.email}::text
+  WHEN m.channel = 'sms' AND ${gone.sms}::text IS NOT NULL THEN ${gone.sms}::text
   WHEN g.status = 'holding' OR g.canary_size > 0 AND g.canary_passed_at IS NULL AND NOT m.canary THEN 'canary'
   WHEN coalesce(m.zone, ${shopZone}) = ANY(${asleep}::text[]) THEN 'quiet_hours'
   ELSE 'turn' END`;

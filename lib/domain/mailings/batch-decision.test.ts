@@ -17,9 +17,14 @@ describe("after a call", () => {
     ],
     ["the provider's own pause is kept", { outcome: "limited", retryAfterMs: 7000 }, { kind: "retry", at: in_(7000), mayHaveLeft: false }],
     [
-      "an hour is the longest pause that is kept",
-      { outcome: "limited", retryAfterMs: 9e9 },
-      { kind: "retry", at: in_(3_600_000), mayHaveLeft: false },
+      "a pause of five hours is kept too",
+      { outcome: "limited", retryAfterMs: 18_000_000 },
+      { kind: "retry", at: in_(18_000_000), mayHaveLeft: false },
+    ],
+    [
+      "the longest pause that is kept ends while the provider still knows the key",
+      { outcome: "unknown", retryAfterMs: 9e9 },
+      { kind: "retry", at: in_(79_200_000), mayHaveLeft: true },
     ],
     ["pauses double", { outcome: "unknown", attempts: 4 }, { kind: "retry", at: in_(8000), mayHaveLeft: true }],
     ["up to ten minutes", { outcome: "unknown", attempts: 40 }, { kind: "retry", at: in_(600_000), mayHaveLeft: true }],

@@ -17,7 +17,8 @@ export type BatchDecision =
 export const KEY_LIFE_MS = 23 * 60 * 60 * 1000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 10 * 60 * 1000;
-const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000;
+/** A provider that asks for more is asked again while it still knows the key. */
+const LONGEST_RETRY_AFTER_MS = 22 * 60 * 60 * 1000;
 
 type Attempt = {
   outcome: OutcomeKind;
@@ -63,7 +64,7 @@ export function decideBatch({
   }
 }
 
-/** 1 s, 2 s, 4 s, … up to ten minutes; never before the provider asked, nor more than an hour for it. */
+/** 1 s, 2 s, 4 s, … up to ten minutes; never before the provider asked, up to 22 hours. */
 function after(now: Date, attempts: number, retryAfterMs: number): Date {
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_PAUSE_MS);
   return new Date(now.getTime() + Math.max(pause, Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS)));

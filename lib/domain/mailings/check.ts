@@ -19,6 +19,9 @@ export const FINDINGS = {
   promotion_inside: "red",
   sms_too_long: "red",
   duplicate_address: "red",
+  promise_repeated: "red",
+  sender_missing: "red",
+  sender_unsure: "amber",
   typed_amount_unsure: "amber",
   typed_date_unsure: "amber",
   sms_parts: "amber",
@@ -34,8 +37,8 @@ export const FINDINGS = {
 } as const;
 export type Finding = keyof typeof FINDINGS;
 
-/** Amber ones about the letter itself: whoever sends says that they are meant. The others are about people and change nothing. */
-const DOUBTS: readonly Finding[] = ["typed_amount_unsure", "typed_date_unsure", "sms_parts", "large"];
+/** Amber ones about the letter itself, or its sender: whoever sends says that they are meant. The others are about people and change nothing. */
+const DOUBTS: readonly Finding[] = ["typed_amount_unsure", "typed_date_unsure", "sms_parts", "large", "sender_unsure"];
 
 const SAMPLES = 10;
 const finding = z.object({ count: z.int().min(0), customerIds: z.array(z.string()).max(SAMPLES) });
@@ -64,6 +67,12 @@ export function withFindings(checks: Checks, found: Found[]): Checks {
   }
   return { ...checks, findings };
 }
+
+/** Adds what is found of all messages at once, and of nobody's in particular. */
+export const withFinding = (checks: Checks, finding: Finding): Checks => ({
+  ...checks,
+  findings: { ...checks.findings, [finding]: { count: 1, customerIds: [] } },
+});
 
 /** Whether nothing red was found: only then may the mailing be sent. */
 export const isClear = (checks: Checks): boolean =>

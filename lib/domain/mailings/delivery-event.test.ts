@@ -16,6 +16,17 @@ describe("what the provider tells", () => {
     }));
 
   test.each([
+    ["as an object", { message: "7-0123456789abcdef", other: "x" }, "7-0123456789abcdef"],
+    ["of somebody else", { category: "confirm_email" }, undefined],
+    ["as something unknown", [{ name: "message", value: "7" }], undefined],
+    ["that nobody gave", undefined, undefined],
+  ])("brings the mail's own tag, %s", (_, tags, tag) => {
+    const told = read("email.delivered", { tags });
+    expect(told?.kind).toBe("delivered");
+    expect(told?.tag).toBe(tag);
+  });
+
+  test.each([
     ["email.sent", "sent"],
     ["email.delivery_delayed", "delayed"],
     ["email.complained", "complained"],

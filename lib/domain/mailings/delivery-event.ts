@@ -2,9 +2,18 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isScanner } from "./click";
 import type { DeliveryEvent } from "./delivery";
+import { TAG_NAME } from "./message-tag";
 
 /** What a provider tells, as it is kept: no address, no link and nothing of whoever clicked. */
-export type ToldEvent = { eventId: string; kind: DeliveryEvent["kind"]; providerId: string; at: Date; detail: ToldDetail };
+export type ToldEvent = {
+  eventId: string;
+  kind: DeliveryEvent["kind"];
+  providerId: string;
+  at: Date;
+  detail: ToldDetail;
+  /** What the mail was tagged with, as it is told back: see message-tag. */
+  tag?: string;
+};
 export type ToldDetail = { hard?: true; words?: string; link?: string; scanner?: true };
 
 const KINDS: Record<string, DeliveryEvent["kind"]> = {
@@ -20,6 +29,9 @@ const KINDS: Record<string, DeliveryEvent["kind"]> = {
   "email.received": "received",
 };
 
+/** Longer ones are not ours. */
+const LONGEST_TAG = 64;
+
 const instant = z.coerce.date().nullable().catch(null);
 const text = z.string().catch("");
 /** Read leniently: a provider adds fields and forgets some, and a word too many is no reason to lose a bounce. */
@@ -28,6 +40,10 @@ const schema = z.object({
   created_at: instant,
   data: z.object({
     email_id: z.string().min(1).max(200),
+    tags: z
+      .object({ [TAG_NAME]: text })
+      .optional()
+      .catch(undefined),
     bounce: z.object({ type: text, message: text }).optional().catch(undefined),
     failed: z.object({ reason: text }).optional().catch(undefined),
     suppressed: z.object({ message: text }).optional().catch(undefined),
@@ -45,7 +61,8 @@ export function readToldEvent(eventId: string, payload: unknown, receivedAt: Dat
   if (!parsed.success || !kind || eventId === "") return null;
   const { created_at, data } = parsed.data;
   const at = data.click?.timestamp ?? created_at ?? receivedAt;
-  return { eventId, kind, providerId: data.email_id, at, detail: detailOf(data) };
+  const tag = data.tags?.[TAG_NAME].slice(0, LONGEST_TAG);
+  return { eventId, kind, providerId: data.email_id, at, detail: detailOf(data), ...(tag && { tag }) };
 }
 
 function detailOf({ bounce, failed, suppressed, click }: z.infer<typeof schema>["data"]): ToldDetail {

@@ -21,7 +21,15 @@ test.each([
 
 describe("what all events say together", () => {
   test("is nothing where there are none", () =>
-    expect(deliveryOf([])).toEqual({ state: "none", at: null, detail: null, clickedAt: null, machine: [], unreachable: null }));
+    expect(deliveryOf([])).toEqual({
+      state: "none",
+      at: null,
+      detail: null,
+      clickedAt: null,
+      machine: [],
+      unreachable: null,
+      undelivered: false,
+    }));
 
   test("is a delivery, however late the delay is told", () =>
     expect(deliveryOf([event("delivered", 9), event("delayed", 12), event("sent", 1)])).toMatchObject({ state: "delivered", at: at(9) }));
@@ -30,12 +38,13 @@ describe("what all events say together", () => {
     expect(deliveryOf([event("delivered", 9), event("complained", 500)])).toMatchObject({
       state: "complained",
       unreachable: "complained",
+      undelivered: false,
     }));
 
   test("is a hard bounce with the provider's words, though a soft one came first", () =>
     expect(
       deliveryOf([event("bounced", 5, { words: "mailbox full" }), event("bounced", 9, { hard: true, words: "no such user" })]),
-    ).toMatchObject({ state: "bounced", at: at(9), detail: "hard: no such user", unreachable: "bounced" }));
+    ).toMatchObject({ state: "bounced", at: at(9), detail: "hard: no such user", unreachable: "bounced", undelivered: true }));
 
   test("leaves the address alone after a soft bounce", () =>
     expect(deliveryOf([event("bounced", 5, { words: "mailbox full" })])).toMatchObject({

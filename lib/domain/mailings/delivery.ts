@@ -37,6 +37,8 @@ export type Delivery = {
   machine: string[];
   /** No mail will ever reach the address: why, null where it may. */
   unreachable: "bounced" | "complained" | null;
+  /** It did not arrive for good: they are to be reached in another way. Who complains is left alone. */
+  undelivered: boolean;
 };
 
 const stateOf = (kind: DeliveryEvent["kind"]): DeliveryState =>
@@ -60,6 +62,7 @@ export function deliveryOf(events: readonly DeliveryEvent[]): Delivery {
     clickedAt: told.find((event) => event.kind === "clicked" && !machine.includes(event.id))?.at ?? null,
     machine,
     unreachable: unreachableBy(told),
+    undelivered: told.some(isLost),
   };
 }
 
@@ -69,7 +72,9 @@ const detailOf = ({ kind, hard, words }: DeliveryEvent): string | null =>
 /** What the provider holds back itself bounced or complained before. */
 function unreachableBy(told: readonly DeliveryEvent[]): Delivery["unreachable"] {
   if (told.some((event) => event.kind === "complained")) return "complained";
-  return told.some((event) => event.kind === "suppressed" || (event.kind === "bounced" && event.hard)) ? "bounced" : null;
+  return told.some(isLost) ? "bounced" : null;
 }
+
+const isLost = ({ kind, hard }: DeliveryEvent): boolean => kind === "suppressed" || (kind === "bounced" && hard);
 
 const inTime = (a: DeliveryEvent, b: DeliveryEvent): number => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);

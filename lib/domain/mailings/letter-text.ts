@@ -17,6 +17,7 @@ export const VARIABLES = [
   "creditLink",
   "choiceUntil",
   "choiceLink",
+  "changedSince",
   "shopName",
   "shopUrl",
   "signature",
@@ -26,7 +27,7 @@ export type Variable = (typeof VARIABLES)[number];
 export const isVariable = (name: string): name is Variable => (VARIABLES as readonly string[]).includes(name);
 
 /** A variable that only some recipients have: usable only in blocks that appear for them. */
-export const NEEDS: Partial<Record<Variable, "name" | "credit" | "choice">> = {
+export const NEEDS: Partial<Record<Variable, "name" | "credit" | "choice" | "changed">> = {
   name: "name",
   creditAmount: "credit",
   creditExpiresOn: "credit",
@@ -34,6 +35,7 @@ export const NEEDS: Partial<Record<Variable, "name" | "credit" | "choice">> = {
   creditLink: "credit",
   choiceUntil: "choice",
   choiceLink: "choice",
+  changedSince: "changed",
 };
 
 /** `otherwise`: what those read who do not have the variable. */

@@ -17,6 +17,14 @@ test("a promise is told in its sentence, once however often its parts repeat it"
   ]);
 });
 
+test("a day is a promise like a length of time", () => {
+  const content = { fr: letter("Nous vous rappelons avant le 15 décembre."), en: letter("We will call you within a month.") };
+  expect(promisesOf(content).map(({ dueIn }) => dueIn)).toEqual([
+    { dueOn: { day: 15, month: 12, year: null }, before: true },
+    { months: 1 },
+  ]);
+});
+
 test("what has no length of time promises nothing", () => {
-  expect(promisesOf({ fr: letter("Nous vous répondrons."), en: letter("Within 0 days.") })).toEqual([]);
+  expect(promisesOf({ fr: letter("Nous vous répondrons."), en: letter("Within 0 days, or by 32 December.") })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PromiseTerm } from "../wording/promise-terms";
 import { findPromises } from "../wording/promises";
 import { type LetterContent, partsOf } from "./template";
 
@@ -6,11 +7,22 @@ import { type LetterContent, partsOf } from "./template";
 export const MOST_PROMISES = 40;
 const LONGEST = 200;
 
-/** A dated promise of a letter, in the sentence that makes it, and how long the shop gives itself from the moment it leaves. */
+const namedDay = z.union([
+  z.object({ daysAhead: z.int().min(0).max(2) }),
+  z.object({ weekday: z.int().min(1).max(7) }),
+  z.object({ day: z.int().min(1).max(31), month: z.int().min(1).max(12), year: z.int().nullable() }),
+]);
+
+/** A dated promise of a letter, in the sentence that makes it, and by when, counted from the moment it leaves. */
 export const madePromiseSchema = z.object({
   language: z.enum(["fr", "en"]),
   text: z.string().max(LONGEST),
-  dueIn: z.union([z.object({ hours: z.int().min(1) }), z.object({ workingDays: z.int().min(1) })]),
+  dueIn: z.union([
+    z.object({ hours: z.int().min(1) }),
+    z.object({ workingDays: z.int().min(1) }),
+    z.object({ months: z.int().min(1) }),
+    z.object({ dueOn: namedDay, before: z.boolean() }),
+  ]),
 });
 export type MadePromise = z.infer<typeof madePromiseSchema>;
 
@@ -34,5 +46,5 @@ function sentenceAt(text: string, at: number): string {
   return text.slice(from, length < 0 ? undefined : at + length + 1).trim();
 }
 
-/** « sous 0 jour » promises nothing. */
-const isFuture = ({ dueIn }: { dueIn: MadePromise["dueIn"] }): boolean => ("hours" in dueIn ? dueIn.hours : dueIn.workingDays) > 0;
+/** « sous 0 jour » promises nothing, nor does the 32nd. */
+const isFuture = ({ dueIn }: { dueIn: PromiseTerm }): boolean => madePromiseSchema.shape.dueIn.safeParse(dueIn).success;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { isQuiet, openAt, quietSchema } from "./quiet-hours";
+import { quietZonesOf } from "./country-zone";
+import { isQuiet, openAt, openToAll, quietSchema } from "./quiet-hours";
 
 const NIGHT = { from: 20, to: 8 };
 const open = (now: string, zone: string, quiet = NIGHT) => openAt(new Date(now), zone, quiet).toISOString();
@@ -41,6 +42,45 @@ describe("when a message may leave", () => {
   test("without quiet hours always at once", () => {
     const now = new Date("2026-11-21T23:00:00Z");
     expect(openAt(now, "Europe/Paris", null)).toBe(now);
+  });
+});
+
+describe("when a message may leave for a wide country", () => {
+  const toAll = (now: string, word: string, quiet = NIGHT) =>
+    openToAll(new Date(now), word, { fallback: "Europe/Paris", quiet }).toISOString();
+  const US = quietZonesOf("US") ?? "";
+  test.each([
+    // 9 h in Paris is 3 h in New York; 18 h UTC is 13 h there and 8 h in Honolulu.
+    ["not in the night of both ends", "2026-11-21T08:00:00.000Z", US, "2026-11-21T18:00:00.000Z"],
+    ["not while its west still sleeps", "2026-11-21T14:00:00.000Z", US, "2026-11-21T18:00:00.000Z"],
+    ["at once while both ends are awake", "2026-11-21T20:30:00.000Z", US, "2026-11-21T20:30:00.000Z"],
+    ["not when its east sleeps again", "2026-11-22T01:00:00.000Z", US, "2026-11-22T18:00:00.000Z"],
+    ["by the shop's clock where no zone is known", "2026-11-21T19:00:00.000Z", "Nowhere/Atall", "2026-11-22T07:00:00.000Z"],
+    // Ten hours apart, with eight hours of day: by the first of them.
+    [
+      "by its first zone where both are never awake together",
+      "2026-11-21T12:00:00.000Z",
+      "Asia/Kamchatka Europe/Kaliningrad",
+      "2026-11-21T22:00:00.000Z",
+    ],
+  ])("%s", (_, now, word, expected) => {
+    const quiet = word.startsWith("Asia/Kam") ? { from: 18, to: 10 } : NIGHT;
+    expect(toAll(now, word, quiet)).toBe(expected);
+  });
+
+  test("both ends are awake at some hour of each day, whatever is quiet, and nothing leaves while one sleeps", () => {
+    const minute = fc.integer({ min: Date.parse("2025-01-01") / 60_000, max: Date.parse("2028-01-01") / 60_000 });
+    const country = fc.constantFrom("US", "CA", "AU", "BR", "MX", "ID");
+    fc.assert(
+      fc.property(minute, country, hours, (n, where, quiet) => {
+        fc.pre(quietSchema.safeParse(quiet).success);
+        const word = quietZonesOf(where) ?? "";
+        const at = openToAll(new Date(n * 60_000), word, { fallback: "Europe/Paris", quiet }).getTime();
+        for (const zone of word.split(" ")) expect(isQuiet(hourIn(at, zone), quiet)).toBe(false);
+        expect(at - n * 60_000).toBeLessThan(26 * 3_600_000);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

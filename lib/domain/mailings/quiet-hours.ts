@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { isZone } from "../settings/shop";
 
 /** Longest that a mailing may be quiet in a day: a repeated call must come before the provider forgets its key. */
 const LONGEST_QUIET_HOURS = 16;
@@ -22,6 +23,25 @@ export function openAt(now: Date, zone: string, quiet: Quiet | null): Date {
   do at = nextFullHour(at);
   while (isQuiet(at.hour, quiet));
   return new Date(at.epochMilliseconds);
+}
+
+/** Two of these follow one another within a day wherever both ends of a country are awake at one time. */
+const MOST_WAITS = 12;
+
+/**
+ * The first instant, not before `now`, at which nobody is woken in any of the zones that a word holds, with spaces between (see
+ * `quietZonesOf`). A word without a known zone goes by `fallback`; zones that are never awake together go by the first of them.
+ */
+export function openToAll(now: Date, word: string, { fallback, quiet }: { fallback: string; quiet: Quiet | null }): Date {
+  const known = word.split(" ").filter(isZone);
+  const zones = known.length > 0 ? known : [fallback];
+  let at = now;
+  for (let waits = 0; waits < MOST_WAITS; waits++) {
+    const next = new Date(Math.max(...zones.map((zone) => openAt(at, zone, quiet).getTime())));
+    if (next.getTime() === at.getTime()) return at;
+    at = next;
+  }
+  return openAt(now, zones[0] ?? fallback, quiet);
 }
 
 /** Whether the local hour lies in [from, to). */

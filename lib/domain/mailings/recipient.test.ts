@@ -12,6 +12,7 @@ const known: Known = {
   postal: true,
   preferred: null,
   agreed: false,
+  hasCode: false,
 };
 const ways: Ways = { promotes: false, hasSms: false, order: LADDER };
 
@@ -19,6 +20,15 @@ test.each([
   ["a good address", {}, {}, "email", null],
   ["a suppressed one and a postal address", { suppressed: true }, {}, "letter", "suppressed"],
   ["a suppressed one where text messages can be sent", { suppressed: true }, { hasSms: true }, "sms", "suppressed"],
+  [
+    "a suppressed one and a promotion, which a text message cannot let them refuse",
+    { suppressed: true, agreed: true },
+    { hasSms: true, promotes: true },
+    "letter",
+    "suppressed",
+  ],
+  ["a wish for a text message of a promotion", { preferred: "sms", agreed: true }, { hasSms: true, promotes: true }, "email", null],
+  ["a wish for a text message, and a code that it cannot hold", { preferred: "sms", hasCode: true }, { hasSms: true }, "email", null],
   ["a broken one", { email: "zoe@client" }, {}, "letter", "invalid_address"],
   ["none, and only a number", { email: null, postal: false }, {}, "call", "no_address"],
   ["an empty one, and nothing else", { email: "", postal: false, phone: null }, {}, "call", "no_address"],
@@ -49,12 +59,14 @@ test("mail goes to addresses that are well formed and not suppressed, and nowher
     postal: fc.boolean(),
     preferred: fc.option(fc.constantFrom(...CHANNELS)),
     agreed: fc.boolean(),
+    hasCode: fc.boolean(),
   });
   fc.assert(
     fc.property(anybody, fc.boolean(), fc.boolean(), (someone, promotes, hasSms) => {
       const { channel, why } = dispositionOf(someone, { promotes, hasSms, order: LADDER });
       if (channel === "email") expect(why).toBeNull();
       if (channel === "sms") expect([hasSms, someone.phone !== null]).toEqual([true, true]);
+      if (channel === "sms") expect([promotes, someone.hasCode]).toEqual([false, false]);
       if (channel === "letter") expect(someone.postal).toBe(true);
       expect(addressBy(channel, someone)).toBe({ email: someone.email, sms: someone.phone, letter: null, call: someone.phone }[channel]);
     }),

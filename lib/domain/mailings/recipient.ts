@@ -22,13 +22,16 @@ export type Known = {
   preferred: Channel | null;
   /** To promotion. */
   agreed: boolean;
+  /** Something was given to them that they use by a code. */
+  hasCode: boolean;
 };
 /** `hasSms`: the letter has a text message and something can send it. `order`: the ladder's rungs. */
 export type Ways = { promotes: boolean; hasSms: boolean; order: readonly Channel[] };
 
 /**
  * How a recipient is reached, or why not. A letter announces only what is done, so whoever is not wholly executed waits; one that
- * promotes goes to those who agreed. Everybody else is reached, by the way they prefer or the first one that is possible.
+ * promotes goes to those who agreed. Everybody else is reached, by the way they prefer or the first one that is possible. A text
+ * message has room neither for a way to refuse promotions nor for what was given by a code: whoever needs either gets no text message.
  */
 export function dispositionOf(known: Known, { promotes, hasSms, order }: Ways): Disposition {
   const why = whyNotMailed(known);
@@ -38,7 +41,7 @@ export function dispositionOf(known: Known, { promotes, hasSms, order }: Ways): 
     suppressed: known.suppressed,
     phone: known.phone !== null,
     postal: known.postal,
-    hasSms,
+    hasSms: hasSms && !promotes && !known.hasCode,
     order,
   });
   return { channel, skip: whySkipped(known, promotes), why };

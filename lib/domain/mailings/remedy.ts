@@ -13,6 +13,7 @@ const TOLD = [
   "rain_check",
   "tiered_discount",
   "pay_difference",
+  "return_free",
   "replace",
   "substitute",
   "gift_item",
@@ -32,8 +33,13 @@ export type Remedy = {
   amount: Money | null;
   /** The first instant past its good days. */
   until: Date | null;
+  /** What its owner types to use it; null: there is nothing to type. */
+  code: string | null;
   detail: Record<string, unknown>;
 };
+
+/** Whether its owner uses it by a code that no credit link shows. */
+export const isUsedByCode = (kind: string): boolean => kind === "discount_code";
 
 type Done = {
   kind: string;
@@ -42,11 +48,12 @@ type Done = {
   currency: string | null;
   expiresAt: Date | null;
   detail: unknown;
+  code?: string | null;
 };
 
 /** The remedies among a customer’s compensations, in their order. */
 export const remediesOf = (compensations: readonly Done[]): Remedy[] =>
-  compensations.flatMap(({ kind, units, amountMinor, currency, expiresAt, detail }) =>
+  compensations.flatMap(({ kind, units, amountMinor, currency, expiresAt, detail, code = null }) =>
     isTold(kind)
       ? [
           {
@@ -54,6 +61,7 @@ export const remediesOf = (compensations: readonly Done[]): Remedy[] =>
             units: units ?? 0,
             amount: amountMinor !== null && currency ? { minor: amountMinor, currency } : null,
             until: expiresAt,
+            code,
             detail: isRecord(detail) ? detail : {},
           },
         ]

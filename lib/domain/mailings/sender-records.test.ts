@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeRecords, namesToAsk, senderDomain } from "./sender-records";
+import { judgeRecords, namesToAsk, type SenderRecord, senderDomain, senderFinding } from "./sender-records";
 
 const states = (kind: "resend" | "smtp", domain: string, answers: Record<string, string[] | null>) =>
   judgeRecords(kind, domain, new Map(Object.entries(answers))).map(({ what, state, name }) => `${what} ${state} ${name}`);
@@ -53,4 +53,29 @@ describe("the records of a domain", () => {
         ...{ "mail.shop.example": [], "_dmarc.mail.shop.example": [], "_dmarc.shop.example": ["v=DMARC1; p=reject"] },
       })[2],
     ).toBe("dmarc found _dmarc.shop.example"));
+});
+
+describe("what the records say of a mailing", () => {
+  const at = new Date("2026-11-15T09:00:00Z");
+  const record = (what: SenderRecord["what"], state: SenderRecord["state"], name = `${what}.shop.example`): SenderRecord => ({
+    ...{ what, name, state, found: null, wanted: null },
+  });
+  const good = [record("spf", "found"), record("dkim", "found"), record("dmarc", "found")];
+  const told = (records: SenderRecord[], domain = "shop.example") => ({ at, domain, records });
+  const soon = "2026-11-22T08:59:59Z";
+
+  test.each([
+    ["all three there", told(good), soon, null],
+    ["seven days later", told(good), "2026-11-22T09:00:00Z", "sender_unsure"],
+    ["never asked", null, soon, "sender_unsure"],
+    ["asked of another domain", told(good, "other.example"), soon, "sender_unsure"],
+    ["no policy", told([...good.slice(0, 2), record("dmarc", "missing")]), soon, "sender_missing"],
+    ["no policy, and no answer about the key", told([record("dkim", "unknown"), record("dmarc", "missing")]), soon, "sender_missing"],
+    ["two that count as none", told([record("spf", "doubled"), ...good.slice(1)]), soon, "sender_missing"],
+    ["no answer", told([record("spf", "unknown"), ...good.slice(1)]), soon, "sender_unsure"],
+    ["a key under a name that nobody can guess", told([record("dkim", "unknown", ""), record("spf", "found")]), soon, null],
+  ])("%s", (_, dns, now, finding) => {
+    expect(senderFinding("smtp", "shop.example", dns, new Date(now))).toBe(finding);
+    expect(senderFinding("outbox", "shop.example", dns, new Date(now))).toBeNull();
+  });
 });

@@ -22,6 +22,26 @@ export type SenderRecord = z.infer<typeof recordSchema>;
 export const senderDnsSchema = z.object({ at: z.coerce.date(), domain: z.string(), records: z.array(recordSchema) });
 export type SenderDns = z.infer<typeof senderDnsSchema>;
 
+const OLD_MS = 7 * 86_400_000;
+
+/**
+ * What the records say of a mailing that is about to leave from this domain: none of a kind, or two that count as none, stops it;
+ * nobody asked, no answer, or an answer of more than seven days ago is a doubt. A key under a name that only the server's owner knows
+ * says nothing. Null: all are there, or nothing leaves.
+ */
+export function senderFinding(
+  kind: SenderKind,
+  domain: string,
+  dns: SenderDns | null,
+  now: Date,
+): "sender_missing" | "sender_unsure" | null {
+  if (kind === "outbox") return null;
+  if (dns?.domain !== domain) return "sender_unsure";
+  if (dns.records.some(({ state }) => state === "missing" || state === "doubled")) return "sender_missing";
+  const unanswered = dns.records.some(({ state, name }) => state === "unknown" && name !== "");
+  return unanswered || now.getTime() - dns.at.getTime() >= OLD_MS ? "sender_unsure" : null;
+}
+
 /** The domain of `Name <a@shop.example>` or of a bare address; "" when there is none. */
 export const senderDomain = (from: string): string => /@([^\s@<>]+)>?\s*$/.exec(from)?.[1]?.toLowerCase() ?? "";
 

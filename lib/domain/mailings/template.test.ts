@@ -47,8 +47,8 @@ describe("a letter", () => {
     const greeting = letter('Bonjour {{ name | else: "à vous" }}');
     expect(messages(greeting)).toBeUndefined();
     const parsed = letterSchema.parse(greeting);
-    expect(variantOf(parsed, "fr", { gift: true, credit: true, choice: true, name: true })).toBe("fr+name");
-    expect(variantOf(parsed, "fr", { gift: true, credit: true, choice: true, name: false })).toBe("fr");
+    expect(variantOf(parsed, "fr", { gift: true, credit: true, choice: true, changed: false, name: true })).toBe("fr+name");
+    expect(variantOf(parsed, "fr", { gift: true, credit: true, choice: true, changed: false, name: false })).toBe("fr");
   });
 
   test("as it was stored before it had more parts is still a letter", () => {
@@ -68,18 +68,20 @@ describe("a letter", () => {
 
   test("differs by what it makes a difference for", () => {
     const { fr } = STARTER_LETTERS.untouched;
-    expect(variantOf(fr, "fr", { gift: true, credit: true, choice: false, name: true })).toBe("fr+gift+credit+name");
-    expect(variantOf(fr, "fr", { gift: false, credit: false, choice: false, name: false })).toBe("fr");
-    expect(variantOf(letterSchema.parse(letter("Merci")), "en", { gift: true, credit: true, choice: false, name: true })).toBe("en");
+    expect(variantOf(fr, "fr", { gift: true, credit: true, choice: false, changed: false, name: true })).toBe("fr+gift+credit+name");
+    expect(variantOf(fr, "fr", { gift: false, credit: false, choice: false, changed: false, name: false })).toBe("fr");
+    expect(
+      variantOf(letterSchema.parse(letter("Merci")), "en", { gift: true, credit: true, choice: false, changed: false, name: true }),
+    ).toBe("en");
     expect(readVariant("en+credit")).toEqual({
       language: "en",
-      shape: { gift: false, credit: true, choice: false, name: false },
+      shape: { gift: false, credit: true, choice: false, changed: false, name: false },
       sms: false,
     });
   });
 
   test("shows no credit to those who have none", () => {
-    const kinds = blocksFor(STARTER_LETTERS.untouched.fr, { gift: false, credit: false, choice: false, name: true }).map(
+    const kinds = blocksFor(STARTER_LETTERS.untouched.fr, { gift: false, credit: false, choice: false, changed: false, name: true }).map(
       (block) => block.kind,
     );
     expect(kinds).not.toContain("credit_box");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NEEDS, namedIn, parseLetterText, type Variable, variablesIn } from "./letter-text";
 
 /** When a block appears: always, or only for recipients who have this. */
-export const WHENS = ["gift", "credit", "choice", "name", "no_name"] as const;
+export const WHENS = ["gift", "credit", "choice", "changed", "name", "no_name"] as const;
 export type When = (typeof WHENS)[number];
 
 const letterText = (max: number) =>
@@ -71,6 +71,9 @@ export function conditionOf(block: Block): When | undefined {
   if (block.kind === "button" && block.to === "choice") return "choice";
   return undefined;
 }
+
+/** `[what was promised]`: a place that a kit leaves to whoever writes. */
+export const TO_FILL = /\[[^\]\n]+\]/;
 
 /** Every text that a person wrote in a block. */
 export function textsOf(block: Block): string[] {
@@ -158,8 +161,8 @@ export type Letter = z.infer<typeof letterSchema>;
 export const contentSchema = z.object({ fr: letterSchema, en: letterSchema });
 export type LetterContent = z.infer<typeof contentSchema>;
 
-/** What a recipient has; decides which blocks of the letter appear. */
-export type Shape = { gift: boolean; credit: boolean; choice: boolean; name: boolean };
+/** What a recipient has, and whether the shop says what it changed; decides which blocks of the letter appear. */
+export type Shape = { gift: boolean; credit: boolean; choice: boolean; changed: boolean; name: boolean };
 
 const appears = (condition: When | undefined, shape: Shape): boolean =>
   condition === undefined || (condition === "no_name" ? !shape.name : shape[condition]);
@@ -198,7 +201,7 @@ function differencesOf(letter: Letter): Set<When | undefined> {
  */
 export function variantOf(letter: Letter, language: "fr" | "en", shape: Shape): string {
   const conditions = differencesOf(letter);
-  const parts = (["gift", "credit", "choice", "name"] as const).filter(
+  const parts = (["gift", "credit", "choice", "changed", "name"] as const).filter(
     (part) => shape[part] && (conditions.has(part) || (part === "name" && conditions.has("no_name"))),
   );
   return [language, ...parts].join("+");
@@ -214,7 +217,7 @@ export function readVariant(variant: string): { language: "fr" | "en"; shape: Sh
   const has = (part: string) => parts.includes(part);
   return {
     language: language === "fr" ? "fr" : "en",
-    shape: { gift: has("gift"), credit: has("credit"), choice: has("choice"), name: has("name") },
+    shape: { gift: has("gift"), credit: has("credit"), choice: has("choice"), changed: has("changed"), name: has("name") },
     sms: has(SMS),
   };
 }

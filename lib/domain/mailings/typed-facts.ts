@@ -88,8 +88,8 @@ export function typedFacts(texts: readonly string[], language: Language): TypedF
       const currencies = SIGNS[sign.toLowerCase()] ?? [sign];
       found.amounts.push({ ...splitNumber(n ?? m ?? ""), currencies, about: topicAt(sentence, match.index, AMOUNT_TOPICS[language]) });
     }
-    for (const { index, ...day } of daysIn(sentence, language))
-      found.days.push({ ...day, about: topicAt(sentence, index, DAY_TOPICS[language]) });
+    for (const { index, day, month, year } of daysIn(sentence, language))
+      found.days.push({ day, month, year, about: topicAt(sentence, index, DAY_TOPICS[language]) });
   }
   return found;
 }
@@ -106,14 +106,17 @@ function splitNumber(text: string): { whole: string; fraction: string } {
   return { whole: whole.replace(/\D/g, ""), fraction };
 }
 
-type FoundDay = Omit<TypedDay, "about"> & { index: number };
-function daysIn(sentence: string, language: Language): FoundDay[] {
-  const named = [...sentence.matchAll(DAYS[language])].flatMap(({ index, groups = {} }): FoundDay[] => {
+export type FoundDay = Omit<TypedDay, "about"> & { index: number; length: number };
+/** The days that a text names, where and over how many characters; of one with the usual spaces and apostrophes. */
+export function daysIn(sentence: string, language: Language): FoundDay[] {
+  const named = [...sentence.matchAll(DAYS[language])].flatMap(({ 0: { length }, index, groups = {} }): FoundDay[] => {
     const month = MONTHS[language].indexOf((groups.month ?? groups.month2 ?? "").toLowerCase()) + 1;
-    return month > 0 ? [{ index, day: Number(groups.day ?? groups.day2), month, year: groups.year ? Number(groups.year) : null }] : [];
+    return month > 0
+      ? [{ index, length, day: Number(groups.day ?? groups.day2), month, year: groups.year ? Number(groups.year) : null }]
+      : [];
   });
-  const numeric = [...sentence.matchAll(NUMERIC)].map(({ index, groups = {} }) => ({
-    index,
+  const numeric = [...sentence.matchAll(NUMERIC)].map(({ 0: { length }, index, groups = {} }) => ({
+    ...{ index, length },
     day: Number(groups.d ?? groups.day),
     month: Number(groups.m ?? groups.month),
     year: Number(groups.y ?? groups.year),

@@ -1,4 +1,5 @@
 import { prisma } from "../../db/client";
+import { newestLetter } from "../../db/mailings/newest-letters";
 import { firstKitOf, KITS, type KitKey, kitsOf } from "../../domain/mailings/kits/kits";
 import { type MailingStep, readTemplateKey } from "../../domain/mailings/step";
 import { contentSchema, type LetterContent } from "../../domain/mailings/template";
@@ -12,10 +13,13 @@ export type LetterEditorData = {
   version: number;
   content: LetterContent;
   kits: KitKey[];
+  /** What other incidents say under the same key, the newest first: taken only by choice. */
+  elsewhere: LetterElsewhere[];
   /** The newest plan, and whether it would take up a new version; null where none stands behind the letter. */
   plan: { version: number; draft: boolean } | null;
   readers: Reader[];
 };
+export type LetterElsewhere = { incidentRef: string; title: string; content: LetterContent };
 export type Reader = { customerId: string; name: string; language: Locale };
 
 /** The newest letter under a key, and customers of its cohort to read it as. Masked: no names. Null where there is no such cohort. */
@@ -23,8 +27,9 @@ export async function readLetterEditor(incidentId: number, templateKey: string, 
   const { step, cohortKey } = readTemplateKey(templateKey);
   const cohort = await prisma.cohort.findUnique({ where: { incidentId_key: { incidentId, key: cohortKey } } });
   if (!cohort) return null;
-  const [template, plan, readers] = await Promise.all([
-    prisma.templateVersion.findFirst({ where: { key: templateKey }, orderBy: { version: "desc" } }),
+  const [template, elsewhere, plan, readers] = await Promise.all([
+    newestContent(incidentId, templateKey),
+    lettersElsewhere(incidentId, templateKey),
     prisma.plan.findFirst({ where: { incidentId, status: { not: "superseded" } }, orderBy: { version: "desc" } }),
     firstReaders(incidentId, cohortKey),
   ]);
@@ -35,9 +40,25 @@ export async function readLetterEditor(incidentId: number, templateKey: string, 
     version: template?.version ?? 0,
     content: template ? contentSchema.parse(template.content) : KITS[firstKitOf(templateKey)].content,
     kits: kitsOf(step),
+    elsewhere,
     plan: plan && step === "gesture" ? { version: plan.version, draft: plan.status === "draft" } : null,
     readers: masked ? readers.map((reader) => ({ ...reader, name: "" })) : readers,
   };
+}
+
+async function newestContent(incidentId: number, templateKey: string) {
+  const newest = await newestLetter(prisma, incidentId, templateKey);
+  return newest && prisma.templateVersion.findUnique({ where: { id: newest.id } });
+}
+
+const OFFERED = 5;
+async function lettersElsewhere(incidentId: number, templateKey: string): Promise<LetterElsewhere[]> {
+  const rows = await prisma.$queryRaw<{ ref: string; title: string; content: unknown }[]>`
+    SELECT i.ref, i.title, t.content FROM (
+      SELECT DISTINCT ON (incident_id) incident_id, id, content FROM template_version
+      WHERE key = ${templateKey} AND incident_id <> ${incidentId} ORDER BY incident_id DESC, version DESC) t
+    JOIN incident i ON i.id = t.incident_id ORDER BY t.id DESC LIMIT ${OFFERED}`;
+  return rows.map(({ ref, title, content }) => ({ incidentRef: ref, title, content: contentSchema.parse(content) }));
 }
 
 /** The hardest first: the two longest names, nobody's name, another script, signs that break markup, English. */

@@ -1,9 +1,15 @@
+import { now } from "../../clock";
+import { readApprovalPolicy } from "../../db/approvals/approval-policy";
+import { otherDeciders } from "../../db/approvals/deciders";
 import { prisma } from "../../db/client";
 import { isMailingApproved } from "../../db/mailings/mailing-approval";
+import { newestLetter } from "../../db/mailings/newest-letters";
 import { staffNames } from "../../db/plans/plan-people";
+import { aloneStanding } from "../../domain/approvals/alone";
 import { type LetterChange, letterDifference } from "../../domain/mailings/letter-difference";
 import type { ApprovalState } from "../../domain/mailings/next-move";
 import { contentSchema } from "../../domain/mailings/template";
+import type { Role } from "../../domain/staff/role";
 import { hardestRecipients } from "./hardest-recipients";
 import { type MessagePreview, readMessagePreview } from "./message-preview";
 
@@ -43,6 +49,8 @@ async function stateOf(mailing: MailingRow, request: RequestRow | null): Promise
 export type MailingApprovalView = {
   state: ApprovalState;
   own: boolean;
+  /** The viewer had a hand in it and may still approve it, alone: at once, or from an instant on. Null: somebody else decides. */
+  alone: { from: string | null } | null;
   /** The plan whose seal covers the text. */
   planVersion: number | null;
   fingerprint: string | null;
@@ -57,7 +65,10 @@ export type MailingApprovalView = {
 const SHOWN = 3;
 
 /** Everything a second person needs to decide on one mailing. */
-export async function readMailingApproval(mailing: MailingRow, viewer: { id: string; masked: boolean }): Promise<MailingApprovalView> {
+export async function readMailingApproval(
+  mailing: MailingRow,
+  viewer: { id: string; role: Role; masked: boolean },
+): Promise<MailingApprovalView> {
   const standing = (await approvalStandings([mailing], viewer.id)).get(mailing.id);
   const request = standing?.request ?? null;
   const [nameOf, plan, letters, difference, recipients] = await Promise.all([
@@ -70,6 +81,7 @@ export async function readMailingApproval(mailing: MailingRow, viewer: { id: str
   return {
     state: standing?.state ?? "none",
     own: standing?.own ?? false,
+    alone: standing?.own && standing.state === "waiting" && request ? await aloneFor(viewer, request.requestedAt) : null,
     planVersion: plan?.version ?? null,
     fingerprint: mailing.fingerprint,
     request: request && {
@@ -84,6 +96,13 @@ export async function readMailingApproval(mailing: MailingRow, viewer: { id: str
     difference,
     recipients,
   };
+}
+
+async function aloneFor({ id, role }: { id: string; role: Role }, submittedAt: Date): Promise<MailingApprovalView["alone"]> {
+  const [policy, others] = await Promise.all([readApprovalPolicy(prisma), otherDeciders(prisma, id)]);
+  const alone = aloneStanding({ policy, role, others, approvalsNeeded: 1, submittedAt, now: now() });
+  if (alone.kind === "cooling_off") return { from: alone.until.toISOString() };
+  return alone.kind === "may" ? { from: null } : null;
 }
 
 async function asRead(mailing: MailingRow): Promise<MessagePreview[]> {
@@ -102,13 +121,8 @@ async function sinceApproved(mailing: MailingRow): Promise<LetterChange[] | null
     orderBy: { id: "desc" },
   });
   const now = await prisma.templateVersion.findUnique({ where: { id: mailing.templateVersionId } });
-  const before =
-    last &&
-    now &&
-    (await prisma.templateVersion.findFirst({
-      where: { key: now.key, createdAt: { lte: last.requestedAt } },
-      orderBy: { version: "desc" },
-    }));
+  const stood = last && now && (await newestLetter(prisma, incidentId, now.key, last.requestedAt));
+  const before = stood && (await prisma.templateVersion.findUnique({ where: { id: stood.id } }));
   return before && now ? letterDifference(contentSchema.parse(before.content), contentSchema.parse(now.content)) : null;
 }
 

@@ -2,6 +2,7 @@ import { now } from "../../clock";
 import { prisma } from "../../db/client";
 import { readChecks } from "../../db/mailings/checks";
 import { lateRecipients } from "../../db/mailings/late-recipients";
+import { newestLetters } from "../../db/mailings/newest-letters";
 import { isEnded } from "../../domain/ledger/execution";
 import { isClear } from "../../domain/mailings/check";
 import { type ApprovalState, type Move, type MoveFacts, nextMove } from "../../domain/mailings/next-move";
@@ -12,6 +13,7 @@ import type { Role } from "../../domain/staff/role";
 import { severities } from "./check-lines";
 import { approvalStandings } from "./mailing-approval";
 import { type MessageCounts, messageCounts, NO_COUNTS } from "./message-counts";
+import { type OutsideReporter, reportersOutside } from "./reporters-outside";
 
 /** Mailings of one incident that are listed; the newest of them. */
 const MOST = 200;
@@ -56,17 +58,25 @@ export type MailingCard = {
   beginnings: Beginning[];
 };
 
-export type MailingCards = { planVersion: number | null; executed: boolean; canPrepare: boolean; cards: MailingCard[] };
+export type MailingCards = {
+  planVersion: number | null;
+  executed: boolean;
+  canPrepare: boolean;
+  cards: MailingCard[];
+  /** Whoever warned and is in no cohort. */
+  outside: OutsideReporter[];
+};
 type Viewer = { id: string; role: Role };
 const NOBODY: Viewer = { id: "", role: "auditor" };
 
 /** Every cohort of the incident with what is, was and could be written to it. */
 export async function readMailingCards(incidentId: number, viewer: Viewer = NOBODY): Promise<MailingCards> {
-  const [cohorts, plan, sizes, listed] = await Promise.all([
+  const [cohorts, plan, sizes, listed, outside] = await Promise.all([
     prisma.cohort.findMany({ where: { incidentId }, orderBy: { position: "asc" } }),
     prisma.plan.findFirst({ where: { incidentId, status: { not: "superseded" } }, orderBy: { version: "desc" } }),
     prisma.cohortMember.groupBy({ by: ["cohortKey"], where: { incidentId }, _count: true }),
     cardMailings(incidentId, viewer),
+    reportersOutside(incidentId, viewer.role === "auditor"),
   ]);
   const [execution, letters, facts] = await Promise.all([
     plan && prisma.execution.findUnique({ where: { planId: plan.id } }),
@@ -99,7 +109,7 @@ export async function readMailingCards(incidentId: number, viewer: Viewer = NOBO
     cards.some(
       (card) => card.templateVersion && (card.mailing ? card.mailing.status === "ready" || card.mailing.late > 0 : card.customers > 0),
     );
-  return { planVersion: plan?.version ?? null, executed, canPrepare, cards };
+  return { planVersion: plan?.version ?? null, executed, canPrepare, cards, outside };
 }
 
 async function letterVersions(letters: unknown): Promise<Map<string, number>> {
@@ -153,7 +163,7 @@ type BeginningFacts = { written: ReadonlySet<string>; reminding: ReadonlySet<str
 async function beginningFacts(incidentId: number, cohortKeys: string[]): Promise<BeginningFacts> {
   const keys = cohortKeys.flatMap((key) => OWN_STEPS.map((step) => templateKeyOf(step, key)));
   const [templates, unused] = await Promise.all([
-    prisma.templateVersion.findMany({ where: { key: { in: keys } }, select: { key: true }, distinct: ["key"] }),
+    newestLetters(prisma, incidentId, keys),
     prisma.$queryRaw<{ key: string }[]>`
       SELECT k.key FROM unnest(${cohortKeys}::text[]) AS k (key) WHERE EXISTS (
         SELECT FROM credit c JOIN compensation p ON p.id = c.compensation_id AND p.cohort_key = k.key

@@ -1,5 +1,6 @@
 import { now } from "../../clock";
 import { prisma } from "../../db/client";
+import { countCameBack } from "../../db/mailings/came-back";
 import { readChecks } from "../../db/mailings/checks";
 import { notGot, type StandingCount } from "../../db/mailings/not-got";
 import { staffNames } from "../../db/plans/plan-people";
@@ -13,6 +14,7 @@ import { templateKeyOf } from "../../domain/mailings/step";
 import type { Role } from "../../domain/staff/role";
 import { env } from "../../env";
 import { checkLines } from "./check-lines";
+import { readCheckSummary } from "./check-summary";
 import { hardestRecipients } from "./hardest-recipients";
 import { approvalStandings, readMailingApproval } from "./mailing-approval";
 import { movesOpenTo } from "./mailing-cards";
@@ -26,13 +28,13 @@ import { recipientRows } from "./recipient-rows";
 import { recipientSplit } from "./recipient-split";
 
 type MailingRow = NonNullable<Awaited<ReturnType<typeof prisma.mailing.findUnique>>>;
-type Asked = { mailing: MailingRow; search: MailingSearch; viewer: { id: string; masked: boolean } };
+type Asked = { mailing: MailingRow; search: MailingSearch; viewer: { id: string; role: Role; masked: boolean } };
 
 /** One mailing and the tab of it that the address asks for. Masked for auditors: neither names nor letters. */
 export async function readMailingScreen(incidentId: number, mailingId: number, search: MailingSearch, viewer: { id: string; role: Role }) {
   const mailing = await prisma.mailing.findFirst({ where: { id: mailingId, incidentId } });
   if (!mailing) return null;
-  const asked = { mailing, search, viewer: { id: viewer.id, masked: viewer.role === "auditor" } };
+  const asked = { mailing, search, viewer: { ...viewer, masked: viewer.role === "auditor" } };
   const [head, panel] = await Promise.all([readHead(mailing, viewer), search.tab && readPanel(search.tab, asked)]);
   return { ...head, panel: panel ?? (await readPanel(TAB_OF_MOVE[head.move], asked)) };
 }
@@ -117,8 +119,8 @@ async function messagePanel({ mailing, search, viewer }: Asked) {
 
 async function checksPanel({ mailing, viewer }: Asked) {
   const checks = readChecks(mailing.checks);
-  const lines = await checkLines(mailing.checks, viewer.masked);
-  return { tab: "checks" as const, checked: checks.checked, largestBytes: checks.largestBytes, wording: checks.wording, lines };
+  const [lines, summary] = await Promise.all([checkLines(mailing.checks, viewer.masked), readCheckSummary(mailing)]);
+  return { tab: "checks" as const, checked: checks.checked, wording: checks.wording, lines, summary };
 }
 
 const trialPanel = async ({ mailing, viewer }: Asked) => ({ tab: "trial" as const, ...(await readMailingTrial(mailing, viewer)) });
@@ -129,13 +131,14 @@ async function schedulePanel({ mailing, viewer }: Asked) {
 }
 
 async function reportPanel({ mailing, search, viewer }: Asked) {
-  const [report, missing, page, history, toReview] = await Promise.all([
+  const [report, missing, page, history, toReview, again] = await Promise.all([
     readMailingReport(mailing.id),
     notGot(prisma, mailing.id, now()),
     recipientRows(mailing, search, viewer.masked),
     search.row && readMessageHistory(mailing, search.row, viewer.masked),
     recipientRows(mailing, { q: "", state: "needs_review", channel: null, delivery: null, after: null }, viewer.masked),
+    countCameBack(prisma, mailing.id),
   ]);
   const rows = { rows: page.rows, next: page.next === null ? null : String(page.next) };
-  return { tab: "report" as const, report, missing, ...rows, history, toReview: toReview.rows };
+  return { tab: "report" as const, report, missing, ...rows, history, toReview: toReview.rows, again };
 }

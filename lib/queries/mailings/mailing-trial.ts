@@ -26,7 +26,7 @@ export async function readMailingTrial(mailing: Mailing, { masked }: { masked: b
       take: MOST_COLLEAGUES,
     }),
     hardestRecipients(id, incidentId),
-    prisma.testSend.findMany({ where: { incidentId, templateVersionId }, orderBy: { id: "desc" }, take: SHOWN }),
+    prisma.testSend.findMany({ where: { mailingId: id, templateVersionId }, orderBy: { id: "desc" }, take: SHOWN }),
   ]);
   const people = await prisma.customer.findMany({
     where: { id: { in: tests.map(({ customerId }) => customerId) } },

@@ -4,7 +4,8 @@ import { prepareMailings } from "../../commands/mailings/prepare-mailings";
 import { saveTemplate } from "../../commands/mailings/save-template";
 import { settleMessages } from "../../commands/mailings/settle-messages";
 import { prisma } from "../../db/client";
-import { creditToken } from "../../domain/credits/token";
+import { readChecks } from "../../db/mailings/checks";
+import { creditCode, creditToken } from "../../domain/credits/token";
 import type { MailingTab } from "../../domain/mailings/mailing-tab";
 import { STARTER_LETTERS } from "../../domain/mailings/starter-letters";
 import type { Actor } from "../../domain/staff/actor";
@@ -12,6 +13,7 @@ import type { Role } from "../../domain/staff/role";
 import { env } from "../../env";
 import { renderWholeMailing } from "../../jobs/tasks/render-mailing";
 import { sendWholeMailing } from "../../jobs/tasks/send-mailing";
+import { SPECIMEN_CODE } from "../../mail/render-specimen";
 import { type ExecutedPlan, executedPlan } from "../../testing/executed-plan";
 import { letGo } from "../../testing/let-go";
 import { readLetterEditor } from "./letter-editor";
@@ -20,6 +22,7 @@ import { openMail, readMailbox } from "./mailbox";
 import { readMailingCards } from "./mailing-cards";
 import { type PanelOf, readMailingScreen } from "./mailing-screen";
 import { mailingSearchSchema } from "./mailing-search";
+import { readMessagePreview } from "./message-preview";
 import { previewLetter } from "./preview-letter";
 
 const manager: Actor = { kind: "staff", id: "m1", name: "Nora", role: "manager" };
@@ -111,7 +114,7 @@ test("a letter is posted once the mailing was let go, and once only", async () =
   const run = await readLettersToPrint(plan.incidentId, mailingId);
   const [letter] = run?.letters ?? [];
   expect(run).toMatchObject({ begun: false, letters: [{ address: "1 rue Haute\n75000 Paris" }] });
-  const posted = { mailingId, customerId: letter?.customerId ?? "", how: "posted" };
+  const posted = { mailingId, customerIds: [letter?.customerId ?? ""], how: "posted" };
   expect(await markLetterDone(manager, posted)).toEqual({ ok: false, refusal: { reason: "mailing_not_begun" } });
   expect(await letGo(manager, { mailingId, confirmCount: 8 })).toMatchObject({ ok: true });
   expect(await markLetterDone(auditor, posted)).toEqual({ ok: false, refusal: { reason: "forbidden" } });
@@ -140,6 +143,31 @@ test("what a person finds out about an unknown outcome is written down, with the
   expect(await settleMessages(manager, settling)).toEqual({ ok: false, refusal: { reason: "stale" } });
 });
 
+test("who was given a discount reads the code that the shop was given, and a preview shows none that works", async () => {
+  const given = await executedPlan(1);
+  const { customerId } = await prisma.cohortMember.findFirstOrThrow({ where: { incidentId: given.incidentId } });
+  const { id } = await prisma.compensation.create({
+    data: {
+      ...{ planId: given.planId, incidentId: given.incidentId, customerId, cohortKey: "untouched", ruleId: "r2", kind: "discount_code" },
+      ...{ amountMinor: 500, currency: "EUR", expiresAt: "2027-03-31T22:00:00Z", state: "done", doneAt: "2026-11-20T09:00:00Z" },
+    },
+  });
+  const code = creditCode(env.APP_SECRET, id);
+  const prepared = await prepareMailings(manager, { incidentRef: given.incidentRef });
+  const newest = prepared.ok ? (prepared.value.mailingIds[0] ?? 0) : 0;
+  await renderWholeMailing(newest);
+  const stored = await prisma.mailMessage.findFirstOrThrow({ where: { mailingId: newest } });
+  expect(stored.values).toMatchObject({ outcome: expect.stringContaining(`avec ce code\u00a0: ${code}.`) });
+  expect(readChecks((await prisma.mailing.findUniqueOrThrow({ where: { id: newest } })).checks).findings).not.toHaveProperty(
+    "credit_mismatch",
+  );
+  const preview = await readMessagePreview(newest, customerId);
+  expect(preview?.text).toContain(`avec ce code\u00a0: ${SPECIMEN_CODE}.`);
+  expect(JSON.stringify(preview)).not.toContain(code);
+  const { code: ofCredit } = await prisma.credit.findFirstOrThrow({ where: { customerId } });
+  expect(JSON.stringify(preview)).not.toContain(ofCredit);
+});
+
 test("saving a letter makes a version, sets its French, and refuses what is not valid or no longer the newest", async () => {
   const { fr, en } = STARTER_LETTERS.untouched;
   const save = (basedOn: number, subject: string) =>
@@ -152,5 +180,9 @@ test("saving a letter makes a version, sets its French, and refuses what is not 
     refusal: { reason: "invalid" },
     invalid: [{ path: "content.fr.subject" }],
   });
+  const other = await executedPlan(1);
+  const editor = await readLetterEditor(other.incidentId, "untouched", false);
+  expect(editor).toMatchObject({ version: 1, elsewhere: [{ incidentRef: plan.incidentRef }] });
+  expect([editor?.content.fr.subject, editor?.elsewhere[0]?.content.fr.subject]).toEqual([fr.subject, "Pardon pour l’erreur\u00a0!"]);
   expect((await prisma.plan.findUniqueOrThrow({ where: { id: plan.planId } })).letters).toEqual({ untouched: expect.any(Number) });
 });

@@ -10,7 +10,7 @@ import { readShop } from "../../db/settings/shop";
 import { sealedChoice } from "../../domain/choices/sealed-choice";
 import type { Finding } from "../../domain/mailings/check";
 import { HARD_NAMES, type HardName } from "../../domain/mailings/hard-names";
-import { remediesOf } from "../../domain/mailings/remedy";
+import { isUsedByCode, remediesOf } from "../../domain/mailings/remedy";
 import { readTemplateKey } from "../../domain/mailings/step";
 import { contentSchema, type LetterContent } from "../../domain/mailings/template";
 import { treat } from "../../domain/plans/treat";
@@ -158,7 +158,7 @@ function promisedFacts(given: Given[]): Promised["facts"] {
   return {
     giftedUnits: units("gift_consumed"),
     voidedUnits: units("void_rest") + units("void_line"),
-    remedies: remediesOf(given),
+    remedies: remediesOf(given.map((item) => ({ ...item, code: isUsedByCode(item.kind) ? SPECIMEN_CODE : null }))),
     choice: choice ? { dueAt: new Date(now().getTime() + daysOf(choice.detail) * DAY_MS) } : null,
     credit:
       credit?.amountMinor && credit.currency && credit.expiresAt

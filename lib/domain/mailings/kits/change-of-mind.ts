@@ -11,7 +11,9 @@ export const CHANGE_OF_MIND: LetterContent = {
       paragraph(
         "Vous avez commandé {{ productName }} {{ orderedOn }} ({{ orderRefs }}), au prix affiché de {{ wrongPrice }} au lieu de {{ referencePrice }}. L’erreur venait de nous, et nous vous avions répondu que nous n’honorerions pas ce prix.",
       ),
-      paragraph("Nous avons relu la confirmation que nous vous avions envoyée. Elle disait oui. Nous tenons parole."),
+      paragraph(
+        "Nous avons repris cette décision depuis le début. Vous aviez commandé de bonne foi, à un prix que nous affichions : nous nous y tenons.",
+      ),
       { kind: "rule_sentence" },
       paragraph(
         "Vous n’avez rien à faire. Merci de votre patience, et à celles et ceux qui nous ont écrit : vous aviez raison d’insister.",
@@ -19,7 +21,7 @@ export const CHANGE_OF_MIND: LetterContent = {
       FR.addedCredit,
       ...FR.credit,
       ...FR.choice,
-      paragraph("Une seconde personne relit désormais chaque prix avant sa mise en ligne, et nos réponses aussi."),
+      FR.changed(),
       ...FR.close,
     ],
     sms: FR.sms("{{ shopName }} : nous avons revu notre refus, prix honoré."),
@@ -32,13 +34,15 @@ export const CHANGE_OF_MIND: LetterContent = {
       paragraph(
         "You ordered {{ productName }} {{ orderedOn }} ({{ orderRefs }}), at a displayed price of {{ wrongPrice }} instead of {{ referencePrice }}. The mistake was ours, and we had told you that we would not honour that price.",
       ),
-      paragraph("We have read again the confirmation that we had sent you. It said yes. We keep our word."),
+      paragraph(
+        "We have gone over that decision from the start. You had ordered in good faith, at a price that we displayed: we stand by it.",
+      ),
       { kind: "rule_sentence" },
       paragraph("There is nothing to do. Thank you for your patience, and thank you to those who wrote to us: you were right to insist."),
       EN.addedCredit,
       ...EN.credit,
       ...EN.choice,
-      paragraph("A second person now checks every price before it goes live, and our answers too."),
+      EN.changed(),
       ...EN.close,
     ],
     sms: EN.sms("{{ shopName }}: we take back our refusal, your price is honoured."),

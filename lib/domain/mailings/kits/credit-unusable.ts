@@ -9,12 +9,12 @@ export const CREDIT_UNUSABLE: LetterContent = {
     blocks: [
       ...FR.greeting,
       paragraph(
-        "Après notre erreur de prix sur l’achat que vous avez fait {{ orderedOn }} ({{ orderRefs }}), nous vous avions donné un crédit. Vous n’avez pas pu l’utiliser : il était bon, c’est notre caisse qui l’a refusé.",
+        "Après notre erreur de prix sur l’achat que vous avez fait {{ orderedOn }} ({{ orderRefs }}), nous vous avions donné un crédit. Vous n’avez pas pu l’utiliser, et vous n’y étiez pour rien.",
       ),
-      paragraph("Nous l’avons réparée et essayée avant de vous écrire. Rien n’a été retiré de votre crédit."),
+      paragraph("Il fonctionne maintenant, et rien n’en a été retiré."),
       onlyWith("credit", "Il est de {{ creditAmount }}, et vous pouvez l’utiliser jusqu’au {{ creditExpiresOn }} inclus."),
       ...FR.credit,
-      paragraph("Merci de votre patience : se tromper de prix, puis de caisse, cela faisait beaucoup pour une seule commande."),
+      paragraph("Merci de votre patience : un prix faux, puis un crédit qui se fait prier, cela faisait beaucoup pour une seule commande."),
       paragraph("S’il est refusé encore une fois, répondez à ce message ou écrivez à {{ supportEmail }} : je m’en occupe moi-même."),
       { kind: "signature" },
     ],
@@ -26,12 +26,12 @@ export const CREDIT_UNUSABLE: LetterContent = {
     blocks: [
       ...EN.greeting,
       paragraph(
-        "After our pricing mistake on the purchase you made {{ orderedOn }} ({{ orderRefs }}), we gave you a credit. You could not use it: the credit was good, it was our checkout that turned it down.",
+        "After our pricing mistake on the purchase you made {{ orderedOn }} ({{ orderRefs }}), we gave you a credit. You could not use it, and it was none of your doing.",
       ),
-      paragraph("We have repaired the checkout and tried it before writing to you. Nothing was taken off your credit."),
+      paragraph("It works now, and nothing was taken off it."),
       onlyWith("credit", "It is worth {{ creditAmount }}, and you can use it until {{ creditExpiresOn }} inclusive."),
       ...EN.credit,
-      paragraph("Thank you for your patience: a wrong price, then a stubborn checkout, was a lot for one order."),
+      paragraph("Thank you for your patience: a wrong price, then a stubborn credit, was a lot for one order."),
       paragraph("If it is turned down once more, reply to this message or write to {{ supportEmail }}: I will see to it myself."),
       { kind: "signature" },
     ],

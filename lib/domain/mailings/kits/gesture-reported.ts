@@ -18,9 +18,7 @@ export const GESTURE_REPORTED: LetterContent = {
       ),
       ...FR.credit,
       ...FR.choice,
-      paragraph(
-        "Depuis, une seconde personne relit chaque prix avant sa mise en ligne. Nos développeurs révisent leurs zéros ; ils vous envient vos bons yeux.",
-      ),
+      FR.changed("Nos développeurs révisent leurs zéros ; ils vous envient vos bons yeux."),
       paragraph("Si quelque chose vous semble encore de travers, répondez à ce message ou écrivez à {{ supportEmail }} : je vous lirai."),
       { kind: "signature" },
     ],
@@ -41,9 +39,7 @@ export const GESTURE_REPORTED: LetterContent = {
       ),
       ...EN.credit,
       ...EN.choice,
-      paragraph(
-        "Since then, a second person checks every price before it goes live. Our developers are revising their zeros; they envy you your sharp eyes.",
-      ),
+      EN.changed("Our developers are revising their zeros; they envy you your sharp eyes."),
       paragraph("If anything still looks wrong to you, reply to this message or write to {{ supportEmail }}: I will read it."),
       { kind: "signature" },
     ],

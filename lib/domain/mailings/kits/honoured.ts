@@ -15,9 +15,7 @@ export const HONOURED: LetterContent = {
       FR.addedCredit,
       ...FR.credit,
       ...FR.choice,
-      paragraph(
-        "Depuis, une seconde personne relit chaque prix avant sa mise en ligne. À la comptabilité, on s’est assis un moment, puis on a dit oui.",
-      ),
+      FR.changed("À la comptabilité, on s’est assis un moment, puis on a dit oui."),
       ...FR.close,
     ],
     sms: FR.sms("{{ shopName }} : prix faux, mais nous honorons votre commande."),
@@ -34,9 +32,7 @@ export const HONOURED: LetterContent = {
       EN.addedCredit,
       ...EN.credit,
       ...EN.choice,
-      paragraph(
-        "Since then, a second person checks every price before it goes live. Our accounts department sat down for a moment, then said yes.",
-      ),
+      EN.changed("Our accounts department sat down for a moment, then said yes."),
       ...EN.close,
     ],
     sms: EN.sms("{{ shopName }}: our price was wrong, we honour your order."),

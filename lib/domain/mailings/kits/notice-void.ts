@@ -11,8 +11,9 @@ export const NOTICE_VOID: LetterContent = {
       FR.whatHappened,
       paragraph("Nous ne pouvons pas fournir cette commande à ce prix : nous annulons ce qui n’en a pas encore été utilisé."),
       paragraph("Vous n’avez rien à faire. Vous aviez commandé de bonne foi, et nous regrettons de vous décevoir."),
+      ...FR.corrected,
       paragraph(
-        "L’erreur est corrigée, et une seconde personne relit désormais chaque prix avant sa mise en ligne. Si nous avons autre chose à vous annoncer, ce sera par un message signé comme celui-ci, et jamais en vous demandant un mot de passe ou une carte.",
+        "Si nous avons autre chose à vous annoncer, ce sera par un message signé comme celui-ci, et jamais en vous demandant un mot de passe ou une carte.",
       ),
       ...FR.close,
     ],
@@ -30,8 +31,9 @@ export const NOTICE_VOID: LetterContent = {
       EN.whatHappened,
       paragraph("We cannot supply this order at that price: we are cancelling what has not been used of it."),
       paragraph("There is nothing to do. You ordered in good faith, and we are sorry to let you down."),
+      ...EN.corrected,
       paragraph(
-        "The mistake is put right, and a second person now checks every price before it goes live. If we have anything else to tell you, it will come in a message signed like this one, and it will never ask for a password or a card.",
+        "If we have anything else to tell you, it will come in a message signed like this one, and it will never ask for a password or a card.",
       ),
       ...EN.close,
     ],

@@ -1,11 +1,14 @@
 import type { Block, Passage } from "../template";
 
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
-export const onlyWith = (when: "gift" | "credit" | "choice", text: string): Block => ({ kind: "paragraph", when, text });
+export const onlyWith = (when: "gift" | "credit" | "choice" | "changed", text: string): Block => ({ kind: "paragraph", when, text });
 const greetings = (withName: string, without: string): Block[] => [
   { kind: "paragraph", when: "name", text: withName },
   { kind: "paragraph", when: "no_name", text: without },
 ];
+
+/** What the shop says that it changed, and what may follow only then: a letter never says it in the place of the shop. */
+const changed = (more = ""): Block => onlyWith("changed", `{{ changedSince }} ${more}`.trim());
 
 const frenchSms = (lead: string): Passage[] => [
   { text: lead },
@@ -34,7 +37,8 @@ export const FR = {
     onlyWith("choice", "Le choix est à vous jusqu’au {{ choiceUntil }} inclus : votre page le montre."),
     { kind: "button", label: "Voir et choisir", to: "choice" },
   ] satisfies Block[],
-  changed: paragraph("L’erreur est corrigée. Depuis, une seconde personne relit chaque prix avant sa mise en ligne."),
+  changed,
+  corrected: [paragraph("L’erreur est corrigée."), changed()],
   close: [
     paragraph("Une question, un désaccord ? Répondez à ce message ou écrivez à {{ supportEmail }} : je vous lirai."),
     { kind: "signature" },
@@ -59,7 +63,8 @@ export const EN = {
     onlyWith("choice", "The choice is yours until {{ choiceUntil }} inclusive: your page shows it."),
     { kind: "button", label: "See and choose", to: "choice" },
   ] satisfies Block[],
-  changed: paragraph("The mistake is put right. Since then, a second person checks every price before it goes live."),
+  changed,
+  corrected: [paragraph("The mistake is put right."), changed()],
   close: [
     paragraph("A question, or something you disagree with? Reply to this message or write to {{ supportEmail }}: I will read it."),
     { kind: "signature" },
