@@ -6,14 +6,15 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field, Input, Select, Textarea } from "@/components/ui/field";
-import type { Tariff } from "@/lib/domain/plans/action";
 import type { Refusal } from "@/lib/domain/refusal";
 import { CREDIT_LINK } from "@/lib/domain/replies/answer-links";
 import { LOCALES } from "@/lib/i18n/locale";
 import type { CannedChoice } from "@/lib/queries/canned/canned-choices";
+import type { AnswerCheck } from "@/lib/queries/replies/check-answer";
 import type { OpenedThread } from "@/lib/queries/replies/opened-thread";
 import { ActionChecks } from "../canned/action-checks";
 import { AnswerHints } from "./answer-hints";
+import type { Proposed } from "./gesture-dialog";
 import { MeanwhileNotice } from "./meanwhile-notice";
 import type { ReplyActions } from "./reply-actions";
 import { useAnswerCheck } from "./use-answer-check";
@@ -30,9 +31,11 @@ type AnswerFormProps = {
   run: ReplyRun;
   busy: boolean;
   onChoose: () => void;
-  /** A shared answer came with a gesture: it is asked for by itself. */
-  onGesture: (proposed: Tariff) => void;
+  /** A shared answer came with a gesture or an offer: it is asked for by itself. */
+  onGesture: (proposed: Proposed) => void;
 };
+
+const asksForWord = ({ tone, typed }: AnswerCheck): boolean => tone.length > 0 || typed.some((doubt) => doubt.endsWith("_unsure"));
 
 /** An answer to the customer, in their language, checked while it is written; what was said meanwhile is shown before it can leave. */
 export function AnswerForm({ thread, zone, canned, work, field, actions, run, busy, onChoose, onGesture }: AnswerFormProps) {
@@ -49,10 +52,10 @@ export function AnswerForm({ thread, zone, canned, work, field, actions, run, bu
     run(
       () => actions.answer({ threadId: thread.id, rowVersion: work.version, body, language, cannedId, actions: places, seen }),
       t("sending"),
-      ({ gestures: [gesture] }) => {
+      ({ gestures: [gesture], offers }) => {
         work.clear();
         setSeen("");
-        if (gesture) onGesture(gesture.tariff);
+        if (gesture || offers) onGesture({ kind: gesture ? "credit" : "offer", tariff: gesture?.tariff ?? {} });
       },
       // The refused page has been read again by then: what was said meanwhile stands above the form.
       (refusal: Refusal) => refusal.reason === "stale",
@@ -90,7 +93,7 @@ export function AnswerForm({ thread, zone, canned, work, field, actions, run, bu
       </Field>
       {draft.body.includes(CREDIT_LINK) && <p className="text-muted-foreground">{t("creditLinkHint", { mark: CREDIT_LINK })}</p>}
       <div aria-live="polite">{check && <AnswerHints check={check} zone={zone} />}</div>
-      {check && check.tone.length > 0 && (
+      {check && asksForWord(check) && (
         <Field label={t("seen")} hint={t("seenHint")}>
           {(control) => (
             <Input {...control} className="w-32!" value={seen} onChange={(event) => setSeen(event.target.value)} autoComplete="off" />

@@ -21,6 +21,18 @@ export function AnswerHints({ check, zone }: { check: AnswerCheck; zone: string 
           <span>{t("tone", { found, why: tones(tone) })}</span>
         </li>
       ))}
+      {check.unfilled && (
+        <li className="flex gap-2">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+          <span>{t("unfilled", { place: check.unfilled })}</span>
+        </li>
+      )}
+      {check.typed.map((doubt) => (
+        <li key={doubt} className="flex gap-2">
+          <CircleAlert aria-hidden className={`mt-0.5 size-4 shrink-0 ${doubt.endsWith("_unsure") ? "text-warning" : "text-danger"}`} />
+          <span>{t(`typed.${doubt}`)}</span>
+        </li>
+      ))}
       {check.promises.map(({ text, dueAt, made, repeated }) => (
         <li key={`${text} ${dueAt}`} className="flex gap-2">
           <Milestone aria-hidden className={`mt-0.5 size-4 shrink-0 ${repeated ? "text-danger" : "text-info"}`} />
@@ -32,6 +44,19 @@ export function AnswerHints({ check, zone }: { check: AnswerCheck; zone: string 
           </span>
         </li>
       ))}
+      {check.unkept.length > 0 && (
+        <li className="flex gap-2">
+          <Milestone aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+          <span>
+            {t("unkept", { count: check.unkept.length })}
+            {check.unkept.map(({ text, dueAt }) => (
+              <span key={`${text} ${dueAt}`} className="block">
+                {t.rich("owed", { text, due: () => <Instant at={dueAt} zone={zone} /> })}
+              </span>
+            ))}
+          </span>
+        </li>
+      )}
     </ul>
   );
 }

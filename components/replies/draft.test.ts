@@ -19,7 +19,7 @@ test.each([
 
 const entry = (change: Partial<SaidEntry>): SaidEntry => ({
   ...{ id: "10", kind: "answer", state: "sent", channel: "email", author: "Léa", mine: false, body: "", folded: "", auto: null },
-  ...{ attachments: [], at: "2026-11-23T09:00:00Z", sentAt: null, leavesInMs: null, error: null },
+  ...{ attachments: [], at: "2026-11-23T09:00:00Z", sentAt: null, leavesInMs: null, error: null, returned: null },
   ...change,
 });
 

@@ -51,6 +51,7 @@ export function Inbox({ base, address, screen, opened, incidentRef, waiting, ...
             <div className={`${shown("thread")} min-w-0 space-y-4 ${address.side ? "lg:hidden xl:block" : "lg:block"}`}>
               <ThreadHead {...place} thread={opened.thread} zone={screen.zone} />
               <ThreadDesk key={opened.thread.id} {...place} {...desk} thread={opened.thread} zone={screen.zone} team={screen.team} />
+              <Wall {...place} entries={screen.wall} now={screen.now} folded />
             </div>
             <div className={`${shown("side")} min-w-0 ${address.side ? "lg:block" : "lg:hidden"} xl:block`}>
               <SidePane

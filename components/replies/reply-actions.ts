@@ -1,6 +1,7 @@
 import type { Result } from "@/lib/commands/command";
 import type { Tariff } from "@/lib/domain/plans/action";
 import type { Label } from "@/lib/domain/replies/suggest-label";
+import type { FoundOffer } from "@/lib/queries/gestures/find-offers";
 import type { AnswerCheck } from "@/lib/queries/replies/check-answer";
 import type { FoundCustomer } from "@/lib/queries/replies/find-customers";
 import type { ThreadState } from "@/lib/queries/replies/opened-thread";
@@ -15,9 +16,14 @@ export type NewAnswer = {
   cannedId: number | null;
   /** The places of the canned answer's actions that come along. */
   actions: number[];
-  /** Typed where the tone is doubtful. */
+  /** Typed where the tone, an amount or a day is doubtful. */
   seen: string;
 };
+/** A credit of so much, or one product at a price. */
+export type NewGesture = { threadId: string; currency: string; reason: string } & (
+  | { amountMinor: number }
+  | { offer: { sku: string; priceMinor: number } }
+);
 export type TypedIn = {
   customerId: string | null;
   incidentRef: string | null;
@@ -34,14 +40,15 @@ export type ReplyActions = {
   move: (input: { threadId: string; state: Exclude<ThreadState, "waiting"> }) => Done;
   link: (input: { threadId: string; customerId: string | null; incidentRef: string | null }) => Done;
   note: (input: { threadId: string; body: string }) => Done;
-  answer: (input: NewAnswer) => Done<{ entryId: string; gestures: { tariff: Tariff }[] }>;
+  answer: (input: NewAnswer) => Done<{ entryId: string; gestures: { tariff: Tariff }[]; offers: boolean }>;
   undo: (input: { entryId: string }) => Done;
   settle: (input: { entryId: string; outcome: "sent" | "failed"; reason: string }) => Done;
   typeIn: (input: TypedIn) => Done<{ threadId: string }>;
-  askGesture: (input: { threadId: string; amountMinor: number; currency: string; reason: string }) => Done<{ state: "given" | "waiting" }>;
+  askGesture: (input: NewGesture) => Done<{ state: "given" | "waiting" }>;
   promise: (input: { threadId: string; incidentRef: string | null; text: string; dueAt: string }) => Done;
   decideGesture: (input: { gestureId: number; decision: "give" | "refuse"; comment: string }) => Done;
   /** Reads only. */
   check: (input: { threadId: string; body: string; language: "fr" | "en" }) => Promise<AnswerCheck | null>;
+  findOffers: (text: string) => Promise<FoundOffer[]>;
   findCustomers: (text: string) => Promise<FoundCustomer[]>;
 };

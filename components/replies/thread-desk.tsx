@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRowKeys } from "@/components/data-table/use-row-keys";
-import type { Tariff } from "@/lib/domain/plans/action";
 import type { CannedChoice } from "@/lib/queries/canned/canned-choices";
 import type { DiscretionLeft } from "@/lib/queries/gestures/discretion";
 import type { GestureView } from "@/lib/queries/gestures/gestures-of";
@@ -12,7 +11,7 @@ import type { OpenedThread, Person } from "@/lib/queries/replies/opened-thread";
 import { AnswerForm } from "./answer-form";
 import { CannedMenu } from "./canned-menu";
 import { ComposerTabs } from "./composer-tabs";
-import { GestureDialog } from "./gesture-dialog";
+import { GestureDialog, type Proposed } from "./gesture-dialog";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 import { NoteForm } from "./note-form";
 import type { ReplyActions } from "./reply-actions";
@@ -47,7 +46,7 @@ export function ThreadDesk({ base, address, thread, zone, team, me, canned, gest
   const work = useAnswerDraft(thread);
   const [mode, setMode] = useState<"answer" | "note">("answer");
   const [choosing, setChoosing] = useState(false);
-  const [giving, give] = useState<Tariff | null>(null);
+  const [giving, give] = useState<Proposed | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const labels = useRef<HTMLSelectElement>(null);
   const leaving = thread.entries.find(({ mine, kind, leavesInMs }) => mine && kind === "answer" && leavesInMs !== null);
@@ -104,7 +103,7 @@ export function ThreadDesk({ base, address, thread, zone, team, me, canned, gest
           {...{ thread, team, me, actions, run, busy, labels }}
           onTake={take}
           onClose={close}
-          onGive={gestures ? () => give({}) : null}
+          onGive={gestures ? () => give({ kind: thread.label === "mis_click" ? "offer" : "credit", tariff: {} }) : null}
         />
       )}
       {gestures && <ThreadGestures gestures={gestures.list} />}
@@ -139,6 +138,7 @@ export function ThreadDesk({ base, address, thread, zone, team, me, canned, gest
           discretion={gestures.left}
           onClose={() => give(null)}
           ask={actions.askGesture}
+          findOffers={actions.findOffers}
         />
       )}
       <p aria-live="polite" className="sr-only">

@@ -59,6 +59,7 @@ function Entry({ entry, thread, zone, onSettle }: EntryProps) {
       )}
       <Attachments list={entry.attachments} />
       {entry.error && <p className="text-danger">{t("error", { error: entry.error })}</p>}
+      {entry.returned && <p className="text-danger">{t(`returned.${entry.returned}`)}</p>}
       {entry.state === "needs_review" && onSettle && <SettleAnswer entryId={entry.id} act={onSettle} />}
     </li>
   );

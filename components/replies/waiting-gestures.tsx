@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
 import { useRun } from "@/components/ledger/use-run";
-import { Money } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import type { GestureView } from "@/lib/queries/gestures/gestures-of";
+import { GestureWords } from "./gesture-words";
 import type { ReplyActions } from "./reply-actions";
 
 type WaitingGesturesProps = { gestures: readonly GestureView[]; me: string; decide: ReplyActions["decideGesture"] };
@@ -34,12 +34,12 @@ export function WaitingGestures({ gestures, me, decide }: WaitingGesturesProps) 
 function WaitingGesture({ gesture, own, decide }: { gesture: GestureView; own: boolean; decide: ReplyActions["decideGesture"] }) {
   const t = useTranslations("replies.gesture");
   const { busy, run } = useRun();
-  const { id, threadId, customer, customerId, amountMinor, currency, askedBy, reason, incidentRef } = gesture;
+  const { id, threadId, customer, customerId, askedBy, reason, incidentRef } = gesture;
   const who = customer || t("nameless", { id: customerId });
   return (
     <li className="flex flex-wrap items-center justify-between gap-2">
       <p className="min-w-0">
-        <Money minor={amountMinor} currency={currency} />{" "}
+        <GestureWords gesture={gesture} />{" "}
         <Link
           className="underline underline-offset-2"
           href={(threadId ? `/replies?thread=${threadId}` : `/customers/${customerId}`) as Route}

@@ -3,15 +3,38 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { WallEntry } from "@/lib/queries/replies/wall";
 import { type InboxAddress, inboxHref } from "./inbox-address";
 
-type WallProps = { base: string; address: InboxAddress; entries: WallEntry[]; now: string };
+type WallProps = {
+  base: string;
+  address: InboxAddress;
+  entries: WallEntry[];
+  now: string;
+  /** Below an open conversation it is there on demand. */
+  folded?: boolean;
+};
 
 /** The colleagues' latest answers, so that the team learns from one another; the words on demand. */
-export function Wall({ base, address, entries, now }: WallProps) {
+export function Wall({ folded = false, ...answers }: WallProps) {
+  const t = useTranslations("replies.wall");
+  if (folded)
+    return (
+      <details className="rounded-md border bg-card p-4">
+        <summary className="cursor-pointer font-semibold">{t("title")}</summary>
+        <Answers {...answers} />
+      </details>
+    );
+  return (
+    <section className="rounded-md border bg-card p-4">
+      <h2 className="text-base font-semibold">{t("title")}</h2>
+      <Answers {...answers} />
+    </section>
+  );
+}
+
+function Answers({ base, address, entries, now }: Omit<WallProps, "folded">) {
   const t = useTranslations("replies.wall");
   const format = useFormatter();
   return (
-    <section className="space-y-3 rounded-md border bg-card p-4">
-      <h2 className="text-base font-semibold">{t("title")}</h2>
+    <div className="mt-3 space-y-3">
       {entries.length === 0 && <p className="text-muted-foreground">{t("empty")}</p>}
       <ul className="space-y-3">
         {entries.map((entry) => (
@@ -39,6 +62,6 @@ export function Wall({ base, address, entries, now }: WallProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

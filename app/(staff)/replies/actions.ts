@@ -18,6 +18,7 @@ import { settleAnswer } from "@/lib/commands/replies/settle-answer";
 import { typeInReply } from "@/lib/commands/replies/type-in-reply";
 import { undoAnswer } from "@/lib/commands/replies/undo-answer";
 import { mayDo } from "@/lib/domain/staff/permissions";
+import { type FoundOffer, findOffers } from "@/lib/queries/gestures/find-offers";
 import { type AnswerCheck, answerCheckSchema, checkAnswer } from "@/lib/queries/replies/check-answer";
 import { type FoundCustomer, findCustomers } from "@/lib/queries/replies/find-customers";
 
@@ -46,6 +47,12 @@ export async function checkAnswerAction(input: unknown): Promise<AnswerCheck | n
   const staff = await currentStaff();
   const asked = answerCheckSchema.safeParse(input);
   return staff && mayDo(staff.role, "thread.answer") && asked.success ? checkAnswer(asked.data) : null;
+}
+
+/** Reads only; nothing for whoever may give nothing. */
+export async function findOffersAction(text: unknown): Promise<FoundOffer[]> {
+  const staff = await currentStaff();
+  return staff && mayDo(staff.role, "gesture.ask") && typeof text === "string" ? findOffers(text) : [];
 }
 
 /** Reads only; nobody for whoever may not type in what customers said. */

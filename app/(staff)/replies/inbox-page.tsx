@@ -22,6 +22,7 @@ const actions = {
   promise: acts.makePromiseAction,
   decideGesture: acts.decideGestureAction,
   check: acts.checkAnswerAction,
+  findOffers: acts.findOffersAction,
   findCustomers: acts.findCustomersAction,
 };
 

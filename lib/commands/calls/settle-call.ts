@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
+import { lockMailing } from "../../db/mailings/lock-mailing";
+import { owesPromises, recordPromises } from "../../db/mailings/record-promises";
 import { readHours } from "../../db/settings/listening";
 import { CALL_ANSWERS, type CallOutcome, mayGiveUp } from "../../domain/calls/call-task";
 import { addWorkingMinutes } from "../../domain/replies/working-hours";
@@ -49,8 +51,13 @@ export const settleCall = command({
 });
 
 /** A message that was to be said by telephone has been, or never will be. */
-const settleMessage = (tx: Tx, id: bigint, outcome: CallOutcome, now: Date) =>
-  tx.mailMessage.updateMany({
+async function settleMessage(tx: Tx, id: bigint, outcome: CallOutcome, now: Date): Promise<void> {
+  const { mailingId } = await tx.mailMessage.findUniqueOrThrow({ where: { id }, select: { mailingId: true } });
+  const owing = await owesPromises(tx, mailingId);
+  if (owing) await lockMailing(tx, mailingId);
+  await tx.mailMessage.updateMany({
     where: { id, channel: "call", state: "rendered" },
     data: outcome === "unreachable" ? { state: "failed", error: "unreachable" } : { state: "sent", sentAt: now, providerId: "called" },
   });
+  if (owing) await recordPromises(tx, mailingId, now, owing);
+}

@@ -67,9 +67,10 @@ describe("any order and any repetition", () => {
         expect(await prisma.deliveryEvent.count()).toBe(all.length);
         expect(await prisma.deliveryEvent.count({ where: { machine: true } })).toBe(1);
         expect(await prisma.suppression.count()).toBe(2);
-        expect(await prisma.callTask.count()).toBe(2);
+        // Who complained is not rung up.
+        expect(await prisma.callTask.findMany({ select: { messageId: true } })).toEqual([{ messageId: messages[1]?.id }]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -77,7 +78,7 @@ describe("any order and any repetition", () => {
     const { mailingId, messages } = await sentMailing(1);
     const providerId = messages[0]?.providerId ?? "";
     const kinds = ["sent", "delayed", "delivered", "complained", "bounced", "failed"] as const;
-    await Promise.all(kinds.map((kind, i) => record(event(providerId, kind, i))));
+    await Promise.all(kinds.map((kind, i) => record(event(providerId, kind, i, kind === "bounced" ? HARD : {}))));
     expect((await stateOf(mailingId))[0]?.delivery).toBe("complained");
     expect(await prisma.callTask.count()).toBe(1);
   });

@@ -4,6 +4,7 @@ import { prisma } from "../../db/client";
 import { readViolations } from "../../db/health/invariants";
 import { type Actor, WORKER } from "../../domain/staff/actor";
 import { sendAnswerTask } from "../../jobs/tasks/send-answer";
+import { checkAnswer } from "../../queries/replies/check-answer";
 import { replyMail } from "../../testing/reply-mail";
 import { sentMailing } from "../../testing/sent-mailing";
 import { saveCannedAnswer } from "../canned/save-canned-answer";
@@ -127,6 +128,23 @@ describe("the words of an answer", () => {
 
   test("of a doubtful tone pass once somebody typed that it is meant", async () => {
     await answered(await opened(), { body: "Bonjour, toutes nos excuses pour la gêne occasionnée.", seen: "vu" });
+  });
+
+  test("about amounts and days are held against what this customer has", async () => {
+    const { messages } = await sentMailing(1);
+    const taken = await takeInReply(WORKER, replyMail(7, { from: messages[0]?.email ?? "" }));
+    const thread = await read(taken.ok ? taken.value.threadId : null);
+    const told = async (body: string) => {
+      const check = await checkAnswer({ threadId: thread.id, body, language: "fr" });
+      const result = await answerThread(LEA, words(thread, body));
+      return [check?.unfilled ?? check?.typed[0], result.ok || result.refusal.reason];
+    };
+    expect(await told("Votre crédit est de 25 €.")).toEqual(["typed_amount", "answer_contradicts"]);
+    expect(await told("Votre crédit est valable jusqu’au 30 avril 2027.")).toEqual(["typed_date", "answer_contradicts"]);
+    expect(await told("Les frais sont de 4,90 €.")).toEqual(["typed_amount_unsure", "answer_unsure"]);
+    expect(await told("Voici [ce que vous aviez demandé].")).toEqual(["[ce que vous aviez demandé]", "answer_unfilled"]);
+    expect(await told("Votre crédit de 15 € est valable jusqu’au 31 mars 2027.")).toEqual([undefined, true]);
+    await answered(await read(thread.id), { body: "Les frais sont de 4,90 €.", seen: "vu" });
   });
 
   test("with a variable that nothing filled are invalid", async () => {

@@ -3,19 +3,21 @@ import type { Tx } from "../../db/client";
 import { liveCredit } from "../../db/credits/live-credit";
 import type { Thread } from "../../db/generated/client";
 import { type Promised, recordPromises, repeatedPromise } from "../../db/promises/record-promises";
+import { answerFacts } from "../../db/replies/answer-facts";
 import { knownWords } from "../../db/replies/known-words";
 import { lockThread } from "../../db/replies/lock-thread";
 import { readHours } from "../../db/settings/listening";
 import { readShop } from "../../db/settings/shop";
 import { isSeen } from "../../domain/mailings/wording";
-import { madePromise, promiseDueAt, promisesIn } from "../../domain/promises/made-promise";
+import { madePromise, promisesIn, workingDaysAfter } from "../../domain/promises/made-promise";
 import { answerSubject } from "../../domain/replies/acknowledgement";
 import { CREDIT_LINK, foreignLink } from "../../domain/replies/answer-links";
 import { type CannedAction, cannedActionsSchema, unknownVariables } from "../../domain/replies/canned-answer";
 import { onceKeyOf } from "../../domain/replies/once-key";
+import type { WorkingHours } from "../../domain/replies/working-hours";
 import { env } from "../../env";
 import { enqueue } from "../../jobs/queue";
-import { answerWording } from "../../mail/answer-wording";
+import { type AnswerWording, answerWording } from "../../mail/answer-wording";
 import { command, done, refuse } from "../command";
 import { answerJob, answerPayload } from "./answer-job";
 import { performActions } from "./perform-actions";
@@ -40,13 +42,13 @@ const input = z.object({
   cannedId: z.int().nullable().default(null),
   /** Places of the canned answer's actions that come along. */
   actions: z.array(z.int().min(0).max(9)).max(10).default([]),
-  /** Typed where the tone is doubtful. */
+  /** Typed where the tone, an amount or a day is doubtful. */
   seen: z.string().max(20).default(""),
 });
 
 /**
  * Answers a customer, in ten seconds from now. What the words promise is written down with its author as owner; what goes with a
- * shared answer is done at once, but for a gesture, which is given back to be asked for.
+ * shared answer is done at once, but for a gesture or an offer, which is given back to be asked for.
  */
 export const answerThread = command({
   action: "thread.answer",
@@ -58,21 +60,23 @@ export const answerThread = command({
     const toAddress = thread.address ?? (await addressOf(tx, thread));
     if (!toAddress) return refuse("no_address");
 
-    const { body, misspelt, tone } = await answerWording(input.body, input.language, await knownWords(tx, thread.customerId));
+    const reader = await answerFacts(tx, thread);
+    const known = await knownWords(tx, thread.customerId);
+    const wording = await answerWording(input.body, { language: input.language, known, reader });
+    const { body, misspelt } = wording;
     if (misspelt.length > 0) return refuse("answer_misspelt", { words: misspelt.slice(0, 10).join(", ") });
+    const wrong = whyWrong(wording, isSeen(input.seen));
+    if (wrong) return wrong;
     const link = foreignLink(body, await ownHosts(tx));
     if (link) return refuse("answer_link", { link });
     if (body.includes(CREDIT_LINK) && !(await mayHoldLink(tx, thread, { toAddress, now }))) return refuse("credit_link_unfit");
-    if (tone.length > 0 && !isSeen(input.seen)) return refuse("tone_not_seen");
 
     const { hours } = await readHours(tx);
     const actions = await chosenActions(tx, input);
     if (!actions) return refuse("not_found");
     const promises = [
-      ...promisesIn(body, { language: input.language, now, hours }),
-      ...actions.flatMap((action) =>
-        action.kind === "promise" ? [madePromise(action.text, promiseDueAt(termOf(action), now, hours))] : [],
-      ),
+      ...promisesIn(body, { language: input.language, now, hours }, wording.lastDays),
+      ...actions.flatMap((action) => (action.kind === "promise" ? [madePromise(action.text, dueAtOf(action, now, hours))] : [])),
     ];
     const repeated = await repeatedPromise(tx, { customerId: thread.customerId, threadId: thread.id }, promises);
     if (repeated) return refuse("promise_repeated", { text: repeated.text });
@@ -104,7 +108,10 @@ export const answerThread = command({
     await performActions(tx, { thread, entryId: entry.id, actions, actorId: actor.id, now });
     await enqueue(tx, "send-answer", answerPayload(entry.id), answerJob(entry.id, leavesAt));
     return done(
-      { entryId: String(entry.id), leavesAt, gestures: actions.filter((action) => action.kind === "gesture") },
+      {
+        ...{ entryId: String(entry.id), leavesAt },
+        ...{ gestures: actions.filter((action) => action.kind === "gesture"), offers: actions.some((action) => action.kind === "offer") },
+      },
       {
         incidentId: thread.incidentId ?? undefined,
         subject: `thread:${thread.id}`,
@@ -118,6 +125,13 @@ export const answerThread = command({
     );
   },
 });
+
+function whyWrong({ unfilled, typed, tone }: AnswerWording, seen: boolean) {
+  if (unfilled) return refuse("answer_unfilled", { place: unfilled });
+  if (typed.some((doubt) => !doubt.endsWith("_unsure"))) return refuse("answer_contradicts");
+  if (!seen && typed.length > 0) return refuse("answer_unsure");
+  return !seen && tone.length > 0 ? refuse("tone_not_seen") : null;
+}
 
 const idsOf = ({ id, incidentId, customerId }: Thread) => ({ threadId: id, incidentId, customerId });
 
@@ -152,5 +166,5 @@ async function chosenActions(
   return canned && cannedActionsSchema.parse(canned.actions).filter((_, place) => actions.includes(place));
 }
 
-const termOf = ({ hours, workingDays }: Extract<CannedAction, { kind: "promise" }>) =>
-  workingDays === undefined ? { hours: hours ?? 0 } : { workingDays };
+const dueAtOf = ({ hours, workingDays }: Extract<CannedAction, { kind: "promise" }>, now: Date, open: WorkingHours): Date =>
+  workingDays === undefined ? new Date(now.getTime() + (hours ?? 0) * 3_600_000) : workingDaysAfter(workingDays, now, open);

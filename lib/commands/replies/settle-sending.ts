@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../db/client";
+import { hasWaitingEvents } from "../../db/delivery/join-late";
 import { answerLeft, answerLost } from "../../db/replies/answer-left";
 import { lockEntry } from "../../db/replies/lock-thread";
 import { enqueue } from "../../jobs/queue";
@@ -15,6 +16,7 @@ const decision = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("review"), error: z.string().min(1).max(500) }),
 ]);
 type Decision = z.output<typeof decision>;
+type Held = NonNullable<Awaited<ReturnType<typeof lockEntry>>>;
 
 const input = z.object({
   entryId: rowId,
@@ -31,7 +33,7 @@ export const settleSending = command({
     const held = await lockEntry(tx, entryId);
     if (!held) return refuse("not_found");
     if (!(await apply(tx, { entryId, attempts, decision, now }))) return refuse("stale");
-    if (decision.kind === "sent") await answerLeft(tx, held, now);
+    if (decision.kind === "sent") await leave(tx, held, decision.providerId, now);
     if (decision.kind === "fail") await answerLost(tx, held);
     if (decision.kind === "retry") await enqueue(tx, "send-answer", answerPayload(entryId), answerJob(entryId, decision.at));
     const { kind, ...rest } = decision;
@@ -45,6 +47,12 @@ export const settleSending = command({
     );
   },
 });
+
+/** A webhook that overtook the provider's own answer waits to be joined. */
+async function leave(tx: Tx, held: Held, providerId: string, now: Date): Promise<void> {
+  await answerLeft(tx, held, now);
+  if (await hasWaitingEvents(tx, providerId)) await enqueue(tx, "join-deliveries", {}, { key: "join-deliveries" });
+}
 
 async function apply(
   tx: Tx,

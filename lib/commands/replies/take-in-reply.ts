@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Tx } from "../../db/client";
+import { lockEntry } from "../../db/replies/lock-thread";
 import { matchMail } from "../../db/replies/match-mail";
 import { reopenThread } from "../../db/replies/reopen-thread";
 import { takeIn } from "../../db/replies/take-in";
@@ -8,6 +10,7 @@ import { onceKeyOf } from "../../domain/replies/once-key";
 import { env } from "../../env";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
+import { answerReturned } from "../delivery/settle-answers";
 import { answerJob, answerPayload } from "./answer-job";
 import { recordBounce } from "./record-bounce";
 
@@ -86,7 +89,7 @@ export const takeInReply = command({
     const ids = { threadId: String(taken.threadId), entryId: String(taken.entryId) };
     if (taken.known) return refuse("message_known", ids);
     // An answer of ours came back: whoever wrote is still without one.
-    if (auto === "bounce" && threadId) await reopenThread(tx, await tx.thread.findUniqueOrThrow({ where: { id: threadId } }));
+    if (auto === "bounce" && threadId) await comeBack(tx, threadId, { hard: by === "token" && mail.report?.hard === true, now });
     if (taken.acknowledgementId)
       await enqueue(tx, "send-answer", answerPayload(taken.acknowledgementId), answerJob(taken.acknowledgementId));
     return done<TakenReply>(
@@ -95,6 +98,15 @@ export const takeInReply = command({
     );
   },
 });
+
+/** Only a sealed address is believed, and it tells the thread alone: what came back for good is the last that left. */
+async function comeBack(tx: Tx, threadId: bigint, { hard, now }: { hard: boolean; now: Date }): Promise<void> {
+  const left = { threadId, kind: { in: ["answer" as const, "acknowledgement" as const] }, state: "sent" as const };
+  const last = hard ? await tx.threadEntry.findFirst({ where: left, orderBy: { id: "desc" }, select: { id: true } }) : null;
+  const held = last && (await lockEntry(tx, last.id));
+  if (held) await answerReturned(tx, held, { why: "bounced", undelivered: true }, now);
+  else await reopenThread(tx, await tx.thread.findUniqueOrThrow({ where: { id: threadId } }));
+}
 
 /** Whether we write from this address: what comes from there has gone round in a circle. */
 const isOurs = (address: string): boolean =>

@@ -25,8 +25,8 @@ test.each(["fr", "en"] as const)("in %s their words are spelt, set and meant as 
     for (const values of [VALUES[language], { ...VALUES[language], name: null, creditAmount: null }]) {
       const filled = fillCanned(body, values);
       expect(filled).not.toContain("{{");
-      expect({ name: answer.nameEn, ...(await answerWording(filled, language, HOUSE_WORDS)) }).toEqual({
-        ...{ name: answer.nameEn, body: filled, misspelt: [], tone: [] },
+      expect({ name: answer.nameEn, ...(await answerWording(filled, { language, known: HOUSE_WORDS, reader: null })) }).toEqual({
+        ...{ name: answer.nameEn, body: filled, misspelt: [], tone: [], unfilled: null, typed: [], lastDays: [] },
       });
     }
   }

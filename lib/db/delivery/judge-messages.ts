@@ -1,9 +1,9 @@
 import { type Delivery, type DeliveryEvent, deliveryOf } from "../../domain/mailings/delivery";
 import type { ToldDetail } from "../../domain/mailings/delivery-event";
-import type { Tx } from "../client";
+import { Prisma, type Tx } from "../client";
 
-type Message = { id: bigint; customerId: bigint; incidentId: number; toAddress: string | null };
-export type Unreachable = Message & { why: NonNullable<Delivery["unreachable"]> };
+type Message = { id: bigint; mailingId: number; sending: boolean; customerId: bigint; incidentId: number; toAddress: string | null };
+export type Unreachable = Message & { why: NonNullable<Delivery["unreachable"]>; undelivered: boolean };
 
 /**
  * Reads all that was told of these messages and writes what it says together. The messages are locked first, so that of two
@@ -12,9 +12,10 @@ export type Unreachable = Message & { why: NonNullable<Delivery["unreachable"]> 
 export async function judgeMessages(tx: Tx, messageIds: readonly bigint[]): Promise<Unreachable[]> {
   if (messageIds.length === 0) return [];
   const messages = await tx.$queryRaw<Message[]>`
-    SELECT m.id, m.customer_id AS "customerId", g.incident_id AS "incidentId", m.to_address AS "toAddress"
+    SELECT m.id, g.id AS "mailingId", g.status = 'sending' AS sending, m.customer_id AS "customerId", g.incident_id AS "incidentId",
+           m.to_address AS "toAddress"
     FROM mail_message m JOIN mailing g ON g.id = m.mailing_id WHERE m.id = ANY(${messageIds}::bigint[]) ORDER BY m.id FOR UPDATE OF m`;
-  const events = await eventsOf(tx, messageIds);
+  const events = await eventsOf(tx, "message_id", messageIds);
   const judged = messages.map((message) => ({ message, delivery: deliveryOf(events.get(message.id) ?? []) }));
   await writeDeliveries(tx, judged);
   await markMachines(
@@ -22,19 +23,23 @@ export async function judgeMessages(tx: Tx, messageIds: readonly bigint[]): Prom
     judged.flatMap(({ delivery }) => delivery.machine),
     messageIds,
   );
-  return judged.flatMap(({ message, delivery }) => (delivery.unreachable ? [{ ...message, why: delivery.unreachable }] : []));
+  return judged.flatMap(({ message, delivery }) =>
+    delivery.unreachable ? [{ ...message, why: delivery.unreachable, undelivered: delivery.undelivered }] : [],
+  );
 }
 
-type Row = { messageId: bigint; eventId: string; kind: DeliveryEvent["kind"]; at: Date; detail: ToldDetail };
+type Row = { of: bigint; eventId: string; kind: DeliveryEvent["kind"]; at: Date; detail: ToldDetail };
 
-async function eventsOf(tx: Tx, messageIds: readonly bigint[]): Promise<Map<bigint, DeliveryEvent[]>> {
+/** Everything that was told of messages, or of answers, by their id. */
+export async function eventsOf(tx: Tx, column: "message_id" | "entry_id", ids: readonly bigint[]): Promise<Map<bigint, DeliveryEvent[]>> {
+  const of = Prisma.raw(column);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT message_id AS "messageId", event_id AS "eventId", kind, at, detail FROM delivery_event
-    WHERE message_id = ANY(${messageIds}::bigint[]) AND kind <> 'received'`;
+    SELECT ${of} AS "of", event_id AS "eventId", kind, at, detail FROM delivery_event
+    WHERE ${of} = ANY(${ids}::bigint[]) AND kind <> 'received'`;
   const found = new Map<bigint, DeliveryEvent[]>();
-  for (const { messageId, eventId, kind, at, detail } of rows) {
+  for (const { of: id, eventId, kind, at, detail } of rows) {
     const { hard = false, words = "", link = "", scanner = false } = detail;
-    found.set(messageId, [...(found.get(messageId) ?? []), { id: eventId, kind, at, hard, words, link, scanner }]);
+    found.set(id, [...(found.get(id) ?? []), { id: eventId, kind, at, hard, words, link, scanner }]);
   }
   return found;
 }

@@ -21,9 +21,14 @@ export async function answerLeft(tx: Tx, { thread, entry }: { thread: Thread; en
 /** An answer will never leave: nothing of it was promised, and the thread is ours again. */
 export async function answerLost(tx: Tx, { thread, entry }: { thread: Thread; entry: ThreadEntry }): Promise<void> {
   if (entry.kind !== "answer") return;
-  await dropPromises(tx, entry.id);
-  await tx.callTask.deleteMany({ where: { onceKey: promisedCallKey(entry.id), outcome: null, tries: 0 } });
+  await forgetPromised(tx, entry.id);
   await reopenThread(tx, thread);
+}
+
+/** Nobody has read what this answer promised: neither its promises nor its call are owed. */
+export async function forgetPromised(tx: Tx, entryId: bigint): Promise<void> {
+  await dropPromises(tx, entryId);
+  await tx.callTask.deleteMany({ where: { onceKey: promisedCallKey(entryId), outcome: null, tries: 0 } });
 }
 
 /** The call that an answer promises is one, however often it is written down. */

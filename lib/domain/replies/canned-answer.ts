@@ -14,6 +14,8 @@ export const cannedActionSchema = z.discriminatedUnion("kind", [
     .refine(({ hours, workingDays }) => (hours === undefined) !== (workingDays === undefined), { path: ["hours"], message: "one_term" }),
   z.object({ kind: z.literal("call") }),
   z.object({ kind: z.literal("close") }),
+  /** The product that they meant to buy, at a price: which one is asked when the answer has left. */
+  z.object({ kind: z.literal("offer") }),
   z.object({ kind: z.literal("gesture"), tariff: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(1).max(10_000_000)) }),
 ]);
 export type CannedAction = z.infer<typeof cannedActionSchema>;

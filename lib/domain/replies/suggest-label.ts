@@ -1,5 +1,5 @@
 /** What an answer is about, as people sort it; the machine only suggests. */
-export const LABELS = ["thanks", "question", "complaint", "legal", "other_problem", "wants_call"] as const;
+export const LABELS = ["thanks", "question", "complaint", "legal", "other_problem", "wants_call", "mis_click"] as const;
 export type Label = (typeof LABELS)[number];
 
 type Rule = { label: Label; pattern: RegExp };
@@ -57,6 +57,20 @@ const RULES: readonly Rule[] = [
     "disappoint",
     "never again",
     "complain",
+  ),
+  about(
+    "mis_click",
+    "trompée? (?:de|d'|en cochant|en cliquant|dans (?:ma|mon|la|le))",
+    "mauvaise? (?:case|ligne|bouton|produit|article|format|pack|référence|quantité)",
+    "case (?:d'à côté|du dessus|du dessous|voisine)",
+    "(?:cliqué|coché|commandé|choisi|pris)e?s? (?:\\p{L}+ )?par erreur",
+    "je (?:voulais|souhaitais|pensais|croyais) (?:commander|acheter|prendre|choisir|cocher|celui|celle|l'autre)",
+    "sans le vouloir",
+    "erreur de (?:case|clic|manipulation)",
+    "wrong (?:box|item|product|button|line|pack|size|quantity|one)",
+    "mis-?click",
+    "(?:clicked|ticked|ordered|chose|picked|bought) (?:\\p{L}+ )?(?:by mistake|by accident)",
+    "(?:meant|wanted|intended|thought i was) (?:to )?(?:buy|buying|order|ordering|tick|choose|get)",
   ),
   about(
     "other_problem",

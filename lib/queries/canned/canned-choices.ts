@@ -3,6 +3,7 @@ import { listCanned } from "@/lib/db/canned/list-canned";
 import { prisma } from "@/lib/db/client";
 import { readShop } from "@/lib/db/settings/shop";
 import { creditBalance } from "@/lib/domain/credits/credit-state";
+import { endOfWholeDays } from "@/lib/domain/plans/expiry-day";
 import { type CannedAction, type CannedValues, fillCanned } from "@/lib/domain/replies/canned-answer";
 import { formatDay, formatMoney } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
@@ -54,5 +55,5 @@ async function factsOf(threadId: bigint, at: Date): Promise<Facts> {
 const valuesIn = (locale: Locale, { name, shopName, zone, credit }: Facts, agent: string): CannedValues => ({
   ...{ name, agent, shopName },
   creditAmount: credit && formatMoney({ minor: credit.balanceMinor, currency: credit.currency }, locale),
-  creditExpiresOn: credit && formatDay(new Date(credit.expiresAt.getTime() - 1), zone, locale),
+  creditExpiresOn: credit && formatDay(new Date(endOfWholeDays(credit.expiresAt, zone).getTime() - 1), zone, locale),
 });

@@ -51,7 +51,7 @@ export async function readInboxScreen({ search, staffId, incidentId, masked }: A
   const [counts, page, wall, team, { hours }] = await Promise.all([
     countThreads(prisma, asked),
     listThreads(prisma, { ...asked, view: search.view, q: search.q, ...(search.after !== null && { after: search.after }) }),
-    search.thread === null ? readWall(incidentId, masked) : [],
+    readWall(incidentId, masked),
     readTeam(),
     readHours(prisma),
   ]);

@@ -42,6 +42,8 @@ export type SaidEntry = {
   /** How long an answer can still be taken back. */
   leavesInMs: number | null;
   error: string | null;
+  /** Why an answer did not reach its reader though it left. */
+  returned: "bounced" | "complained" | "failed" | null;
 };
 
 /** A conversation with everything said in it, the oldest first. */

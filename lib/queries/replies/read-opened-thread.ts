@@ -39,6 +39,7 @@ export async function readOpenedThread({ id, staffId, masked }: Asking): Promise
 }
 
 const AUTOS = ["bounce", "loop", "out_of_office", "automatic"] as const;
+const RETURNS = ["bounced", "complained", "failed"] as const;
 const attachmentsSchema = z.array(z.object({ name: z.string(), type: z.string(), bytes: z.number() })).catch([]);
 
 type Around = { staffId: string; masked: boolean; at: Date };
@@ -54,5 +55,6 @@ function said(entry: ReadEntry, { staffId, masked, at }: Around): SaidEntry {
     attachments: attachmentsSchema.parse(entry.attachments),
     sentAt: entry.sentAt?.toISOString() ?? null,
     leavesInMs: left > 0 ? left : null,
+    returned: RETURNS.find((why) => why === entry.returned) ?? null,
   };
 }
