@@ -24,6 +24,8 @@ export default defineConfig({
           include: ["{lib,components,scripts,app}/**/*.{test,props.test}.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/.next*/**"],
           setupFiles: ["lib/testing/no-console-noise.ts"],
+          // Properties take seconds of work, more on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

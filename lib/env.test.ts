@@ -53,6 +53,12 @@ test.each(["demo", "dev", "test", "bench"])("%s runs with a secret of its own wh
   expect(readEnv({ AMENDS_MODE, DATABASE_URL, APP_SECRET: "" }).APP_SECRET.length).toBeGreaterThanOrEqual(32);
 });
 
+test("a provider handles calls permissively unless strict handling is asked for", () => {
+  expect(readEnv(production).RESEND_VALIDATION).toBe("permissive");
+  expect(readEnv({ ...production, RESEND_VALIDATION: "strict" }).RESEND_VALIDATION).toBe("strict");
+  expect(complaint({ ...production, RESEND_VALIDATION: "lenient" })).toMatch(/^ {2}RESEND_VALIDATION: /m);
+});
+
 test("production may be tried on this very machine without https", () => {
   expect(readEnv({ ...production, APP_URL: "http://localhost:3000" }).APP_URL).toBe("http://localhost:3000");
 });

@@ -22,6 +22,8 @@ const schema = z
     MAIL_REPLY_TO: z.email().optional(),
     RESEND_API_KEY: z.string().min(1).optional(),
     RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** strict: one mail that is refused refuses its call. */
+    RESEND_VALIDATION: z.enum(["permissive", "strict"]).default("permissive"),
     MAIL_CALLS_PER_SECOND: z.coerce.number().positive().max(1000).default(2),
     RESEND_WEBHOOK_SECRET: z
       .string()

@@ -1,4 +1,4 @@
-// npm run chaos [-- --customers 20000 --kills 200 --restarts 12 --seed 1]: breaks a server of its own, which is removed afterwards.
+// npm run chaos [-- --customers 20000 --kills 160 --server-kills 40 --restarts 12 --seed 1]: breaks a server of its own, which is removed afterwards.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

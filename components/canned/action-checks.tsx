@@ -26,7 +26,9 @@ export function ActionChecks({ choice, taken, onChange }: ActionChecksProps) {
           />
           <span>
             {words(action)}
-            {action.kind === "gesture" && <span className="block text-caption text-muted-foreground">{t("gestureApart")}</span>}
+            {(action.kind === "gesture" || action.kind === "offer") && (
+              <span className="block text-caption text-muted-foreground">{t("gestureApart")}</span>
+            )}
           </span>
         </label>
       ))}

@@ -8,7 +8,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 import type { CannedAction } from "@/lib/domain/replies/canned-answer";
 import { LABELS } from "@/lib/domain/replies/suggest-label";
 
-const KINDS = ["label", "promise", "call", "close", "gesture"] as const satisfies readonly CannedAction["kind"][];
+const KINDS = ["label", "promise", "call", "close", "gesture", "offer"] as const satisfies readonly CannedAction["kind"][];
 type ActionEditorProps = { list: CannedAction[]; currencies: string[]; onChange: (list: CannedAction[]) => void };
 
 /** What is done together with an answer; each at most once. */

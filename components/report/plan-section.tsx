@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { LotRecord } from "@/components/plans/lot-record";
 import { ruleSentence } from "@/lib/domain/plans/rule-sentence";
 import { ruleNames } from "@/lib/i18n/rule-names";
 import type { Cohorts, Decision, PlanView } from "./report-view";
@@ -21,12 +22,14 @@ export function PlanSection({ plan, decisions, cohorts, zone }: PlanSectionProps
           <li key={rule.id}>{ruleSentence(rule, locale, words)}</li>
         ))}
       </ol>
+      <LotRecord rules={plan.rules} seed={plan.seed} />
       <Facts
         facts={[
           [t("plan.author"), plan.author],
           [t("plan.submitted"), plan.submittedBy && t("facts.byAt", { by: plan.submittedBy, at: instant(plan.submittedAt) ?? "" })],
           [t("plan.argument"), plan.argument],
           [t("plan.budget"), plan.budgetMinor === null ? null : money(plan.budgetMinor, plan.currency)],
+          [t("plan.otherWorst"), plan.otherWorst.map(([currency, minor]) => money(minor, currency)).join(", ") || null],
           [t("plan.fingerprint"), plan.fingerprint && <code className="text-caption break-all">{plan.fingerprint}</code>],
         ]}
       />

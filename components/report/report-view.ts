@@ -110,6 +110,8 @@ export type PlanView = {
   status: "draft" | "submitted" | "approved" | "changes_requested" | "refused" | "superseded" | "executing" | "executed";
   rules: Rule[];
   currency: string;
+  /** What its lots are drawn from. */
+  seed: string;
   author: string;
   submittedBy: string | null;
   submittedAt: string | null;
@@ -118,6 +120,8 @@ export type PlanView = {
   budgetMinor: number | null;
   expectedRedemptionBp: number;
   cost: { leastMinor: number; expectedMinor: number; worstMinor: number } | null;
+  /** Worst cost in other currencies than the plan's, as it was sealed. */
+  otherWorst: [currency: string, minor: number][];
 };
 
 export type Decision = { version: number; decision: string; comment: string; decided_by: string; decidedAt: string; fingerprint: string };

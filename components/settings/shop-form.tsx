@@ -5,7 +5,7 @@ import type { FormEvent } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Field, Input, Select, Textarea } from "@/components/ui/field";
 import type { Shop } from "@/lib/domain/settings/shop";
 import { LOCALES } from "@/lib/i18n/locale";
 import { type Change, useChange } from "./use-change";
@@ -19,6 +19,8 @@ const TEXTS = [
   { name: "signatureRole", type: "text", required: false },
   { name: "supportEmail", type: "email", required: true },
 ] as const;
+const CHANGES = ["changedSinceFr", "changedSinceEn"] as const;
+const MAY_STAY_EMPTY: readonly string[] = ["signatureRole", ...CHANGES];
 
 /** Who letters are from; saved as a whole. */
 export function ShopForm({ shop, zones, readOnly, onSave }: ShopFormProps) {
@@ -29,8 +31,8 @@ export function ShopForm({ shop, zones, readOnly, onSave }: ShopFormProps) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const { signatureRole, ...fields } = Object.fromEntries(new FormData(event.currentTarget));
-    if (await run({ ...fields, ...(signatureRole ? { signatureRole } : {}) })) toast.success(t("saved"));
+    const fields = [...new FormData(event.currentTarget)].filter(([name, value]) => value !== "" || !MAY_STAY_EMPTY.includes(name));
+    if (await run(Object.fromEntries(fields))) toast.success(t("saved"));
   }
 
   return (
@@ -62,6 +64,20 @@ export function ShopForm({ shop, zones, readOnly, onSave }: ShopFormProps) {
             </Select>
           )}
         </Field>
+        {CHANGES.map((name) => (
+          <Field key={name} label={t(`fields.${name}`)} hint={t(`hints.${name}`)} error={error(name)}>
+            {(control) => (
+              <Textarea
+                {...control}
+                name={name}
+                lang={name === "changedSinceFr" ? "fr" : "en"}
+                rows={3}
+                maxLength={300}
+                defaultValue={shop[name] ?? ""}
+              />
+            )}
+          </Field>
+        ))}
       </fieldset>
       {!readOnly && (
         <Button type="submit" tone="primary" disabled={busy}>

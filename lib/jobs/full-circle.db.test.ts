@@ -27,8 +27,10 @@ import type { Actor } from "../domain/staff/actor";
 import { readImpact } from "../queries/impact/read-impact";
 import { letGo } from "../testing/let-go";
 import { ResendStandIn } from "../testing/resend-stand-in";
+import { soundRecords } from "../testing/sound-records";
 import { pushPrices, SHOP_KEY } from "../testing/watched-prices";
 import { executeWholePlan } from "./tasks/execute-plan";
+import { lookUpSender } from "./tasks/look-up-sender";
 import { renderWholeMailing } from "./tasks/render-mailing";
 import { sendWholeMailing } from "./tasks/send-mailing";
 import { watchPricesTask } from "./tasks/watch-prices";
@@ -53,6 +55,7 @@ beforeAll(async () => {
     MAIL_CALLS_PER_SECOND: "1000",
   });
   await prisma.$transaction((tx) => ensureStarterLetters(tx));
+  await lookUpSender(soundRecords);
 });
 afterAll(() => provider.stop());
 afterEach(() => vi.useRealTimers());

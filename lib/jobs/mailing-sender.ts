@@ -38,8 +38,14 @@ const MARK_WITHIN_MS = 500;
 /** A pause of the provider longer than this gives the worker back. */
 const SHORT_WAIT_MS = 3000;
 
-/** `pace` resolves when the next call may be made. */
-export type Surroundings = { now: () => Date; pace: () => Promise<void>; stopping: () => boolean; channel?: SendingChannel };
+/** `pace` resolves when the next call may be made. `finishes` false: what waits for another channel keeps the mailing open. */
+export type Surroundings = {
+  now: () => Date;
+  pace: () => Promise<void>;
+  stopping: () => boolean;
+  channel?: SendingChannel;
+  finishes?: boolean;
+};
 
 /**
  * Sends one mailing by one channel. Every call is fixed in the database before it is made; a crash at any line leaves either a batch that
@@ -83,6 +89,7 @@ export class MailingSender {
     const later = new Date(this.surroundings.now().getTime() + SHORT_WAIT_MS);
     const next = await gate.next();
     if (next) return next > this.surroundings.now() ? next : later;
+    if (this.surroundings.finishes === false) return null;
     const finished = await finishSending(WORKER, { mailingId: this.mailingId });
     return !finished.ok && finished.refusal.reason === "stale" ? later : null;
   }

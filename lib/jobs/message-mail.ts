@@ -2,6 +2,7 @@ import type { MessageToSend } from "../db/mailings/batches";
 import { choiceToken } from "../domain/choices/token";
 import { creditToken } from "../domain/credits/token";
 import type { CompiledLetter } from "../domain/mailings/compiled-letter";
+import { messageTag } from "../domain/mailings/message-tag";
 import { promotionToken } from "../domain/mailings/promotion-token";
 import { replyAddress } from "../domain/replies/reply-address";
 import { env } from "../env";
@@ -16,6 +17,7 @@ export const mailOf = (message: MessageToSend, { pieces, promotes }: MailingText
   makeMail({ ...message, links: privateLinks(message, promotes) }, pieces, {
     from: env.MAIL_FROM,
     replyTo: replyAddress(env.MAIL_REPLY_TO, message.id, env.APP_SECRET),
+    tag: messageTag(message.id, env.APP_SECRET),
   });
 
 function privateLinks(message: MessageToSend, promotes: boolean): PrivateLinks {

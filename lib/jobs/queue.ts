@@ -23,6 +23,7 @@ export type TaskPayloads = {
   "watch-prices": Record<string, never>;
   "watch-demand": Record<string, never>;
   "send-notice": { noticeId: number };
+  "tell-decider": { noticeId: number };
   "escalate-alert": { alertId: number };
   "stop-bleeding": { stopId: number };
   "probe-prices": { alertId: number };

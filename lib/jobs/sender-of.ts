@@ -9,12 +9,20 @@ import { outboxSender } from "../mail/outbox-sender";
 import { resendSender } from "../mail/resend-sender";
 import { smsSender } from "../mail/sms-sender";
 import { smtpSender } from "../mail/smtp-sender";
+import { inTurn } from "./provider-turn";
+
+/** The sender of that kind for single mails; each of its calls waits for its turn at the provider. */
+export const senderOf = (kind: string | null, channel: SendingChannel = "email"): MailSender =>
+  inTurn(mailingSenderOf(kind, channel), providerName(kind, channel));
+
+/** Under which name calls wait for one another. */
+export const providerName = (kind: string | null, channel: SendingChannel): string => (channel === "sms" ? "sms" : (kind ?? ""));
 
 /**
  * The sender that was chosen when the mailing was let go; another environment does not change it underway. Whatever it is, mail to the
- * customers of a drill stays in the built-in mailbox.
+ * customers of a drill stays in the built-in mailbox. Whoever calls it waits for a turn before.
  */
-export function senderOf(kind: string | null, channel: SendingChannel = "email"): MailSender {
+export function mailingSenderOf(kind: string | null, channel: SendingChannel): MailSender {
   if (kind === "outbox") return outboxSender(keepHere);
   return channel === "sms" ? providerOf(kind, channel) : drillAside(providerOf(kind, channel), outboxSender(keepHere));
 }
@@ -34,7 +42,7 @@ function providerOf(kind: string | null, channel: SendingChannel): MailSender {
   }
   if (kind === "resend") {
     if (!env.RESEND_API_KEY) throw new Error("RESEND_API_KEY is missing and a mailing is being sent through Resend");
-    return resendSender({ apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL });
+    return resendSender({ apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL, validation: env.RESEND_VALIDATION });
   }
   if (kind === "smtp") {
     if (!env.SMTP_URL) throw new Error("SMTP_URL is missing and a mailing is being sent through SMTP");

@@ -4,9 +4,8 @@ import type { SendingChannel } from "../db/mailings/batches";
 import { canaryToFix } from "../db/mailings/canary";
 import { callsSince, waitingByZone, zonesOf } from "../db/mailings/waiting";
 import { readShop } from "../db/settings/shop";
-import { openAt, type Quiet } from "../domain/mailings/quiet-hours";
+import { openToAll, type Quiet } from "../domain/mailings/quiet-hours";
 import { nextCallAt, PACE_WINDOW_MS, paceSize } from "../domain/mailings/schedule";
-import { isZone } from "../domain/settings/shop";
 
 /** Longest that a sender waits for its pace before it gives the worker back to other mailings, in all. */
 const PATIENCE_MS = 20_000;
@@ -101,6 +100,7 @@ export class SendingGate {
 
   /** A zone that nobody knows is the shop's. */
   #opening(at: Date, zone: string): Date {
-    return openAt(at, isZone(zone) ? zone : this.conditions.shopZone, this.conditions.quiet);
+    const { shopZone, quiet } = this.conditions;
+    return openToAll(at, zone, { fallback: shopZone, quiet });
   }
 }

@@ -26,6 +26,7 @@ import { sendNoticeTask } from "./tasks/send-notice";
 import { sendTestTask } from "./tasks/send-test";
 import { stopBleedingTask } from "./tasks/stop-bleeding";
 import { takeDefaultsTask } from "./tasks/take-defaults";
+import { tellDeciderTask } from "./tasks/tell-decider";
 import { thankTipTask } from "./tasks/thank-tip";
 import { watchCanaryTask } from "./tasks/watch-canary";
 import { watchDemandAt, watchDemandTask } from "./tasks/watch-demand";
@@ -54,6 +55,7 @@ export const TASKS: readonly StoredTask[] = [
   watchPricesTask,
   watchDemandTask,
   sendNoticeTask,
+  tellDeciderTask,
   escalateAlertTask,
   stopBleedingTask,
   probePricesTask,

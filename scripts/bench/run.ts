@@ -19,6 +19,7 @@ import type { BenchResult } from "./measure";
 import { benchPage } from "./page";
 import { benchRedeem } from "./redeem";
 import { benchRender } from "./render";
+import { benchScroll } from "./scroll";
 import { benchSend } from "./send";
 import { benchSimulate } from "./simulate";
 
@@ -40,6 +41,7 @@ const BENCHES: Record<string, (sizes: Sizes) => Promise<Row[]>> = {
   ],
   count: async ({ url, orders, rounds }) => [await benchLiveCount({ url, orders, affected: Math.round(orders * 0.03), rounds })],
   page,
+  scroll: ({ url, orders, rounds }) => benchScroll({ url, members: orders / 10, rounds }),
   simulate: ({ url, orders, rounds }) => benchSimulate({ url, members: orders / 10, rounds }),
   fingerprint: async ({ url, orders, rounds }) => [await benchFingerprint({ url, members: orders / 10, rounds })],
   compensations: async ({ url, orders, rounds }) => [await benchCompensations({ url, compensations: orders / 10, rounds })],

@@ -12,4 +12,4 @@ export async function extendCreditAction(input: { creditId: string; lastDay: str
 }
 
 /** The link is in this answer alone: nothing is drawn anew that would show it again. */
-export const resendCreditAction = async (input: { creditId: string }) => runAsStaff(resendCredit, input);
+export const resendCreditAction = async (input: { creditId: string; reason: string }) => runAsStaff(resendCredit, input);

@@ -2,17 +2,12 @@ import { z } from "zod";
 import { enqueue } from "../../jobs/queue";
 import { command, done, refuse } from "../command";
 import { noticeJob } from "./alert-jobs";
-
-const outcome = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("sent") }),
-  z.object({ kind: z.literal("retry"), at: z.date(), problem: z.string().max(500) }),
-  z.object({ kind: z.literal("failed"), problem: z.string().min(1).max(500) }),
-]);
+import { noticeOutcome } from "./notice-outcome";
 
 /** Writes down what became of a call for a message about an alert. A failure stays in sight, with its reason. */
 export const settleNotice = command({
   action: "alert.settle_notice",
-  input: z.object({ noticeId: z.int().positive(), attempts: z.int().min(1), outcome }),
+  input: z.object({ noticeId: z.int().positive(), attempts: z.int().min(1), outcome: noticeOutcome }),
   run: async ({ tx, input: { noticeId, attempts, outcome }, now }) => {
     const id = BigInt(noticeId);
     const state = outcome.kind === "retry" ? ("waiting" as const) : outcome.kind;

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { pool, prisma } from "../../db/client";
 import { HEAD_BYTES, readHeadBytes, storedSource } from "../../db/imports/read-source";
@@ -8,8 +9,8 @@ import { type ImportSettings, importSettingsSchema, openQuestions } from "../../
 import { type Random, randomFrom } from "../../domain/imports/test-malformed";
 import { WORKER } from "../../domain/staff/actor";
 import { configureImport } from "./configure-import";
-import { createImport } from "./create-import";
-import { agent, body } from "./import-fixtures";
+import { createImport, registerImport } from "./create-import";
+import { agent, body, HEADER, SETTINGS } from "./import-fixtures";
 import { checkImport, runImport } from "./run-import";
 import { startImport } from "./start-import";
 import { type FuzzedFile, fuzzedFile, GOOD_FILES } from "./test-fuzzed-file";
@@ -198,9 +199,27 @@ test("malformed files of every kind through the commands: imported as reported o
       before = await readFacts();
     }
   }
-  if (FILES > 1000) process.stdout.write(`${FILES} files: ${JSON.stringify(ends)}\n`);
+  if (FILES >= 1000) process.stdout.write(`${FILES} files: ${JSON.stringify(ends)}\n`);
   expect(faults).toEqual([]);
   // The bends leave enough to import, and reach what they are for.
   for (const kind of ["orders", "consumptions", "prices"]) expect(ends[`${kind} imported`]).toBeGreaterThan(FILES / 60);
   expect(Object.keys(ends)).toEqual(expect.arrayContaining(["column_missing", "nothing_accepted", "import_corrupt", "import_undecided"]));
 }, 7_200_000);
+
+test("a packed file at hand that breaks after thousands of its orders were copied leaves nothing of them", async () => {
+  const lines = Array.from({ length: 14_000 }, (_, i) => `L${i},2026-03-07 10:05,PACK-500,1,0.00,l${i}@example.com,paid,0`);
+  const whole = gzipSync([HEADER, ...lines].join("\n"), { level: 1 });
+  const otherSum = Buffer.from(whole);
+  otherSum.fill(7, -8);
+  for (const bytes of [whole.subarray(0, -3000), otherSum]) {
+    const before = await readFacts();
+    const registered = { kind: "orders", filename: "orders.csv.gz", source: "broken", settings: SETTINGS, fingerprint: "", sha256: "" };
+    const created = await registerImport(agent, { ...registered, byteSize: bytes.length, check: false }, {});
+    if (!created.ok) throw new Error(created.refusal.reason);
+    const { importId } = created.value;
+    const result = await runImport(WORKER, { importId }, { open: () => body(bytes) });
+    expect(result).toMatchObject({ ok: true, value: { problem: "corrupt_gzip" } });
+    expect(written(before, await readFacts())).toBe(0);
+    expect(await prisma.import.findUnique({ where: { id: importId } })).toMatchObject({ status: "failed", error: "corrupt_gzip" });
+  }
+});

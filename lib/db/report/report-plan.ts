@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Sums } from "../../domain/plans/figures";
+import { otherWorstOf, type Sums } from "../../domain/plans/figures";
 import type { Db } from "../client";
 import { findPlan, type Plan } from "../plans/find-plan";
 
@@ -30,15 +30,18 @@ const sumsSchema = z.object({
   choiceWorstMinor: amount,
 }) satisfies z.ZodType<Sums>;
 
+type ReportPlan = { plan: Plan; sums: Sums | null; otherWorst: [currency: string, minor: number][] };
+
 /** The plan that counts: the one executed, else approved, else submitted, else the newest draft; with its frozen sums. */
-export async function readReportPlan(db: Db, incidentId: number): Promise<{ plan: Plan; sums: Sums | null } | null> {
-  const [row] = await db.$queryRaw<{ id: number; total: unknown }[]>`
-    SELECT id, figures -> 'total' AS total FROM plan WHERE incident_id = ${incidentId}
+export async function readReportPlan(db: Db, incidentId: number): Promise<ReportPlan | null> {
+  const [row] = await db.$queryRaw<{ id: number; total: unknown; other_worst: unknown }[]>`
+    SELECT id, figures -> 'total' AS total, figures -> 'otherWorst' AS other_worst FROM plan WHERE incident_id = ${incidentId}
     ORDER BY array_position(ARRAY['executed', 'executing', 'approved', 'submitted', 'draft'], status::text) NULLS LAST, version DESC LIMIT 1`;
   const plan = row && (await findPlan(db, row.id));
   if (!plan) return null;
   const sums = sumsSchema.safeParse(row.total);
-  return { plan, sums: sums.success ? sums.data : null };
+  const otherWorst = z.record(z.string(), z.number()).catch({}).parse(row.other_worst);
+  return { plan, sums: sums.success ? sums.data : null, otherWorst: otherWorstOf({ otherWorst }) };
 }
 
 export type ApprovalRow = { version: number; decision: string; comment: string; decided_by: string; decided_at: Date; fingerprint: string };

@@ -107,7 +107,7 @@ const FOR_MANAGERS: readonly NextActionKey[] = ["start_execution", "judge_pilot"
 /** Nobody acts now, or another line says it already. */
 const NOT_NOW: readonly NextActionKey[] = [
   ...["closed", "read_report", "watch_execution", "watch_sending", "watch_canary", "wait_rendering"],
-  ...["await_pilot", "await_departure", "await_sending", "await_start", "await_approval", "approve_plan"],
+  ...["await_pilot", "await_departure", "await_effects", "await_choices", "await_sending", "await_start", "await_approval", "approve_plan"],
   ...["answer_replies", "keep_promises", "make_calls", "decide_gestures", "settle_effects"],
 ] as NextActionKey[];
 

@@ -17,6 +17,7 @@ export const ACCOUNTING_CODES = [
   "REFUND_PAID",
   "DONATION_DECIDED",
   "DONATION_PAID",
+  "SETTLEMENT_AGREED",
   "OTHER",
 ] as const;
 export type AccountingCode = (typeof ACCOUNTING_CODES)[number];
@@ -38,6 +39,7 @@ const OF_PAIR: Record<string, AccountingCode> = {
   "refund_payable>refunded": "REFUND_PAID",
   "goodwill>donation_payable": "DONATION_DECIDED",
   "donation_payable>donated": "DONATION_PAID",
+  "goodwill>settled": "SETTLEMENT_AGREED",
 };
 
 /** The code of a transfer by its two accounts; a credit given in a conversation, beyond any rule of the plan, has its own. */

@@ -19,6 +19,9 @@ export const shopSchema = z.object({
   zone: z.string().refine(isZone).default("Europe/Paris"),
   houseLanguage: z.enum(["fr", "en"]).default("fr"),
   supportEmail: z.email().max(200),
+  /** What was changed so that the mistake does not come back, as letters say it; a letter whose shop says nothing is silent on it. */
+  changedSinceFr: z.string().trim().max(300).optional(),
+  changedSinceEn: z.string().trim().max(300).optional(),
 });
 export type Shop = z.infer<typeof shopSchema>;
 
@@ -31,4 +34,10 @@ export const DEMONSTRATION_SHOP: Shop = {
   zone: "Europe/Paris",
   houseLanguage: "fr",
   supportEmail: "service@photopli.example",
+};
+
+/** What the demonstration's shop did about its mistake; no installation starts from somebody else's. */
+export const DEMONSTRATION_CHANGE = {
+  changedSinceFr: "Depuis, une seconde personne relit chaque prix avant sa mise en ligne.",
+  changedSinceEn: "Since then, a second person checks every price before it goes live.",
 };

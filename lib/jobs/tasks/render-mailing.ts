@@ -12,7 +12,7 @@ import { readSending } from "../../db/settings/sending";
 import { readShop } from "../../db/settings/shop";
 import { creditToken } from "../../domain/credits/token";
 import type { Found } from "../../domain/mailings/check";
-import { zoneOfCountry } from "../../domain/mailings/country-zone";
+import { quietZonesOf } from "../../domain/mailings/country-zone";
 import type { Channel } from "../../domain/mailings/ladder";
 import { promisesOf } from "../../domain/mailings/made-promises";
 import { addressBy, dispositionOf } from "../../domain/mailings/recipient";
@@ -45,14 +45,18 @@ export async function renderWholeMailing(mailingId: number, { stopping }: { stop
   let after = 0n;
   for (;;) {
     if (stopping?.()) return false;
+    const before = after;
     const facts = await recipientFacts(prisma, { mailing, now: now(), after, limit: CHUNK });
     if (facts.length === 0) break;
     const chunk = await renderChunk(renderer, ways, facts);
+    if (mailing.againOf !== null) chunk.messages = chunk.messages.filter(({ channel }) => channel === "email" || channel === "sms");
+    after = facts.at(-1)?.customerId ?? after;
+    if (chunk.messages.length === 0) continue;
     const written = await writeRenderedChunk(WORKER, { mailingId, ...chunk, pieces: renderer.compiled() });
     // Somebody prepared it again, or another worker was faster: what is there now is theirs.
     if (!written.ok && written.refusal.reason === "mailing_not_ready") return true;
     if (!written.ok && written.refusal.reason !== "stale") throw new Error(`mailing ${mailingId}: ${written.refusal.reason}`);
-    if (written.ok) after = facts.at(-1)?.customerId ?? after;
+    if (!written.ok) after = before;
   }
   const wording = await checkWording(content, await readHouseWords(prisma));
   await finishRendering(WORKER, { mailingId, wording, promises: promisesOf(content) });
@@ -97,13 +101,14 @@ async function renderChunk(renderer: RecipientRenderer, ways: Ways, facts: Recip
 async function renderOne(renderer: RecipientRenderer, { hasSms, ...ways }: Ways, recipient: RecipientFacts) {
   const customerId = String(recipient.customerId);
   const language = recipient.language === "en" ? "en" : "fr";
-  const { channel, skip, why } = dispositionOf(recipient, { ...ways, hasSms: hasSms[language] });
+  const hasCode = recipient.remedies.some(({ code }) => code !== null);
+  const { channel, skip, why } = dispositionOf({ ...recipient, hasCode }, { ...ways, hasSms: hasSms[language] });
   const base = {
     customerId: recipient.customerId,
     channel,
     skipReason: skip,
     toAddress: addressBy(channel, recipient) || null,
-    zone: zoneOfCountry(recipient.country),
+    zone: quietZonesOf(recipient.country),
     creditId: recipient.credit?.id ?? null,
     choiceId: recipient.choice?.id ?? null,
   };

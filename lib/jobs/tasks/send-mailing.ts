@@ -1,18 +1,21 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "../../clock";
 import { advanceMailing } from "../../commands/mailings/advance-mailing";
+import { finishSending } from "../../commands/mailings/finish-sending";
 import { sendJob } from "../../commands/mailings/job-keys";
 import { leaveOutLapsed } from "../../commands/mailings/leave-out-lapsed";
 import { settleBatch } from "../../commands/mailings/settle-batch";
 import { prisma } from "../../db/client";
 import { inFlightBatches, type SendingChannel } from "../../db/mailings/batches";
+import { senderGone } from "../../db/mailings/sender-gone";
 import { WORKER } from "../../domain/staff/actor";
-import { env } from "../../env";
-import { TokenBucket } from "../../mail/token-bucket";
 import { MailingSender } from "../mailing-sender";
+import { providerTurn } from "../provider-turn";
 import { enqueue } from "../queue";
-import { senderOf } from "../sender-of";
+import { mailingSenderOf, providerName } from "../sender-of";
 import { defineTask } from "../task";
+
+/** How often is looked whether a sender that was configured no more is again. */
+const GONE_MS = 600_000;
 
 /** Sends a mailing, call after call, until nothing is left, someone pauses it, or the worker is asked to stop. */
 export const sendMailingTask = defineTask("send-mailing", async ({ mailingId }, { stopping }) => {
@@ -29,35 +32,30 @@ export async function sendWholeMailing(mailingId: number, { stopping }: { stoppi
   if (mailing.status === "scheduled") return mailing.leavesAt;
   if (mailing.status !== "sending") return null;
   await leaveOutLapsed(WORKER, { mailingId });
-  const times: number[] = [];
-  for (const channel of await channelsOf(mailingId)) {
-    const surroundings = { now, pace: paced(channel), stopping: stopping ?? (() => false), channel };
-    const next = await new MailingSender(mailingId, senderOf(mailing.sender, channel), surroundings).run();
+  const { sender } = mailing;
+  const waiting = await channelsOf(mailingId);
+  const finishes = waiting.every((channel) => senderGone(sender, channel) === null);
+  const times = finishes ? [] : [now().getTime() + GONE_MS];
+  if (waiting.length === 0) await finishSending(WORKER, { mailingId });
+  for (const channel of waiting.filter((one) => senderGone(sender, one) === null)) {
+    const pace = () => providerTurn(providerName(sender, channel));
+    const surroundings = { now, pace, stopping: stopping ?? (() => false), channel, finishes };
+    const next = await new MailingSender(mailingId, mailingSenderOf(sender, channel), surroundings).run();
     if (next) times.push(next.getTime());
   }
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** A mailing without a single mail is finished by the sender of mails all the same. */
+/** The channels by which something still waits. */
 async function channelsOf(mailingId: number): Promise<SendingChannel[]> {
-  const texts = await prisma.mailMessage.findFirst({ where: { mailingId, channel: "sms", state: { in: ["rendered", "sending"] } } });
-  return texts ? ["email", "sms"] : ["email"];
+  const waits = (channel: SendingChannel) =>
+    prisma.mailMessage.findFirst({ where: { mailingId, channel, state: { in: ["rendered", "sending"] } }, select: { id: true } });
+  const [mail, text] = [await waits("email"), await waits("sms")];
+  return [...(mail ? (["email"] as const) : []), ...(text ? (["sms"] as const) : [])];
 }
 
 /** Calls of a cancelled mailing whose sender ended under way: they may have left, and are not made again. */
 async function endCalls(mailingId: number): Promise<void> {
   for (const { id, attempts } of await inFlightBatches(prisma, mailingId))
     await settleBatch(WORKER, { batchId: id, attempts, error: "interrupted", decision: { kind: "review" } });
-}
-
-const buckets = new Map<SendingChannel, TokenBucket>();
-
-/** Waits for the provider's rate; one bucket for the process, and one sending job at a time for all of them. */
-function paced(channel: SendingChannel): () => Promise<void> {
-  const shared = buckets.get(channel) ?? new TokenBucket(env.MAIL_CALLS_PER_SECOND, () => performance.now());
-  buckets.set(channel, shared);
-  return async () => {
-    const waitMs = shared.reserve();
-    if (waitMs > 1) await sleep(waitMs);
-  };
 }

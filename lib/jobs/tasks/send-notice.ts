@@ -22,10 +22,10 @@ import { defineTask } from "../task";
 import { toldOf } from "../told";
 
 /** Tells one person or place of an alert. Its words are stored before the first call: killed at any line, it is the same message again. */
-export const sendNoticeTask = defineTask("send-notice", ({ noticeId }) => sendNotice(noticeId, INSTALLED));
+export const sendNoticeTask = defineTask("send-notice", ({ noticeId }) => sendNotice(noticeId, INSTALLED_WAYS));
 
 /** How messages leave: `sender` chooses by channel, `of` opens what was chosen. `null`: there is no way. */
-type Ways = { sender: (channel: "email" | "sms") => Promise<string | null>; of: (sender: string) => MailSender };
+export type Ways = { sender: (channel: "email" | "sms") => Promise<string | null>; of: (sender: string) => MailSender };
 
 /** Also for tests, which bring senders of their own. */
 export async function sendNotice(noticeId: number, ways: Ways): Promise<void> {
@@ -50,7 +50,7 @@ export async function sendNotice(noticeId: number, ways: Ways): Promise<void> {
 
 const keptHere: MailSender = outboxSender(async (mails) => mails.map(({ messageId }) => `outbox-${messageId}`));
 
-const INSTALLED: Ways = {
+export const INSTALLED_WAYS: Ways = {
   sender: async (channel) => {
     const demonstration = await isDemonstration(prisma);
     if (channel === "email") return senderKind({ demonstration, resendApiKey: env.RESEND_API_KEY, smtpUrl: env.SMTP_URL });

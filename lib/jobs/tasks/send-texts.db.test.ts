@@ -3,10 +3,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { now } from "../../clock";
+import { sendAgain } from "../../commands/mailings/send-again";
 import { prisma } from "../../db/client";
+import { readChecks } from "../../db/mailings/checks";
+import { asksForWord, isClear } from "../../domain/mailings/check";
 import { letGo } from "../../testing/let-go";
 import { approve, DECIDER, letterSaying, rendered, splitIncident, UNTOUCHED, writeLetter } from "../../testing/own-mailing";
 import { ResendStandIn } from "../../testing/resend-stand-in";
+import { soundRecords } from "../../testing/sound-records";
+import { lookUpSender } from "./look-up-sender";
+import { renderWholeMailing } from "./render-mailing";
 import { sendWholeMailing } from "./send-mailing";
 
 /** What arrived on which telephone, under the key of its call. */
@@ -66,10 +72,33 @@ async function notice(): Promise<number> {
       await prisma.contactPreference.create({ data: { customerId, channel: "sms", by: "agent", at: new Date("2026-11-15T08:00:00Z") } });
   }
   const mailingId = await rendered({ incidentRef, step: "notice", cohortKey: "untouched" });
+  const { checks } = await prisma.mailing.findUniqueOrThrow({ where: { id: mailingId } });
+  expect(senderSaid(checks)).toEqual([]);
   await approve(mailingId);
   expect(await letGo(DECIDER, { mailingId, confirmCount: people })).toEqual({ ok: true, value: { mailingId } });
   return mailingId;
 }
+
+const senderSaid = (checks: unknown) => Object.keys(readChecks(checks).findings).filter((finding) => finding.startsWith("sender_"));
+
+test("a mailing through a provider is doubtful while nobody asked for its domain’s records, and stopped while one is missing", async () => {
+  const { incidentRef } = await splitIncident([UNTOUCHED]);
+  await writeLetter("notice:untouched");
+  const prepared = async () =>
+    prisma.mailing.findUniqueOrThrow({ where: { id: await rendered({ incidentRef, step: "notice", cohortKey: "untouched" }) } });
+  const asked = await prepared();
+  expect(senderSaid(asked.checks)).toEqual(["sender_unsure"]);
+  expect(asksForWord(readChecks(asked.checks))).toBe(true);
+  expect(await prisma.$queryRaw`SELECT count(*)::int AS jobs FROM graphile_worker.jobs WHERE task_identifier = 'look-up-sender'`).toEqual([
+    { jobs: 1 },
+  ]);
+  await lookUpSender(async () => []);
+  const stopped = await prepared();
+  expect(senderSaid(stopped.checks)).toEqual(["sender_missing"]);
+  expect(isClear(readChecks(stopped.checks))).toBe(false);
+  await lookUpSender(soundRecords);
+  expect(senderSaid((await prepared()).checks)).toEqual([]);
+});
 
 test("a mailing reaches telephones through the gateway once each, and the others by mail, though answers are lost", async () => {
   const mailingId = await notice();
@@ -96,4 +125,20 @@ test("a mailing reaches telephones through the gateway once each, and the others
     ["sms", "sent", texts],
   ]);
   expect(await prisma.mailing.findUnique({ where: { id: mailingId }, select: { status: true } })).toEqual({ status: "sent" });
+});
+
+test("whose mail came back gets the text message of the same letter, where a number is known", async () => {
+  const { id: mailingId } = await prisma.mailing.findFirstOrThrow({ where: { status: "sent" }, orderBy: { id: "desc" } });
+  const [back, silent] = await prisma.mailMessage.findMany({ where: { mailingId, channel: "email" }, orderBy: { id: "asc" } });
+  for (const message of [back, silent]) {
+    await prisma.mailMessage.update({ where: { id: message?.id ?? 0n }, data: { delivery: "bounced", deliveryDetail: "hard" } });
+    await prisma.suppression.create({ data: { email: message?.toAddress ?? "", reason: "bounced" } });
+  }
+  await prisma.customer.update({ where: { id: back?.customerId ?? 0n }, data: { phone: "06 00 00 00 99", phoneE164: "+33600000099" } });
+  const again = await sendAgain(DECIDER, { mailingId });
+  const againId = again.ok ? again.value.mailingId : 0;
+  await renderWholeMailing(againId);
+  expect(await prisma.mailMessage.findMany({ where: { mailingId: againId }, select: { channel: true, toAddress: true } })).toEqual([
+    { channel: "sms", toAddress: "+33600000099" },
+  ]);
 });

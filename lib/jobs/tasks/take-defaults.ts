@@ -2,11 +2,14 @@ import { now } from "../../clock";
 import { takeDefault } from "../../commands/choices/take-default";
 import { nextDefaultAt, overdueChoices } from "../../db/choices/next-default";
 import { prisma } from "../../db/client";
+import type { RefusalReason } from "../../domain/refusal";
 import { WORKER } from "../../domain/staff/actor";
 import { enqueue } from "../queue";
 import { defineTask } from "../task";
 
 const AT_ONCE = 200;
+/** Somebody else was first. */
+const ENDED: readonly RefusalReason[] = ["choice_already_made", "choice_overtaken", "incident_closed"];
 
 /** Takes the default of every choice of a plan whose time is over, then waits for the next; a choice made meanwhile stands. */
 export const takeDefaultsTask = defineTask("take-defaults", async ({ planId }, { stopping }) => {
@@ -15,7 +18,7 @@ export const takeDefaultsTask = defineTask("take-defaults", async ({ planId }, {
     for (const { id } of overdue) {
       if (stopping()) break;
       const taken = await takeDefault(WORKER, { choiceId: String(id) });
-      if (!taken.ok && taken.refusal.reason !== "choice_already_made") throw new Error(`choice ${id}: ${taken.refusal.reason}`);
+      if (!taken.ok && !ENDED.includes(taken.refusal.reason)) throw new Error(`choice ${id}: ${taken.refusal.reason}`);
     }
     if (stopping() || overdue.length < AT_ONCE) break;
   }

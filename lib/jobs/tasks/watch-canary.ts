@@ -9,9 +9,10 @@ import { defineTask } from "../task";
 /** How often is looked at what became of the first few, so that bad news is seen before the wait is over. */
 const LOOK_MS = 30_000;
 
-/** Waits for what becomes of a mailing's first few, then lets the others follow or stops it. */
+/** Waits for what becomes of a mailing's first few, then lets the others follow or stops it; later, looks at what is said against all. */
 export const watchCanaryTask = defineTask("watch-canary", async ({ mailingId }) => {
   await advanceMailing(WORKER, { mailingId, step: "judge" });
+  await advanceMailing(WORKER, { mailingId, step: "watch" });
   const mailing = await prisma.mailing.findUnique({ where: { id: mailingId } });
   if (mailing?.status !== "holding" || !mailing.canaryLeftAt) return;
   const end = mailing.canaryLeftAt.getTime() + mailing.canaryHoldMinutes * 60_000;

@@ -5,7 +5,7 @@ import { toNumber } from "../../db/minor";
 import { readShop } from "../../db/settings/shop";
 import { type CreditState, creditBalance, creditState } from "../../domain/credits/credit-state";
 import { GIVEN_BACK } from "../../domain/credits/given-back";
-import { lastDay } from "../../domain/plans/expiry-day";
+import { endOfWholeDays, lastDay } from "../../domain/plans/expiry-day";
 import { creditFacts } from "./credit-facts";
 
 export type CreditFile = {
@@ -52,7 +52,7 @@ export async function readCreditFile(id: bigint, masked: boolean): Promise<Credi
     codeEnd: row.code.slice(-4),
     state: creditState(facts, now()),
     balanceMinor: creditBalance(facts),
-    lastDay: lastDay(row.expiresAt, zone),
+    lastDay: lastDay(endOfWholeDays(row.expiresAt, zone), zone),
     expiresAt: row.expiresAt.toISOString(),
     events: events.map(({ kind, at, amount, order_ref, reason, to_at }) => ({
       ...{ kind, at: at.toISOString(), orderRef: order_ref },

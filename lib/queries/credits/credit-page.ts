@@ -2,11 +2,14 @@ import { now } from "../../clock";
 import { type CreditJson, type CreditPageRow, findCreditPage, type RemedyJson } from "../../db/credits/find-credit-page";
 import { type SealedChoice, sealedChoice } from "../../domain/choices/sealed-choice";
 import { type CreditState, creditBalance, creditState } from "../../domain/credits/credit-state";
+import { greetingName } from "../../domain/credits/greeting-name";
 import { maskEmail } from "../../domain/credits/mask-email";
 import { type RemedyStatus, remedyStatus } from "../../domain/credits/remedy-status";
-import { hashToken } from "../../domain/credits/token";
+import { creditCode, hashToken } from "../../domain/credits/token";
+import { isUsedByCode } from "../../domain/mailings/remedy";
 import type { Compensation } from "../../domain/plans/compensation";
 import { DEMONSTRATION_SHOP, type Shop, shopSchema } from "../../domain/settings/shop";
+import { env } from "../../env";
 import { isLocale, type Locale } from "../../i18n/locale";
 import { type SealedRules, sealedRules } from "./sealed-rules";
 
@@ -24,14 +27,26 @@ export type CreditView = {
   currency: string;
   expiresAt: Date;
   redemptions: { amountMinor: number; orderRef: string; at: Date }[];
+  /** The shop knows it as a code that works once: what one order does not take of it is lost there. */
+  once: boolean;
 };
-export type RemedyView = { id: string; item: Compensation; status: RemedyStatus; ruleId: string; plan: SealedRules };
+export type RemedyView = {
+  id: string;
+  item: Compensation;
+  status: RemedyStatus;
+  /** To type at checkout; null until it is done, and for what has none. */
+  code: string | null;
+  ruleId: string;
+  plan: SealedRules;
+};
 export type ChoiceView = SealedChoice & {
   compensationId: string;
   generation: number;
   dueAt: Date;
   chosenKey: string | null;
   chosenBy: "customer" | "default" | "staff" | null;
+  /** A later plan, which treats this person, ended it. */
+  overtaken: boolean;
   /** Undecided, and not too late. */
   open: boolean;
 };
@@ -44,6 +59,8 @@ export type PersonPage = {
   /** Whose link this is. */
   opens: "credit" | "choice";
   language: Locale | null;
+  /** By which they are greeted: never the whole name. */
+  greetedAs: string | null;
   maskedEmail: string | null;
   orderRefs: string[];
   products: string[];
@@ -76,6 +93,7 @@ async function person(row: CreditPageRow): Promise<PersonPage> {
   return {
     opens: row.credit_id === null ? "choice" : "credit",
     language: isLocale(row.language) ? row.language : null,
+    greetedAs: greetingName(row.name),
     maskedEmail: maskEmail(row.email),
     orderRefs: row.order_refs ?? [],
     products: row.products ?? [],
@@ -92,9 +110,9 @@ function creditView(row: CreditJson, at: Date): CreditView {
   const expiresAt = new Date(row.expiresAt);
   const facts = { ...row, expiresAt, activatedAt: instant(row.activatedAt), revokedAt: instant(row.revokedAt) };
   const state = creditState(facts, at);
-  const { id, compensationId, generation, amountMinor, authorisedMinor, currency } = row;
+  const { id, compensationId, generation, amountMinor, authorisedMinor, currency, once } = row;
   return {
-    ...{ id, compensationId, generation, state, amountMinor, authorisedMinor, currency, expiresAt },
+    ...{ id, compensationId, generation, state, amountMinor, authorisedMinor, currency, expiresAt, once },
     code: state === "activated" || state === "partly_used" ? row.code : null,
     balanceMinor: creditBalance(facts),
     redemptions: (row.redemptions ?? [])
@@ -103,9 +121,12 @@ function creditView(row: CreditJson, at: Date): CreditView {
   };
 }
 
-async function remedyView({ id, planId, ruleId, units, plannedUnits, ...row }: RemedyJson): Promise<RemedyView> {
+async function remedyView({ id, planId, ruleId, units, plannedUnits, agreedMinor, ...row }: RemedyJson): Promise<RemedyView> {
   const item = { ...row, kind: row.kind as Compensation["kind"], units: row.state === "pending" ? plannedUnits : units };
-  return { id, item, status: remedyStatus(row.state, row.effects ?? []), ruleId, plan: await sealedRules(planId) };
+  if (item.kind === "settlement") item.amountMinor = agreedMinor;
+  const status = remedyStatus(row.state, row.effects ?? []);
+  const code = status === "done" && isUsedByCode(row.kind) ? creditCode(env.APP_SECRET, BigInt(id)) : null;
+  return { id, item, status, code, ruleId, plan: await sealedRules(planId) };
 }
 
 function choiceView({ id, detail, choice }: RemedyJson, at: Date): ChoiceView[] {
@@ -113,6 +134,6 @@ function choiceView({ id, detail, choice }: RemedyJson, at: Date): ChoiceView[] 
   const by = choice.chosenBy;
   const chosenBy = by === null || by === "customer" || by === "default" ? by : "staff";
   const dueAt = new Date(choice.dueAt);
-  const open = choice.chosenKey === null && at < dueAt;
+  const open = choice.chosenKey === null && !choice.overtaken && at < dueAt;
   return [{ ...sealedChoice(detail), compensationId: id, ...choice, dueAt, chosenBy, open }];
 }

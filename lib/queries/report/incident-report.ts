@@ -104,7 +104,7 @@ async function readTreatment(incidentId: number) {
   const [found, approvals] = await Promise.all([readReportPlan(prisma, incidentId), readApprovals(prisma, incidentId)]);
   const decisions = approvals.map(({ decided_at, ...row }) => ({ ...row, decidedAt: decided_at.toISOString() }));
   if (!found) return { plan: null, decisions, execution: null };
-  const { plan, sums } = found;
+  const { plan, sums, otherWorst } = found;
   const execution = await prisma.execution.findUnique({ where: { planId: plan.id } });
   const [names, compensations] = await Promise.all([
     staffNames(prisma, [plan.authorId, plan.submittedBy, execution?.startedBy ?? null]),
@@ -116,6 +116,7 @@ async function readTreatment(incidentId: number) {
       status: plan.status,
       rules: plan.rules,
       currency: plan.currency,
+      seed: plan.seed,
       author: names(plan.authorId),
       submittedBy: plan.submittedBy && names(plan.submittedBy),
       submittedAt: iso(plan.submittedAt),
@@ -124,6 +125,7 @@ async function readTreatment(incidentId: number) {
       budgetMinor: plan.budgetMinor,
       expectedRedemptionBp: plan.expectedRedemptionBp,
       cost: sums && costRange(sums, plan.expectedRedemptionBp),
+      otherWorst,
     },
     decisions,
     execution: execution && {
