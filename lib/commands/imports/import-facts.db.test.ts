@@ -63,6 +63,17 @@ test("a name that two SKUs share is nobody's: lines without SKU keep it", async 
   expect(await skus("sizes")).toEqual(["TS-M#1 TS-M", "TS-L#1 TS-L", "T-shirt#1 T-shirt"]);
 });
 
+test("a file whose name has become two products' since, imported again, adds no line", async () => {
+  const mugs = ["G1,2026-03-07,MUG-W,,White mug,1,9,a@example.com", "G2,2026-03-07,,,White mug,1,9,b@example.com"];
+  await named(mugs, "mugs");
+  await named(["G3,2026-03-07,MUG-XL,,White mug,1,9,c@example.com"], "others");
+  const { report } = await named([...mugs, "G4,2026-03-07,,,White mug,1,9,d@example.com"], "mugs");
+  expect(report).toMatchObject({ ordersCreated: 1, linesCreated: 1, linesUpdated: 0, linesEdited: 0, linesUnchanged: 2 });
+  expect(await skus("mugs")).toEqual(["MUG-W#1 MUG-W", "MUG-W#1 MUG-W", "White mug#1 White mug"]);
+  const again = await named(mugs, "mugs");
+  expect(again.report).toMatchObject({ ordersUpdated: 0, linesCreated: 0, productsCreated: 0, linesUnchanged: 2 });
+});
+
 test("a line with neither SKU, variant nor name is refused with its reason", async () => {
   const { report } = await named(["R1,2026-03-07,,,,1,9,a@example.com", "R2,2026-03-07,X,,,1,9,a@example.com"], "nameless");
   expect(report).toMatchObject({ accepted: 1, rejected: 1, rejectedByReason: { missing: 1 } });

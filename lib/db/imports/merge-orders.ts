@@ -52,7 +52,7 @@ export async function mergeOrders(context: MergeContext): Promise<Merged> {
     SET LOCAL default_statistics_target TO DEFAULT`);
   if (copiedFrom !== undefined && context.referencesMayRepeat) await refuseApart(client, source, copiedFrom);
   const late = context.referencesMayRepeat ? await joinRepeatedOrders(client) : [];
-  const linesMatched = await resolveProducts(client, context.productsToResolve, copiedFrom);
+  const linesMatched = await resolveProducts(context);
   const refundsUnplaced = given.has("refundedAmount") ? await placeRefunds(client) : 0;
   if (given.has("orderDiscount")) await spreadDiscounts(client);
   if (context.ordersWithoutLines) await forgetOrdersWithoutLines(client, source);

@@ -3,6 +3,14 @@ import type { OrderField } from "../../domain/imports/fields";
 import { productNameKey } from "../../domain/imports/product-name-key";
 import { affectedRows } from "./affected-rows";
 
+type Resolving = {
+  client: PoolClient;
+  source: string;
+  /** Whether some lines were staged without a SKU of their own. */
+  productsToResolve: boolean;
+  copiedFrom?: number;
+};
+
 /** Names learnt of one SKU from one file: a shop that prints each customer's text into the name has no name to learn. */
 const NAMES_PER_SKU = 20;
 
@@ -12,9 +20,9 @@ const NAMES_PER_SKU = 20;
  * Lines of orders from `copiedFrom` on are this file's own: no SKU of theirs is another's. Returns the lines that another name
  * settled.
  */
-export async function resolveProducts(client: PoolClient, linesWithoutSku: boolean, copiedFrom = Number.MAX_SAFE_INTEGER): Promise<number> {
-  await learn(client, copiedFrom);
-  if (!linesWithoutSku) return 0;
+export async function resolveProducts({ client, source, productsToResolve, copiedFrom }: Resolving): Promise<number> {
+  await learn(client, copiedFrom ?? Number.MAX_SAFE_INTEGER);
+  if (!productsToResolve) return 0;
   await client.query(`
     CREATE TEMP TABLE product_stand_in ON COMMIT DROP AS
     SELECT DISTINCT ON (p.sku) p.sku AS stated, coalesce(v.sku, n.sku) AS known, p.variant_ref, p.name_key,
@@ -35,17 +43,39 @@ export async function resolveProducts(client: PoolClient, linesWithoutSku: boole
     WHERE s.known IS NULL AND a.sku <> '' AND a.sku <> s.stated
       AND ((a.kind = 'variant' AND a.value = s.variant_ref) OR (a.kind = 'name' AND s.variant_ref IS NULL AND a.value = s.name_key));
     UPDATE stage_product p SET sku = s.sku FROM product_stand_in s WHERE NOT p.own AND p.sku = s.stated`);
+  await keepSettled(client, source);
   // Lines with a SKU of their own are counted on behind those that turn out to be the same product.
   const { rows } = await client.query<{ matched: string }>(`
     WITH settled AS (
       UPDATE stage_line l SET sku = n.sku, ref = CASE WHEN l.own_ref THEN l.ref ELSE n.sku || '#' || n.occurrence END FROM (
-        SELECT l.line, l.sku AS stated, coalesce(s.sku, l.sku) AS sku,
-          row_number() OVER (PARTITION BY l.order_id, coalesce(s.sku, l.sku) ORDER BY l.line) AS occurrence
-        FROM stage_line l LEFT JOIN product_stand_in s ON NOT l.own_sku AND s.stated = l.sku) n
+        SELECT l.line, l.sku AS stated, coalesce(k.sku, s.sku, l.sku) AS sku,
+          row_number() OVER (PARTITION BY l.order_id, coalesce(k.sku, s.sku, l.sku) ORDER BY l.line) AS occurrence
+        FROM stage_line l LEFT JOIN product_stand_in s ON NOT l.own_sku AND s.stated = l.sku LEFT JOIN settled_line k ON k.line = l.line) n
       WHERE n.line = l.line AND (n.sku <> n.stated OR (NOT l.own_ref AND l.ref <> n.sku || '#' || n.occurrence))
       RETURNING n.sku <> n.stated AS matched)
     SELECT count(*) FILTER (WHERE matched) AS matched FROM settled`);
   return Number(rows[0]!.matched);
+}
+
+/**
+ * A line that an import before settled stays what it is, though its name has come to be two products' since: read again, it would else
+ * stand beside itself.
+ */
+async function keepSettled(client: PoolClient, source: string): Promise<void> {
+  await client.query(
+    `CREATE TEMP TABLE settled_line ON COMMIT DROP AS
+     SELECT l.line, l.sku AS stated, min(known.sku) AS sku
+     FROM product_stand_in s JOIN stage_line l ON s.known IS NULL AND NOT l.own_sku AND l.sku = s.stated
+     JOIN stage_order o ON o.id = l.order_id
+     JOIN shop_order e ON e.source = $1 AND e.ref = o.ref
+     JOIN order_line known ON known.order_id = e.id AND known.product_name = l.product_name
+     GROUP BY l.line, l.sku HAVING min(known.sku) = max(known.sku)`,
+    [source],
+  );
+  await client.query(`
+    UPDATE stage_product p SET sku = k.sku FROM (SELECT stated, min(sku) AS sku FROM settled_line GROUP BY stated) k
+    WHERE NOT p.own AND p.sku = k.stated AND NOT EXISTS (
+      SELECT FROM stage_line l WHERE NOT l.own_sku AND l.sku = k.stated AND NOT EXISTS (SELECT FROM settled_line n WHERE n.line = l.line))`);
 }
 
 type Alias = { kind: "variant" | "name"; value: string; sku: string };
