@@ -5,7 +5,9 @@ import { scheduleMailing } from "@/lib/commands/mailings/schedule-mailing";
 import { prisma } from "@/lib/db/client";
 import { readViolations } from "@/lib/db/health/invariants";
 import type { Actor } from "@/lib/domain/staff/actor";
+import { lookUpSender } from "@/lib/jobs/tasks/look-up-sender";
 import { type Mishap, ResendStandIn } from "@/lib/testing/resend-stand-in";
+import { soundRecords } from "@/lib/testing/sound-records";
 import { randomOf } from "../bench/volume-orders";
 import { approvedPlan } from "./approved-plan";
 import { SPENT_MINOR, Till } from "./till";
@@ -122,6 +124,8 @@ const sending = (ids: number[], total: number): Phase => ({
 
 /** Prepares and starts every mailing of the incident; the worker renders them, in peace. */
 async function letGo(incidentRef: string): Promise<{ ids: number[]; letters: number }> {
+  // A sender of whose domain nothing is known would wait for a person's word.
+  await lookUpSender(soundRecords);
   const prepared = await prepareMailings(MANAGER, { incidentRef });
   if (!prepared.ok) throw new Error(prepared.refusal.reason);
   const ids = prepared.value.mailingIds;

@@ -16,7 +16,7 @@ import { startImport } from "./start-import";
 import { type FuzzedFile, fuzzedFile, GOOD_FILES } from "./test-fuzzed-file";
 
 /** More of them: `FUZZ=10000 npm run test:db -- import-malformed`. */
-const FILES = Number(process.env.FUZZ ?? 240);
+const FILES = Number(process.env.FUZZ ?? 120);
 /** Then the shops begin anew: every fact is looked at after every file. */
 const FILES_PER_ROUND = 40;
 const REFUSED_UPLOADS = ["import_empty", "import_not_text", "import_corrupt", "import_workbook_unreadable", "import_workbook_too_large"];
