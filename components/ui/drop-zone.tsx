@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { type DragEvent, useId, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 
 type DropZoneProps = {
   title: string;
@@ -22,6 +22,15 @@ const TONE = {
 export function DropZone({ title, choose, hint, accept, primary = false, onFile }: DropZoneProps) {
   const id = useId();
   const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // A file may have been chosen before the page listened; nobody would hear of it.
+  const takeEarly = useEffectEvent(() => {
+    const early = input.current?.files?.[0];
+    if (!input.current || !early) return;
+    input.current.value = "";
+    onFile(early);
+  });
+  useEffect(() => takeEarly(), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -45,7 +54,7 @@ export function DropZone({ title, choose, hint, accept, primary = false, onFile 
         className={`inline-flex min-h-9 cursor-pointer items-center rounded-md px-3 py-1.5 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring ${TONE[primary ? "primary" : "plain"]}`}
       >
         {choose}
-        <input id={id} type="file" accept={accept} onChange={(event) => onFile(event.target.files?.[0])} className="sr-only" />
+        <input ref={input} id={id} type="file" accept={accept} onChange={(event) => onFile(event.target.files?.[0])} className="sr-only" />
       </label>
       <p className="max-w-prose text-caption text-muted-foreground">{hint}</p>
     </div>
