@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { LiveRefresh } from "@/components/mailings/live-refresh";
 import { type NextAction, nextHref } from "@/lib/domain/incidents/next-action";
 import { CopyRef } from "./copy-ref";
 import { IncidentTabs } from "./incident-tabs";
@@ -32,6 +33,8 @@ export function IncidentHeader({ incidentRef, title, zone, steps, next }: Incide
       </div>
       <StepRail steps={steps} zone={zone} />
       <IncidentTabs incidentRef={incidentRef} />
+      {/* It may end between the reading of this and of the page below. */}
+      <LiveRefresh active={next.key === "watch_execution"} />
     </header>
   );
 }
