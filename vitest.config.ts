@@ -4,7 +4,16 @@ const alias = { "@": import.meta.dirname };
 
 /** These say in the environment where mail leaves, which is read once per process: each runs in one of its own. */
 const ALONE = ["lib/jobs/full-circle.db.test.ts", "lib/jobs/tasks/drill-mail.db.test.ts", "lib/jobs/tasks/send-texts.db.test.ts"];
+/** How much the two tests that can go on for long do: `FUZZ=10000` or `SEQUENCES=10000` before the command asks for more. */
+const long = { malformedFiles: Number(process.env.FUZZ ?? 120), ledgerSequences: Number(process.env.SEQUENCES ?? 100) };
+declare module "vitest" {
+  export interface ProvidedContext {
+    malformedFiles: number;
+    ledgerSequences: number;
+  }
+}
 const database = {
+  provide: long,
   globalSetup: ["lib/testing/template-database.ts"],
   setupFiles: ["lib/testing/no-console-noise.ts", "lib/testing/own-database.ts"],
   testTimeout: 30_000,

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { pool, prisma } from "../../db/client";
 import { HEAD_BYTES, readHeadBytes, storedSource } from "../../db/imports/read-source";
 import type { ImportField, ImportKind } from "../../domain/imports/fields";
@@ -16,7 +16,7 @@ import { startImport } from "./start-import";
 import { type FuzzedFile, fuzzedFile, GOOD_FILES } from "./test-fuzzed-file";
 
 /** More of them: `FUZZ=10000 npm run test:db -- import-malformed`. */
-const FILES = Number(process.env.FUZZ ?? 120);
+const FILES = inject("malformedFiles");
 /** Then the shops begin anew: every fact is looked at after every file. */
 const FILES_PER_ROUND = 40;
 const REFUSED_UPLOADS = ["import_empty", "import_not_text", "import_corrupt", "import_workbook_unreadable", "import_workbook_too_large"];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { makeChoice } from "@/lib/commands/choices/make-choice";
 import { takeDefault } from "@/lib/commands/choices/take-default";
 import { prisma } from "@/lib/db/client";
@@ -19,7 +19,7 @@ import { stopExecution } from "./stop-execution";
 import { writeExecutionBatch } from "./write-execution-batch";
 
 /** `SEQUENCES=10000 npm run test:db -- sequences` takes a quarter of an hour. */
-const SEQUENCES = Number(process.env.SEQUENCES ?? 100);
+const SEQUENCES = inject("ledgerSequences");
 const CHECK_EVERY = Math.max(10, Math.round(SEQUENCES / 50));
 const LINK: Actor = { kind: "link", id: "link", name: "choice link" };
 

@@ -13,6 +13,7 @@ import { prisma, type Tx } from "../client";
 import { readViolations } from "../health/invariants";
 import { DRILL_VIOLATIONS } from "./testing-drill-violations";
 import { LEARNING_VIOLATIONS } from "./testing-learning-violations";
+import { LISTENING_VIOLATIONS } from "./testing-listening-violations";
 import { VIOLATIONS } from "./testing-violations";
 import { WATCHING_VIOLATIONS } from "./testing-watching-violations";
 
@@ -149,7 +150,7 @@ test("nothing is violated after a plan was executed, a credit spent and a mail s
   expect(await violated(prisma)).toEqual([]);
 });
 
-const EVERY = [...VIOLATIONS, ...DRILL_VIOLATIONS, ...WATCHING_VIOLATIONS, ...LEARNING_VIOLATIONS];
+const EVERY = [...VIOLATIONS, ...LISTENING_VIOLATIONS, ...DRILL_VIOLATIONS, ...WATCHING_VIOLATIONS, ...LEARNING_VIOLATIONS];
 
 test.each(EVERY)("%s is reported by %s", async (_, view, statements) => {
   expect(await after(statements)).toContain(view);
