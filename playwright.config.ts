@@ -19,7 +19,10 @@ process.env.E2E_PORTS ??= execFileSync(process.execPath, ["e2e/support/free-port
 const locale = { fr: "fr-FR", en: "en-GB" } satisfies Record<ProjectName, string>;
 
 const STORY = "**/story.spec.ts";
-const projectOf = (language: ProjectName, name: string, files: { testMatch: string } | { testIgnore: string }) => ({
+/** What is tried here is behind the screens, which other tests show in both languages: once will do. */
+const ONCE = { fr: ["**/execution.spec.ts", "**/supplement.spec.ts"], en: ["**/overlap.spec.ts"] } satisfies Record<ProjectName, string[]>;
+const elsewhere = (language: ProjectName): string[] => PROJECTS.filter((name) => name !== language).flatMap((name) => ONCE[name]);
+const projectOf = (language: ProjectName, name: string, files: { testMatch: string } | { testIgnore: string[] }) => ({
   name,
   ...files,
   use: { locale: locale[language], baseURL: serverOf(language).url },
@@ -46,7 +49,7 @@ export default defineConfig({
   // The long story of both languages goes first, side by side: last, it would keep one worker waiting for minutes.
   projects: [
     ...PROJECTS.map((name) => projectOf(name, `${name}-story`, { testMatch: STORY })),
-    ...PROJECTS.map((name) => projectOf(name, name, { testIgnore: STORY })),
+    ...PROJECTS.map((name) => projectOf(name, name, { testIgnore: [STORY, ...elsewhere(name)] })),
   ],
   webServer: PROJECTS.map((name) => ({
     command: `node e2e/support/serve.mjs ${serverOf(name).database} ${serverOf(name).port}`,
