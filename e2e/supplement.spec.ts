@@ -1,8 +1,8 @@
-import type { Page } from "@playwright/test";
 import type { Query } from "./support/database";
 import { expect, test } from "./support/fixtures";
 import { declare, free, identify, importOrders, split } from "./support/late-orders";
-import { type Words, wordsOf } from "./support/words";
+import { approvePlan, startExecution, submitProposedPlan } from "./support/plan-desk";
+import { wordsOf } from "./support/words";
 
 test.setTimeout(300_000);
 
@@ -25,13 +25,10 @@ test("orders that come after the execution are a supplement with its own plan an
     await importOrders(page, words, "later", known);
     await identify(page, words, ref);
     await split(page, words, ref, 4);
-    await submitPlan(page, words, ref);
+    const plan = await submitProposedPlan(page, words, ref);
     await signIn("manager");
-    await approve(page, words, ref);
-    await page.goto(`/incidents/${ref}/ledger`);
-    await page.getByLabel(words("ledger.start.pilot")).fill("0");
-    await page.getByLabel(words("ledger.start.type", { count: "4" })).fill("4");
-    await page.getByRole("button", { name: words("ledger.start.button", { count: 4 }) }).click();
+    await approvePlan(page, words, plan);
+    await startExecution(page, words, ref, 4, 0);
     await expect.poll(() => statusOfPlan(query, ref)).toBe("executed");
   });
   const before = await treated();
@@ -56,10 +53,10 @@ test("orders that come after the execution are a supplement with its own plan an
 
   await test.step("the two are split, planned and approved on their own", async () => {
     await split(page, words, supplement, 2);
-    await submitPlan(page, words, supplement);
+    const plan = await submitProposedPlan(page, words, supplement);
     await axe(page);
     await signIn("manager");
-    await approve(page, words, supplement);
+    await approvePlan(page, words, plan);
     expect([await statusOfPlan(query, supplement), await statusOfPlan(query, ref)]).toEqual(["approved", "executed"]);
     expect(await planned(query, supplement)).toBe(2);
   });
@@ -81,29 +78,6 @@ async function booksOf(query: Query, ref: string): Promise<object[][]> {
   for (const table of ["affected_line", "cohort_member", "compensation", "credit", "ledger_transfer"])
     books.push(await query(`SELECT t.* FROM ${table} t JOIN incident i ON i.id = t.incident_id WHERE i.ref = $1 ORDER BY t::text`, [ref]));
   return books;
-}
-
-async function submitPlan(page: Page, words: Words, ref: string): Promise<void> {
-  await page.goto(`/incidents/${ref}/plans`);
-  await page.getByRole("button", { name: words("plans.list.start"), exact: true }).click();
-  await expect(page).toHaveURL(/\/plans\/1$/);
-  await expect(page.getByText(words("plans.simulation.worst"))).toBeVisible();
-  await page.getByRole("button", { name: words("plans.submit.button") }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: words("plans.submit.confirm") })
-    .click();
-  await expect(page.getByText(words("plans.status.submitted")).first()).toBeVisible();
-}
-
-async function approve(page: Page, words: Words, ref: string): Promise<void> {
-  await page.goto(`/incidents/${ref}/plans/1/approval`);
-  await page.getByRole("button", { name: words("plans.approval.approve"), exact: true }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: words("plans.approval.approve"), exact: true })
-    .click();
-  await expect(page.getByText(words("plans.approval.execute")).first()).toBeVisible();
 }
 
 async function statusOfPlan(query: Query, ref: string): Promise<string | undefined> {
