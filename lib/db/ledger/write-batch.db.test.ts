@@ -253,3 +253,14 @@ test("a plan that follows starts from what the ledger says", async () => {
 });
 
 const compensation = (planId: number, kind: "store_credit") => prisma.compensation.findFirstOrThrow({ where: { planId, kind } });
+
+test("no index follows what marking a compensation changes, so that it is changed within its page", async () => {
+  const indexed = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT a.attname::text AS name FROM pg_index i
+    JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = d.refobjsubid
+    WHERE i.indrelid = 'compensation'::regclass`;
+  const names = indexed.map(({ name }) => name);
+  expect(names).toContain("customer_id");
+  for (const changed of ["state", "attempts", "done_at"]) expect(names).not.toContain(changed);
+});

@@ -118,7 +118,7 @@ function givenSql({ incidentId, follows }: { incidentId: number; follows: boolea
 const byHand = (incidentId: number, follows: boolean, among: Among): Prisma.Sql => Prisma.sql`
     by_hand AS MATERIALIZED (
       SELECT c.*, ${follows} AND c.incident_id = ${incidentId} AS ours FROM compensation c
-      WHERE c.state = 'by_hand' AND c.incident_id IN (SELECT id FROM family) AND ${among(Prisma.sql`c.customer_id`)}
+      WHERE c.state = 'by_hand' AND c.note IS NOT NULL AND c.incident_id IN (SELECT id FROM family) AND ${among(Prisma.sql`c.customer_id`)}
     ), hand_money AS (
       SELECT customer_id, currency, coalesce(sum(amount_minor) FILTER (WHERE ours AND kind = 'store_credit'), 0)::bigint AS credit,
              coalesce(sum(amount_minor) FILTER (WHERE ours AND kind = 'refund'), 0)::bigint AS refund,

@@ -64,7 +64,7 @@ async function factsKey(db: Db, { incidentId, follows }: MemberScope): Promise<s
       (SELECT version FROM incident WHERE id = ${incidentId}),
       CASE WHEN ${follows} THEN (
         SELECT concat_ws(',', (SELECT max(id) FROM ledger_transfer WHERE incident_id = ${incidentId}),
-          (SELECT count(*) FROM compensation WHERE incident_id = ${incidentId} AND state = 'by_hand'),
+          (SELECT count(*) FROM compensation WHERE incident_id = ${incidentId} AND note IS NOT NULL AND state = 'by_hand'),
           (SELECT count(*) FROM choice WHERE incident_id = ${incidentId} AND chosen_key IS NULL AND overtaken_by IS NULL))) END) AS key`;
   return row?.key ?? "";
 }
