@@ -110,7 +110,7 @@ type Row = { planId: number; incidentId: number; customerId: number; cohortKey: 
 async function insertByHand(row: Row, { lines, before, currency }: Pick<ScenarioCustomer, "lines" | "before"> & { currency: string }) {
   const { credit = 0, refunded = 0 } = before ?? {};
   const units = lines.reduce((sum, { voided = 0 }) => sum + voided, 0);
-  const done = { ...row, state: "by_hand" as const };
+  const done = { ...row, state: "by_hand" as const, note: "a person did it" };
   await prisma.compensation.createMany({
     data: [
       { ...done, kind: "void_line" as const, units },

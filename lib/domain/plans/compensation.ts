@@ -142,12 +142,8 @@ type Rest = Partial<Pick<Compensation, "expiresAt" | "due" | "detail">>;
 const NOTHING_ELSE: Rest = {};
 
 function moneyRow(action: MoneyAction, { member, owedMinor, paidMinor, creditBefore, atMost }: Occasion): Outcome {
+  const { kind } = action;
   const { currency } = member;
-  const row = (minor: number | null | undefined, { expiresAt = null, due = false, detail = {} }: Rest = NOTHING_ELSE): Outcome => {
-    if (minor === null || minor === undefined) return "unpriced";
-    return minor > 0 ? { kind: action.kind, units: null, amountMinor: minor, currency, expiresAt, due, detail } : "none";
-  };
-  const gesture = (minor: number | null, before: number): number | null => (minor === null ? null : Math.min(minor - before, atMost));
   switch (action.kind) {
     case "refund": {
       const asked = action.what === "amount" ? amountOf(action.amount, member) : action.what === "due" ? owedMinor : paidMinor;
@@ -155,20 +151,37 @@ function moneyRow(action: MoneyAction, { member, owedMinor, paidMinor, creditBef
       // A part is a total over the incident, like a credit; it never leaves out what is owed and never exceeds what was paid.
       const part = Math.min(paidMinor, Math.max(owedMinor, asked - member.given.refundMinor));
       const amountMinor = action.what === "amount" ? part : asked;
-      return row(amountMinor, { due: amountMinor === owedMinor, detail: { what: action.what, dueMinor: owedMinor } });
+      return sum(kind, amountMinor, currency, { due: amountMinor === owedMinor, detail: { what: action.what, dueMinor: owedMinor } });
     }
     case "store_credit":
-      return row(gesture(amountOf(action.amount, member), creditBefore), { expiresAt: isoInstant(action.expiresAt) });
+      return sum(kind, gesture(amountOf(action.amount, member), creditBefore, atMost), currency, {
+        expiresAt: isoInstant(action.expiresAt),
+      });
     case "revoke_credit":
-      return row(member.given.creditUnusedMinor);
+      return sum(kind, member.given.creditUnusedMinor, currency);
     case "refund_shipping":
-      return row(amountOf(action.amount, member));
+      return sum(kind, amountOf(action.amount, member), currency);
     case "donation":
-      return row(gesture(amountOf(action.amount, member), 0), { detail: { to: action.to } });
+      return sum(kind, gesture(amountOf(action.amount, member), 0, atMost), currency, { detail: { to: action.to } });
     case "settlement":
-      return row(action.limit[currency]);
+      return sum(kind, action.limit[currency], currency);
   }
 }
+
+/** A row of so much money; null or undefined: there is no price in this currency. */
+function sum(
+  kind: MoneyAction["kind"],
+  minor: number | null | undefined,
+  currency: string,
+  { expiresAt = null, due = false, detail = {} }: Rest = NOTHING_ELSE,
+): Outcome {
+  if (minor === null || minor === undefined) return "unpriced";
+  return minor > 0 ? { kind, units: null, amountMinor: minor, currency, expiresAt, due, detail } : "none";
+}
+
+/** What was given before is taken off, and what is left of a limit is the most. */
+const gesture = (minor: number | null, before: number, atMost: number): number | null =>
+  minor === null ? null : Math.min(minor - before, atMost);
 
 type OfferAction = Extract<SimpleAction, { kind: "discount_code" | "rain_check" | "tiered_discount" | "pay_difference" | "return_free" }>;
 

@@ -1,6 +1,6 @@
 import type { Action, Tariff } from "./action";
 import { worstCost } from "./cost-range";
-import { lotOf } from "./lots";
+import { byLot } from "./lots";
 import { firstMatch } from "./match-rule";
 import type { PlanMember } from "./member";
 import type { Limit, Rule } from "./rule";
@@ -107,12 +107,6 @@ function inService(queue: readonly Candidate[], ruleId: string, { tie }: Limit, 
   }
   const inOrder = (tied: readonly Candidate[]) => (tied.length === 1 ? tied : tie === "lot" ? byLot(tied, ruleId, seed) : byRef(tied));
   return [...instants.keys()].sort(compareText).flatMap((at) => inOrder(instants.get(at) ?? []));
-}
-
-/** The lowest lot first. */
-function byLot<C extends { customerId: string }>(pool: readonly C[], ruleId: string, seed: string): C[] {
-  const drawn = pool.map((one) => ({ one, lot: lotOf(seed, ruleId, one.customerId) }));
-  return drawn.sort((a, b) => compareText(a.lot, b.lot)).map(({ one }) => one);
 }
 
 function byRef(tied: readonly Candidate[]): Candidate[] {

@@ -122,7 +122,6 @@ function give(actions: readonly Action[], member: PlanMember, { personCap, place
   const { items, unpriced } = compensationsFor(simple, occasion);
   const room = roomUnder(personCap, member, revoked);
   const own = capGestures(items, room);
-  const uncapped = (rows: readonly Compensation[]): boolean => capSilent(personCap, member) && rows.some((row) => gestureMinor(row) > 0);
   if (!choice) {
     const effect = effectOf({ lines, items: own.items, actions, currency: member.currency });
     const compensations = own.items.length > 0 ? own.items : [LETTER_ONLY];
@@ -132,7 +131,7 @@ function give(actions: readonly Action[], member: PlanMember, { personCap, place
       dueMissingMinor: dueMissing(occasion, own.items),
       unpriced,
       capped: own.cut,
-      uncapped: uncapped(own.items),
+      uncapped: isUncapped(personCap, member, own.items),
     };
   }
   const left = own.items.reduce((rest, item) => rest - gestureMinor(item), room);
@@ -150,9 +149,12 @@ function give(actions: readonly Action[], member: PlanMember, { personCap, place
     ]),
     unpriced: unpriced || options.some((option) => option.unpriced),
     capped: own.cut || options.some((option) => option.cut),
-    uncapped: uncapped([...own.items, ...options.flatMap((option) => option.items)]),
+    uncapped: isUncapped(personCap, member, [...own.items, ...options.flatMap((option) => option.items)]),
   };
 }
+
+const isUncapped = (personCap: Tariff | null, member: PlanMember, rows: readonly Compensation[]): boolean =>
+  capSilent(personCap, member) && rows.some((row) => gestureMinor(row) > 0);
 
 const costLeft = (place: Place): number =>
   place.part === "split" ? (place.costMinor ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
