@@ -33,23 +33,27 @@ export async function* memberChunks(db: Db, { size = 10_000, ...scope }: Options
 /** The same facts for a few customers, on hold or not, in ascending order of id. */
 export async function membersById(db: Db, scope: MemberScope, customerIds: readonly string[]): Promise<PlanMember[]> {
   const among = Prisma.sql`customer_id = ANY(${[...customerIds]}::text[]::bigint[])`;
-  const page = Prisma.sql`SELECT ${FACTS} FROM cohort_member m WHERE incident_id = ${scope.incidentId} AND ${among}`;
+  const page = Prisma.sql`SELECT ${FACTS} FROM cohort_member m WHERE incident_id = ${scope.incidentId} AND ${among} ORDER BY customer_id`;
   return readMembers(db, scope, { page, lines: Prisma.sql`l.${among}` });
 }
 
-/** What a page of members holds while its lines are read: no more, for it is kept twice. */
+/** What is said of a member. */
 const FACTS = Prisma.sql`customer_id, cohort_key, usage, units_granted, units_consumed, lines, orders, quantity, paid_minor, gap_minor, currency,
   orders_before, language, email <> '' AS has_email, name <> '' AS has_name, split_part(email, '@', 2) AS email_domain, country, customer_group,
   reported, m.overlaps, first_order_at, overpaid_minor`;
 
-/** The members to read, and the condition that finds their lines. */
+/** The members to read, in ascending order of id, and the condition that finds their lines. */
 type Chunk = { page: Prisma.Sql; lines: Prisma.Sql };
 
-const chunkAfter = (incidentId: number, after: bigint, size: number): Chunk => ({
-  page: Prisma.sql`SELECT ${FACTS} FROM cohort_member m WHERE incident_id = ${incidentId} AND customer_id > ${after} AND NOT held
-                   ORDER BY customer_id LIMIT ${size}`,
-  lines: Prisma.sql`l.customer_id BETWEEN (SELECT min(customer_id) FROM page) AND (SELECT max(customer_id) FROM page)`,
-});
+function chunkAfter(incidentId: number, after: bigint, size: number): Chunk {
+  const following = Prisma.sql`FROM cohort_member m WHERE incident_id = ${incidentId} AND customer_id > ${after} AND NOT held ORDER BY customer_id`;
+  const last = Prisma.sql`SELECT customer_id ${following} OFFSET ${size - 1} LIMIT 1`;
+  return {
+    page: Prisma.sql`SELECT ${FACTS} ${following} LIMIT ${size}`,
+    lines: Prisma.sql`l.customer_id > ${after} AND l.customer_id <= coalesce((${last}), ${LAST_ID})`,
+  };
+}
+const LAST_ID = 2n ** 63n - 1n;
 
 /**
  * Members and lines come as two lists and meet here. Joined in SQL they would depend on what the planner knows of the
@@ -63,16 +67,15 @@ async function readMembers(db: Db, scope: MemberScope, { page, lines }: Chunk): 
     : Prisma.sql`NULL::int`;
   const moved = scope.follows ? Prisma.sql`, gifted, honoured, voided` : Prisma.empty;
   const [row] = await db.$queryRaw<{ members: string | null; lines: string | null }[]>`
-    WITH page AS MATERIALIZED (${page})
     SELECT (SELECT json_agg(json_build_array(
         m.customer_id, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
         m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.has_email, m.has_name,
         m.email_domain, m.country, m.customer_group, m.reported, m.overlaps, (date_part('epoch', m.first_order_at) * 1000)::bigint, m.overpaid_minor
-      ) ORDER BY m.customer_id)::text FROM page m) AS members,
+      ) ORDER BY m.customer_id)::text FROM (${page}) m) AS members,
       (SELECT json_agg(json_build_array(
         customer_id, id, (date_part('epoch', placed_at) * 1000)::bigint, order_ref, currency, quantity, value_minor, paid_minor, loss_minor,
         units_granted, units_consumed, unit_cost_minor, shipped${moved}
-      ) ORDER BY placed_at, id)::text FROM (${linesOf(scope, lines)}) line) AS lines`;
+      ))::text FROM (${linesOf(scope, lines)}) line) AS lines`;
   const members = planMembers(JSON.parse(row?.members ?? "[]") as MemberRow[], JSON.parse(row?.lines ?? "[]") as LineRow[]);
   await givenBefore(db, { incidentId, follows: scope.follows }, members);
   return members;

@@ -16,8 +16,9 @@ export function linesOf({ incidentId, follows }: { incidentId: number; follows: 
            coalesce(p.unit_cost_minor, c.unit_cost_minor) AS unit_cost_minor,
            o.shipped_at IS NOT NULL OR o.status IN ('shipped', 'delivered') AS shipped${moved.columns}
     FROM affected_line l
-    JOIN shop_order o ON o.id = l.order_id
-    JOIN order_line b ON b.id = l.order_line_id
+    -- Looked up line by line: a join would read every order of the shop for each page of members.
+    CROSS JOIN LATERAL (SELECT ref, shipped_at, status FROM shop_order WHERE id = l.order_id OFFSET 0) o
+    CROSS JOIN LATERAL (SELECT order_discount_minor, quantity, unit_price_minor FROM order_line WHERE id = l.order_line_id OFFSET 0) b
     LEFT JOIN line_usage u ON u.affected_line_id = l.id
     LEFT JOIN (SELECT sku, currency, max(unit_cost_minor) AS unit_cost_minor FROM incident_product
                WHERE incident_id = ${incidentId} GROUP BY 1, 2) p ON p.sku = l.sku AND p.currency = l.currency

@@ -46,7 +46,7 @@ export type LineRow = [
   unitsVoided?: number,
 ];
 
-/** Members in the order of their rows, each with their own lines in the order given: by time, then by line. */
+/** Members in the order of their rows, each with their own lines by time, then by line. */
 export function planMembers(rows: readonly MemberRow[], lines: readonly LineRow[]): PlanMember[] {
   const members = rows.map(member);
   const byId = new Map(members.map((one) => [Number(one.customerId), one]));
@@ -55,11 +55,15 @@ export function planMembers(rows: readonly MemberRow[], lines: readonly LineRow[
     owner?.shares.push(lineShare(row, owner.currency));
   }
   for (const one of members) {
+    if (one.shares.length > 1) one.shares.sort(byTime);
     one.firstOrderRef = firstRef(one.shares);
     one.paidMinor = one.shares.reduce((sum, share) => sum + share.paidMinor, 0);
   }
   return members;
 }
+
+const byTime = (a: LineShare, b: LineShare): number =>
+  a.placedAt === b.placedAt ? Number(a.lineId) - Number(b.lineId) : a.placedAt < b.placedAt ? -1 : 1;
 
 /** The reference of the first order; of several at one instant, the lowest. */
 function firstRef([first, ...others]: readonly LineShare[]): string {
