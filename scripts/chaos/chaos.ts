@@ -65,7 +65,8 @@ export async function runChaos({ url, customers, kills, serverKills, restarts, s
     { batchSize: Math.max(1, Math.ceil(customers / 2_000)), sender },
     {
       RESEND_BASE_URL: provider.url,
-      MAIL_CALLS_PER_SECOND: "20",
+      // One call is a hundred letters: slowly enough for all the kills to fall between the first and the last.
+      MAIL_CALLS_PER_SECOND: "5",
     },
   );
   const till = new Till();
@@ -166,54 +167,57 @@ async function redemptions({ sold, repeats }: Till) {
 type Blow = "kills" | "serverKills" | "restarts";
 type Means = { url: string; worker: VictimWorker; till: Till; random: (below: number) => number; say: (line: string) => void };
 
-/** Kills and crashes spread over a phase: each comes a random moment after some progress was made since the one before. */
+/**
+ * Kills and crashes spread over a phase: each comes a random moment after some progress was made since the one before. The web server
+ * is killed at its own pace beside them, by what the shop sells.
+ */
 class Disorder {
   readonly blows: Record<Blow, number> = { kills: 0, serverKills: 0, restarts: 0 };
 
   constructor(private readonly means: Means) {}
 
-  async during(phase: Phase, planned: Record<Blow, number>): Promise<void> {
-    const { worker, random, say } = this.means;
-    const kinds = Object.keys(planned) as Blow[];
+  async during(phase: Phase, { serverKills, ...planned }: Record<Blow, number>): Promise<void> {
+    await Promise.all([this.strikeWhile(phase, planned), this.killServers(serverKills)]);
+    const { kills, serverKills: ofServer, restarts } = this.blows;
+    this.means.say(
+      `${phase.name}: all ${phase.total} after ${kills} kills of the worker, ${ofServer} of the server, ${restarts} crashes so far`,
+    );
+  }
+
+  private async strikeWhile(phase: Phase, planned: Record<"kills" | "restarts", number>): Promise<void> {
+    const { url, worker, random } = this.means;
     const blows = shuffled(
-      kinds.flatMap((kind) => Array<Blow>(planned[kind]).fill(kind)),
+      [...Array<"kills">(planned.kills).fill("kills"), ...Array<"restarts">(planned.restarts).fill("restarts")],
       random,
     );
-    const step = Math.max(1, Math.floor(phase.total / (blows.length + 1)));
-    for (const blow of blows) {
-      // The shop goes on selling when every letter has left.
-      if (blow !== "serverKills" && (await patiently(phase.finished))) continue;
+    for (const [struck, blow] of blows.entries()) {
+      if (await patiently(phase.finished)) break;
       if (!worker.runs) worker.start();
       const from = await patiently(phase.progress);
-      const wanted = Math.max(1, Math.floor((step * (50 + random(60))) / 100));
+      // Progress comes in batches: what is left is divided anew among the blows that are left.
+      const step = (phase.total - from) / (blows.length - struck + 1);
+      const wanted = Math.max(1, Math.floor((step * (20 + random(80))) / 100));
       await until(async () => !worker.runs || (await phase.progress()) >= from + wanted || (await phase.finished()));
       await pause(random(60));
-      await this.strike(blow);
+      this.blows[blow] += 1;
+      await (blow === "kills" ? worker.kill() : crashDatabase(url));
     }
-    if (!worker.runs) worker.start();
     await until(async () => {
       if (!worker.runs) worker.start();
       return phase.finished();
     });
-    const { kills, serverKills, restarts } = this.blows;
-    say(`${phase.name}: all ${phase.total} after ${kills} kills of the worker, ${serverKills} of the server, ${restarts} crashes so far`);
   }
 
-  private async strike(blow: Blow): Promise<void> {
-    const { url, worker } = this.means;
-    this.blows[blow] += 1;
-    if (blow === "kills") await worker.kill();
-    else if (blow === "serverKills") await this.killServer();
-    else await crashDatabase(url);
-  }
-
-  /** Not before the shop has sold something since the last time. */
-  private async killServer(): Promise<void> {
+  /** Never before the shop has sold something since the last time. */
+  private async killServers(times: number): Promise<void> {
     const { till, random } = this.means;
-    const before = till.sold.length;
-    await until(async () => till.sold.length >= before + SOLD_BETWEEN);
-    await pause(random(60));
-    await till.kill();
+    for (let killed = 0; killed < times; killed++) {
+      const before = till.sold.length;
+      await until(async () => till.sold.length >= before + SOLD_BETWEEN);
+      await pause(random(60));
+      this.blows.serverKills += 1;
+      await till.kill();
+    }
   }
 }
 
