@@ -3,8 +3,10 @@ import { afterByHand, type UnitsByHand } from "../../domain/plans/by-hand";
 import type { PlanMember } from "../../domain/plans/member";
 import { type Db, Prisma } from "../client";
 
-type Given = {
+/** A part of what somebody has: of money in one currency, or without a currency of everything else. */
+type Part = {
   id: bigint;
+  currency: string | null;
   apologies: number;
   credit: bigint;
   unused: bigint;
@@ -21,7 +23,7 @@ const A_FEW = 500;
 /**
  * Adds to members what they were given and told before: apologies for other incidents, gestures over the incident's family, and, where
  * the plan follows another, what that one gave, what was done by hand in its name and whether it lets them choose. Most members have
- * none of it, so only those who have come from the database.
+ * none of it, so only those who have come from the database, in parts that are added up here.
  *
  * Apologies count from a year before the incident was declared: a fact that does not move with the clock.
  */
@@ -35,25 +37,26 @@ export async function givenBefore(db: Db, scope: { incidentId: number; follows: 
     members.length <= A_FEW
       ? Prisma.sql`${column} = ANY(${members.map((one) => one.customerId)}::text[]::bigint[])`
       : Prisma.sql`${column} BETWEEN ${BigInt(first.customerId)} AND ${BigInt(last.customerId)}`;
-  for (const row of await db.$queryRaw<Given[]>(givenSql(scope, among))) {
-    const member = byId.get(String(row.id));
-    if (member) addGiven(member, row);
+  for (const part of await db.$queryRaw<Part[]>(givenSql(scope, among))) {
+    const member = byId.get(String(part.id));
+    if (member && (part.currency === null || part.currency === member.currency)) addGiven(member, part);
   }
 }
 
-function addGiven(member: PlanMember, row: Given): void {
-  member.apologies = row.apologies;
+function addGiven(member: PlanMember, part: Part): void {
+  const { given } = member;
+  member.apologies += part.apologies;
   member.given = {
-    creditMinor: Number(row.credit),
-    creditUnusedMinor: Number(row.unused),
-    refundMinor: Number(row.refund),
-    gestureMinor: Number(row.gesture),
-    spentMinor: Number(row.spent),
-    choiceOpen: row.choice_open,
-    unitsByHand: row.units_by_hand !== null,
-    received: row.received ?? [],
+    creditMinor: given.creditMinor + Number(part.credit),
+    creditUnusedMinor: given.creditUnusedMinor + Number(part.unused),
+    refundMinor: given.refundMinor + Number(part.refund),
+    gestureMinor: given.gestureMinor + Number(part.gesture),
+    spentMinor: given.spentMinor + Number(part.spent),
+    choiceOpen: given.choiceOpen || part.choice_open,
+    unitsByHand: given.unitsByHand || part.units_by_hand !== null,
+    received: part.received ?? given.received,
   };
-  if (row.units_by_hand) member.shares = afterByHand(member.shares, row.units_by_hand);
+  if (part.units_by_hand) member.shares = afterByHand(member.shares, part.units_by_hand);
 }
 
 type Among = (column: Prisma.Sql) => Prisma.Sql;
@@ -99,19 +102,14 @@ function givenSql({ incidentId, follows }: { incidentId: number; follows: boolea
       FROM ledger_transfer
       WHERE unit <> 'units' AND incident_id IN (SELECT id FROM family) AND ${among(Prisma.sql`customer_id`)} GROUP BY 1, 2
     ), ${byHand(incidentId, follows, among)}, ${things(incidentId, follows, among)}
-    SELECT m.customer_id AS id, coalesce(t.apologies, 0) AS apologies, coalesce(c.credit, 0) + coalesce(h.credit, 0) AS credit,
-           coalesce(c.unused, 0) AS unused, coalesce(y.refund, 0) + coalesce(h.refund, 0) AS refund,
-           coalesce(y.gesture, 0) + coalesce(h.gesture, 0) AS gesture, coalesce(y.spent, 0) + coalesce(h.spent, 0) AS spent, k.customer_id IS NOT NULL AS choice_open, r.received, u.units_by_hand
-    FROM cohort_member m
-    LEFT JOIN told t ON t.customer_id = m.customer_id
-    LEFT JOIN credits c ON c.customer_id = m.customer_id AND c.currency = m.currency
-    LEFT JOIN money y ON y.customer_id = m.customer_id AND y.currency = m.currency
-    LEFT JOIN hand_money h ON h.customer_id = m.customer_id AND h.currency = m.currency
-    LEFT JOIN hand_units u ON u.customer_id = m.customer_id
-    LEFT JOIN things r ON r.customer_id = m.customer_id
-    LEFT JOIN choosing k ON k.customer_id = m.customer_id
-    WHERE m.incident_id = ${incidentId} AND ${among(Prisma.sql`m.customer_id`)}
-      AND num_nonnulls(t.customer_id, c.customer_id, y.customer_id, h.customer_id, u.customer_id, r.customer_id, k.customer_id) > 0`;
+    SELECT customer_id AS id, NULL::text AS currency, apologies, 0::bigint AS credit, 0::bigint AS unused, 0::bigint AS refund, 0::bigint AS gesture,
+           0::bigint AS spent, false AS choice_open, NULL::text[] AS received, NULL::json AS units_by_hand FROM told
+    UNION ALL SELECT customer_id, currency::text, 0, credit, unused, 0, 0, 0, false, NULL, NULL FROM credits
+    UNION ALL SELECT customer_id, currency, 0, 0, 0, refund, gesture, spent, false, NULL, NULL FROM money
+    UNION ALL SELECT customer_id, currency::text, 0, credit, 0, refund, gesture, spent, false, NULL, NULL FROM hand_money
+    UNION ALL SELECT customer_id, NULL, 0, 0, 0, 0, 0, 0, false, NULL, units_by_hand FROM hand_units
+    UNION ALL SELECT customer_id, NULL, 0, 0, 0, 0, 0, 0, false, received, NULL FROM things
+    UNION ALL SELECT customer_id, NULL, 0, 0, 0, 0, 0, 0, true, NULL, NULL FROM choosing`;
 }
 
 /** What staff did outside for whom an executed plan could not treat: the ledger has none of it. */
@@ -122,7 +120,7 @@ const byHand = (incidentId: number, follows: boolean, among: Among): Prisma.Sql 
     ), hand_money AS (
       SELECT customer_id, currency, coalesce(sum(amount_minor) FILTER (WHERE ours AND kind = 'store_credit'), 0)::bigint AS credit,
              coalesce(sum(amount_minor) FILTER (WHERE ours AND kind = 'refund'), 0)::bigint AS refund,
-             sum(${HAND_GESTURE})::bigint AS gesture, coalesce(sum(${HAND_GESTURE}) FILTER (WHERE ours), 0)::bigint AS spent
+             coalesce(sum(${HAND_GESTURE}), 0)::bigint AS gesture, coalesce(sum(${HAND_GESTURE}) FILTER (WHERE ours), 0)::bigint AS spent
       FROM by_hand WHERE kind = ANY(${kinds(["store_credit", "refund", "refund_shipping", "donation"])}) GROUP BY 1, 2
     ), hand_units AS (
       SELECT customer_id, json_agg(json_build_object('planId', plan_id, 'kind', kind, 'items', detail -> 'items', 'only', detail -> 'only')
