@@ -18,8 +18,8 @@ export const memberScope = (plan: { incidentId: number; rules: readonly Rule[]; 
 type Options = MemberScope & { size?: number };
 
 /**
- * Every customer of the incident who is not on hold, in ascending order of id, in chunks. One JSON text per chunk and
- * plain arrays inside: a row object per customer would cost more than the rules themselves.
+ * Every customer of the incident who is not on hold, in ascending order of id, in chunks. One JSON text per chunk and a
+ * plain array per column inside: JSON of rows asks for the type of every value anew, and row objects cost more than the rules themselves.
  */
 export async function* memberChunks(db: Db, { size = 10_000, ...scope }: Options): AsyncGenerator<PlanMember[]> {
   for (let after = 0n; ; ) {
@@ -37,10 +37,30 @@ export async function membersById(db: Db, scope: MemberScope, customerIds: reado
   return readMembers(db, scope, { page, lines: Prisma.sql`l.${among}` });
 }
 
-/** What is said of a member. */
+/** What is read of a member. */
 const FACTS = Prisma.sql`customer_id, cohort_key, usage, units_granted, units_consumed, lines, orders, quantity, paid_minor, gap_minor, currency,
   orders_before, language, email <> '' AS has_email, name <> '' AS has_name, split_part(email, '@', 2) AS email_domain, country, customer_group,
   reported, m.overlaps, first_order_at, overpaid_minor`;
+
+const named = (names: string): Prisma.Sql[] => names.split(" ").map((name) => Prisma.raw(name));
+const millisecondsOf = (instant: string): Prisma.Sql => Prisma.sql`(date_part('epoch', ${Prisma.raw(instant)}) * 1000)::bigint`;
+/** In the order of `MemberRow`, with the days of tenure behind them, and of `LineRow`. */
+const MEMBER = [
+  ...named(
+    "m.customer_id m.cohort_key m.usage m.units_granted m.units_consumed m.lines m.orders m.quantity m.paid_minor m.gap_minor m.currency",
+  ),
+  ...named(
+    "m.orders_before m.language m.has_email m.has_name m.email_domain m.country m.customer_group m.reported m.overlaps m.overpaid_minor",
+  ),
+  millisecondsOf("m.first_order_at"),
+];
+const LINE = [
+  ...named(
+    "customer_id id order_ref currency quantity value_minor paid_minor loss_minor units_granted units_consumed unit_cost_minor shipped",
+  ),
+  millisecondsOf("placed_at"),
+];
+const MOVED = named("gifted honoured voided");
 
 /** The members to read, in ascending order of id, and the condition that finds their lines. */
 type Chunk = { page: Prisma.Sql; lines: Prisma.Sql };
@@ -65,18 +85,21 @@ async function readMembers(db: Db, scope: MemberScope, { page, lines }: Chunk): 
   const tenureDays = scope.tenure
     ? Prisma.sql`(SELECT extract(day FROM m.first_order_at - min(o.placed_at))::int FROM shop_order o WHERE o.customer_id = m.customer_id)`
     : Prisma.sql`NULL::int`;
-  const moved = scope.follows ? Prisma.sql`, gifted, honoured, voided` : Prisma.empty;
-  const [row] = await db.$queryRaw<{ members: string | null; lines: string | null }[]>`
-    SELECT (SELECT json_agg(json_build_array(
-        m.customer_id, m.cohort_key, m.usage, m.units_granted, m.units_consumed, m.lines, m.orders, m.quantity,
-        m.paid_minor, m.gap_minor, m.currency, m.orders_before, ${tenureDays}, m.language, m.has_email, m.has_name,
-        m.email_domain, m.country, m.customer_group, m.reported, m.overlaps, (date_part('epoch', m.first_order_at) * 1000)::bigint, m.overpaid_minor
-      ) ORDER BY m.customer_id)::text FROM (${page}) m) AS members,
-      (SELECT json_agg(json_build_array(
-        customer_id, id, (date_part('epoch', placed_at) * 1000)::bigint, order_ref, currency, quantity, value_minor, paid_minor, loss_minor,
-        units_granted, units_consumed, unit_cost_minor, shipped${moved}
-      ))::text FROM (${linesOf(scope, lines)}) line) AS lines`;
-  const members = planMembers(JSON.parse(row?.members ?? "[]") as MemberRow[], JSON.parse(row?.lines ?? "[]") as LineRow[]);
+  const moved = scope.follows ? MOVED : [];
+  const [row] = await db.$queryRaw<{ members: string; lines: string }[]>`
+    SELECT (SELECT ${inColumns([...MEMBER, tenureDays])} FROM (${page}) m) AS members,
+           (SELECT ${inColumns([...LINE, ...moved])} FROM (${linesOf(scope, lines)}) line) AS lines`;
+  const members = planMembers(rowsOf<MemberRow>(row?.members), rowsOf<LineRow>(row?.lines));
   await givenBefore(db, { incidentId, follows: scope.follows }, members);
   return members;
+}
+
+/** All values of each column in one array; every column comes in the order of the rows that are read. */
+const inColumns = (columns: readonly Prisma.Sql[]): Prisma.Sql =>
+  Prisma.sql`json_build_array(${Prisma.join(columns.map((column) => Prisma.sql`json_agg(${column})`))})::text`;
+
+/** Columns as rows; a column of no rows is null. */
+function rowsOf<Row extends readonly unknown[]>(text: string | undefined): Row[] {
+  const columns = JSON.parse(text ?? "[]") as (unknown[] | null)[];
+  return (columns[0] ?? []).map((_, i) => columns.map((values) => values?.[i]) as unknown as Row);
 }
