@@ -106,41 +106,66 @@ const noFigures = (rules: readonly Rule[], currency: string): Figures => ({
   keptCostMinor: 0,
 });
 
-/** Counts treatments one by one; the result does not depend on their order, except that of `perCohort`. */
+const noTallies = () => ({ ...noSums(), written: 0, creditAboveStake: 0, past: 0, split: 0 });
+type Tallies = ReturnType<typeof noTallies>;
+const SUMS = Object.keys(noSums()) as (keyof Sums)[];
+
+/** The customers of one cohort under one rule, or under none: summed once, looked at in three ways. */
+type Cell = { cohort: string; ruleId: string | null; tallies: Tallies };
+
+/** Counts treatments one by one; the result does not depend on their order. */
 export function countFigures(rules: readonly Rule[], currency: string) {
   const figures = noFigures(rules, currency);
-  const rows = new Map(figures.perRule.map((row) => [row.ruleId, row]));
-  const cohorts = new Map<string, Figures["perCohort"][number]>();
+  const cells = new Map<string, Map<string | null, Cell>>();
 
-  const cohortRow = (cohort: string) => {
-    const row = cohorts.get(cohort) ?? { ...noSums(), cohort, uncovered: 0, written: 0 };
-    if (!cohorts.has(cohort)) cohorts.set(cohort, row);
-    return row;
+  const talliesOf = (cohort: string, ruleId: string | null): Tallies => {
+    const ofCohort = cells.get(cohort) ?? new Map<string | null, Cell>();
+    if (ofCohort.size === 0) cells.set(cohort, ofCohort);
+    const cell = ofCohort.get(ruleId) ?? { cohort, ruleId, tallies: noTallies() };
+    if (cell.tallies.customers === 0) ofCohort.set(ruleId, cell);
+    return cell.tallies;
   };
 
   const add = (treatment: Treatment): void => {
     const { member, rule, compensations, effect } = treatment;
     const own = member.currency === currency;
-    const cohort = cohortRow(member.cohort);
-    addSums(figures.total, effect, own);
-    addSums(cohort, effect, own);
+    const tallies = talliesOf(member.cohort, rule?.id ?? null);
+    addEffect(tallies, effect, own);
     for (let i = 0; i < rules.length; i++) if (matches(rules[i]!, member)) figures.perRule[i]!.matching += 1;
     addFacts(figures, treatment, own);
-    const row = rule && rows.get(rule.id);
-    if (!row) {
-      figures.uncovered += 1;
-      cohort.uncovered += 1;
-      return;
-    }
-    addSums(row, effect, own);
+    if (!rule) return;
     const written = compensations.some(({ kind }) => kind !== "nothing");
-    if (written) cohort.written += 1;
+    if (written) tallies.written += 1;
     if (written && member.apologies > 0) figures.apologisedBefore += 1;
-    if (treatment.place !== "whole") row[treatment.place] += 1;
-    if (effect.creditMinor > Math.max(0, lossOf(member))) row.creditAboveStake += 1;
+    if (treatment.place !== "whole") tallies[treatment.place] += 1;
+    if (effect.creditMinor > Math.max(0, lossOf(member))) tallies.creditAboveStake += 1;
   };
 
-  return { add, result: (): Figures => ({ ...figures, perCohort: [...cohorts.values()].sort((a, b) => (a.cohort < b.cohort ? -1 : 1)) }) };
+  const result = (): Figures => {
+    const all = [...cells.values()].flatMap((ofCohort) => [...ofCohort.values()]);
+    const under = (ruleId: string | null, some: readonly Cell[] = all) => some.filter((cell) => cell.ruleId === ruleId);
+    return {
+      ...figures,
+      total: sumOf(all, SUMS),
+      perRule: figures.perRule.map(({ ruleId, matching }) => ({
+        ...sumOf(under(ruleId), [...SUMS, "creditAboveStake", "past", "split"]),
+        ruleId,
+        matching,
+      })),
+      perCohort: [...cells.keys()].sort().map((cohort) => {
+        const own = all.filter((cell) => cell.cohort === cohort);
+        return { ...sumOf(own, [...SUMS, "written"]), cohort, uncovered: sumOf(under(null, own), ["customers"]).customers };
+      }),
+      uncovered: sumOf(under(null), ["customers"]).customers,
+    };
+  };
+  return { add, result };
+}
+
+function sumOf<Key extends keyof Tallies>(cells: readonly Cell[], keys: readonly Key[]): Record<Key, number> {
+  const sums = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+  for (const { tallies } of cells) for (const key of keys) sums[key] += tallies[key];
+  return sums;
 }
 
 function addFacts(figures: Figures, treatment: Treatment, ownCurrency: boolean): void {
@@ -170,7 +195,7 @@ function addFacts(figures: Figures, treatment: Treatment, ownCurrency: boolean):
   }
 }
 
-function addSums(sums: Sums, effect: Effect, ownCurrency: boolean): void {
+function addEffect(sums: Sums, effect: Effect, ownCurrency: boolean): void {
   sums.customers += 1;
   sums.giftUnits += effect.giftUnits;
   sums.honourUnits += effect.honourUnits;

@@ -22,6 +22,9 @@ const gainMinor = (effect: Effect): number =>
 /** What a customer is left with, less what is taken back, in minor units at the reference price. */
 const netMinor = (effect: Effect): number => gainMinor(effect) - effect.voidMinor - effect.revokedMinor - effect.payMinor;
 
+/** Above whoever is past a limit, whenever they ordered. */
+const CUT = Number.POSITIVE_INFINITY;
+
 type Best = { customerId: string; score: number };
 
 /**
@@ -34,6 +37,7 @@ export function pickSamples(rules: readonly Rule[], houseLanguage: "fr" | "en") 
   const best = new Map<SampleKind, Best>();
   const ids: string[] = [];
   const nets: number[] = [];
+  let firstPast: string | undefined;
   const bounds = rules.flatMap((rule) => rule.when.filter((condition) => typeof condition.value === "number"));
 
   const offer = (kind: SampleKind, customerId: string, score: number): void => {
@@ -48,7 +52,12 @@ export function pickSamples(rules: readonly Rule[], houseLanguage: "fr" | "en") 
     nets.push(net);
     offer("biggest_winner", customerId, gainMinor(effect));
     offer("biggest_loser", customerId, -net);
-    if (place !== "whole") offer("limit_edge", customerId, place === "split" ? 0 : -Date.parse(member.firstOrderAt));
+    if (place === "split") offer("limit_edge", customerId, CUT);
+    // Instants are compared as they are written: to read each of them would cost more than the rest.
+    if (place === "past" && (firstPast === undefined || member.firstOrderAt < firstPast)) {
+      firstPast = member.firstOrderAt;
+      offer("limit_edge", customerId, -Date.parse(firstPast));
+    }
     if (member.orders > 1) offer("several_orders", customerId, member.orders);
     if (member.apologies > 0) offer("apologised", customerId, member.apologies);
     if (!member.hasName) offer("no_name", customerId, 0);

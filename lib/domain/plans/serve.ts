@@ -5,7 +5,7 @@ import { firstMatch } from "./match-rule";
 import type { PlanMember } from "./member";
 import type { Limit, Rule } from "./rule";
 import { NOBODY_SERVED, type Place, type Served } from "./served";
-import { treat, unitOrders } from "./treat";
+import { ordersOf, treat } from "./treat";
 import { dispositions, itemsHonoured } from "./units";
 
 /** What of a plan decides who is served. */
@@ -71,7 +71,7 @@ const PAST: Place = { part: "past" };
 /** How much of the limit the member takes up when served whole: one customer, items honoured, or minor units of gestures at most. */
 function sizeOf(rule: Rule, member: PlanMember, { personCap }: ServicePlan): number {
   if (!rule.limit || rule.limit.of === "customers") return 1;
-  if (rule.limit.of === "items") return itemsHonoured(dispositions(member.shares, unitOrders(rule.actions)));
+  if (rule.limit.of === "items") return itemsHonoured(dispositions(member.shares, ordersOf(rule.actions)));
   const { effect } = treat([{ ...rule, limit: undefined }], member, { personCap, served: NOBODY_SERVED });
   return Math.max(0, worstCost(effect) + effect.choiceWorstMinor - effect.keptMinor);
 }

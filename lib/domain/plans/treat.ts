@@ -86,6 +86,9 @@ function read(actions: readonly Action[]): Read {
 }
 const readBefore = new WeakMap<readonly Action[], Read>();
 
+/** What actions of every kind do to units; those of a choice only when they are chosen. */
+export const ordersOf = (actions: readonly Action[]): UnitOrders => read(actions).orders;
+
 const isChoice = (action: Action): action is ChoiceAction => action.kind === "choice";
 const isSimple = (action: Action): action is SimpleAction => action.kind !== "choice";
 const touchesUnits = (actions: readonly Action[]): boolean => actions.some(({ kind }) => (UNIT_KINDS as readonly string[]).includes(kind));
