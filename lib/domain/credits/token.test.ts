@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { creditCode, isCreditCode, withoutCodes } from "./token";
 
@@ -11,4 +12,13 @@ test("a code is known by its check character, and only codes are hidden", () => 
     `Avec ce code\u00a0: ••••. Commande ${wrong}, PACK-500.`,
   );
   expect(withoutCodes(`${code} ${creditCode(SECRET, 8n)}`, "•")).toBe("• •");
+});
+
+test("a code is the first 64 bits of its HMAC in base 29, the lowest of eleven digits first", () => {
+  const alphabet = "23456789ABCDEFGHJKMNPQRSTWXYZ";
+  for (let id = 1n; id <= 1_000n; id++) {
+    const bits = createHmac("sha256", SECRET).update(`credit-code:${id}`).digest().readBigUInt64BE();
+    const digits = Array.from({ length: 11 }, (_, i) => alphabet[Number((bits / 29n ** BigInt(i)) % 29n)]).join("");
+    expect(creditCode(SECRET, id).replaceAll("-", "").slice(0, 11)).toBe(digits);
+  }
 });
