@@ -75,11 +75,11 @@ export async function runChaos({ url, customers, kills, serverKills, restarts, s
     const plan = await approvedPlan(customers);
     const started = await startExecution(MANAGER, plan);
     if (!started.ok) throw new Error(started.refusal.reason);
-    const half = { kills: Math.floor(kills / 2), restarts: Math.floor(restarts / 2) };
-    await disorder.during(executing(plan.planId, plan.customers), { ...half, serverKills: 0 });
+    const first = { kills: Math.floor((kills * 5) / 8), restarts: Math.floor(restarts / 2) };
+    await disorder.during(executing(plan.planId, plan.customers), { ...first, serverKills: 0 });
     const mailings = await letGo(plan.incidentRef);
     if (serverKills > 0) await till.open();
-    const rest = { kills: kills - half.kills, restarts: restarts - half.restarts, serverKills };
+    const rest = { kills: kills - first.kills, restarts: restarts - first.restarts, serverKills };
     await disorder.during(sending(mailings.ids, mailings.letters), rest);
     await till.close();
     const sums = { letters: mailings.letters, ...(await outcome(mailings.ids, provider)), ...(await redemptions(till)) };
