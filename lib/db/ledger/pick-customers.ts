@@ -31,8 +31,10 @@ export async function pickCustomers(tx: Tx, { planId, size, after = 0n, among }:
     WITH picked AS MATERIALIZED (
       SELECT DISTINCT customer_id FROM compensation
       WHERE plan_id = ${planId} AND state = 'pending' AND customer_id > ${after} ${only} ORDER BY customer_id LIMIT ${size}),
+    -- By the range they span, which the key finds: joined, all compensations of all plans may be read.
     waiting AS MATERIALIZED (
-      SELECT c.id, c.kind, c.expires_at FROM compensation c JOIN picked USING (customer_id) WHERE c.plan_id = ${planId} AND c.state = 'pending')
+      SELECT id, kind, expires_at FROM compensation
+      WHERE plan_id = ${planId} AND state = 'pending' AND customer_id > ${after} AND customer_id <= (SELECT max(customer_id) FROM picked) ${only})
     SELECT (SELECT string_agg(customer_id::text, ',' ORDER BY customer_id) FROM picked) AS customers,
            (SELECT string_agg(DISTINCT kind::text, ',') FROM waiting) AS kinds,
            (SELECT string_agg(id::text, ',') FROM waiting WHERE kind = 'store_credit') AS credits,
