@@ -101,5 +101,5 @@ const inColumns = (columns: readonly Prisma.Sql[]): Prisma.Sql =>
 /** Columns as rows; a column of no rows is null. */
 function rowsOf<Row extends readonly unknown[]>(text: string | undefined): Row[] {
   const columns = JSON.parse(text ?? "[]") as (unknown[] | null)[];
-  return (columns[0] ?? []).map((_, i) => columns.map((values) => values?.[i]) as unknown as Row);
+  return (columns[0] ?? []).map((_, i) => columns.map((values) => values?.[i]) as readonly unknown[] as Row);
 }
