@@ -31,6 +31,7 @@ const FLAGS = {
   "date-order": { type: "string" },
   "clock-change": { type: "string" },
   "credit-note-prefix": { type: "string" },
+  "phone-country": { type: "string" },
   tax: { type: "string" },
   map: { type: "string", multiple: true },
   settings: { type: "string" },
@@ -108,6 +109,7 @@ function withAnswers(proposed: ImportSettings, values: Values): ImportSettings {
     dateOrder: values["date-order"],
     clockChange: values["clock-change"],
     creditNotePrefix: values["credit-note-prefix"],
+    phoneCountry: values["phone-country"],
     tax: values.tax,
   };
   const answered = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));

@@ -5,7 +5,7 @@ import type { ImportKind } from "@/lib/domain/imports/fields";
 import { CLOCK_CHANGE_CHOICES, isZone } from "@/lib/domain/imports/local-time";
 import { DATE_ORDERS } from "@/lib/domain/imports/parse-instant";
 import { DELIMITERS, ENCODINGS, type ImportSettings, type Question, TAX_ANSWERS } from "@/lib/domain/imports/settings";
-import { isCurrency } from "@/lib/domain/imports/words";
+import { isCountry, isCurrency } from "@/lib/domain/imports/words";
 
 type Props = {
   kind: ImportKind;
@@ -71,7 +71,15 @@ export function SettingsForm({ kind, settings, source, questions, taxAsked, onSo
             ]}
             onChange={(decimal) => onChange({ decimal })}
           />
-          <CurrencyField currency={settings.currency} error={asks("currency")} onChange={(currency) => onChange({ currency })} />
+          <CodeField
+            label={t("settings.currency")}
+            hint={t("settings.currencyHint")}
+            code={settings.currency}
+            length={3}
+            isKnown={isCurrency}
+            error={asks("currency")}
+            onChange={(currency) => onChange({ currency })}
+          />
         </>
       )}
       {kind === "orders" && (
@@ -85,6 +93,16 @@ export function SettingsForm({ kind, settings, source, questions, taxAsked, onSo
               error={asks("tax")}
               options={TAX_ANSWERS.map((value) => [value, t(`choices.${TAX_WORD[value]}`)])}
               onChange={(tax) => onChange({ tax })}
+            />
+          )}
+          {settings.columns.phone && (
+            <CodeField
+              label={t("settings.phoneCountry")}
+              hint={t("settings.phoneCountryHint")}
+              code={settings.phoneCountry ?? null}
+              length={2}
+              isKnown={isCountry}
+              onChange={(country) => onChange({ phoneCountry: country ?? undefined })}
             />
           )}
           <Field label={t("settings.creditNotePrefix")} hint={t("settings.creditNoteHint")}>
@@ -170,29 +188,31 @@ function ZoneField({ zone, error, onChange }: { zone: string | null; error?: str
   );
 }
 
-function CurrencyField({
-  currency,
-  error,
-  onChange,
-}: {
-  currency: string | null;
+type CodeProps = {
+  label: string;
+  hint: string;
   error?: string;
-  onChange: (currency: string | null) => void;
-}) {
-  const t = useTranslations("imports.settings");
-  const [text, setText] = useState(currency ?? "");
+  code: string | null;
+  length: number;
+  isKnown: (code: string) => boolean;
+  onChange: (code: string | null) => void;
+};
+
+/** Typed, in capitals; only a known code is passed on. */
+function CodeField({ label, hint, error, code, length, isKnown, onChange }: CodeProps) {
+  const [text, setText] = useState(code ?? "");
   return (
-    <Field label={t("currency")} hint={t("currencyHint")} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(control) => (
         <Input
           {...control}
           value={text}
-          maxLength={3}
+          maxLength={length}
           autoComplete="off"
           onChange={(event) => {
-            const code = event.target.value.toUpperCase();
-            setText(code);
-            onChange(isCurrency(code) ? code : null);
+            const typed = event.target.value.toUpperCase();
+            setText(typed);
+            onChange(isKnown(typed) ? typed : null);
           }}
         />
       )}

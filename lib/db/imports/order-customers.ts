@@ -40,7 +40,11 @@ export class OrderCustomers {
   readonly #waitsFor: number[] = [];
   readonly #keys: string[] = [];
 
-  constructor(given: ReadonlySet<OrderField>) {
+  /** `phoneCountry`: of numbers without country code, where an order names no country. */
+  constructor(
+    given: ReadonlySet<OrderField>,
+    readonly phoneCountry = "",
+  ) {
     this.#cells = cellsFor(CUSTOMER_CELLS, given);
     const columns = ["key", "email", "external_ref", "name", ...this.#cells.map(({ column }) => column)];
     this.#staged = new CopyRows("stage_customer", ["line", ...columns]);
@@ -136,7 +140,7 @@ export class OrderCustomers {
   }
 
   #writeFacts(rows: CopyRows, order: OpenOrder, key: string): void {
-    order.phoneE164 = e164(order.phone, order.country);
+    order.phoneE164 = e164(order.phone, order.country || this.phoneCountry);
     rows.text(key);
     rows.known(order.email);
     rows.known(order.customerRef);

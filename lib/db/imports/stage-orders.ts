@@ -57,7 +57,7 @@ export class OrderStager implements Stager {
     this.#digest = new LineDigest(header, settings);
     this.#products = new StagedProducts(given, header, settings);
     this.#staged = new StagedRows(given, taxIncluded);
-    this.#customers = new OrderCustomers(given);
+    this.#customers = new OrderCustomers(given, settings.phoneCountry);
     this.#copied = new StraightOrders({ source, importId, given, taxIncluded }, this.#customers);
   }
 

@@ -4,7 +4,7 @@ import { CLOCK_CHANGE_CHOICES, isZone } from "./local-time";
 import { DATE_ORDERS } from "./parse-instant";
 import { PRESET_IDS } from "./presets/preset";
 import { presetOf } from "./presets/registry";
-import { isCurrency } from "./words";
+import { isCountry, isCurrency } from "./words";
 
 /** Whether prices hold tax. `unknown` is an answer: nobody here can say. */
 export const TAX_ANSWERS = ["included", "excluded", "unknown"] as const;
@@ -28,6 +28,8 @@ export const importSettingsSchema = z.object({
   currency: z.string().refine(isCurrency).nullable(),
   /** An order reference that begins with this is a credit note: a cancelled order. "" for none. */
   creditNotePrefix: z.string().max(8),
+  /** Two letters: of telephone numbers written without country code, where the order names no country. */
+  phoneCountry: z.string().refine(isCountry).optional(),
   /** Cells such as `'=1` were made harmless by our own export: read without the apostrophe. */
   neutralised: z.boolean(),
   /** Null: not asked, or not answered yet. */

@@ -89,3 +89,6 @@ export function languageOf(text: string): "fr" | "en" | null {
 
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 export const isCurrency = (code: string): boolean => currencies.has(code);
+
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+export const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
