@@ -74,7 +74,8 @@ test("an execution is tried on a few, watched, paused, resumed, and whoever it s
     });
 
   await test.step("resumed, it treats the last of them, and the stream ends with it", async () => {
-    await page.getByRole("button", { name: words("ledger.progress.resume"), exact: true }).click();
+    const resume = words("ledger.progress.resume");
+    await settle(page, words, page.locator("main"), resume, resume);
     await expect(standing(page, words, { done: CUSTOMERS - CANCELLED, failed: CANCELLED })).toBeVisible();
     expect(await stream.until(() => false)).toMatchObject({ status: "done", failed: CANCELLED, pending: 0 });
   });
@@ -108,10 +109,11 @@ test("an execution is tried on a few, watched, paused, resumed, and whoever it s
       { state: "done", customers: CUSTOMERS - 2, note: null },
       { state: "skipped", customers: 1, note: REASON },
     ]);
-    const decided = await query<{ action: string }>(
-      "SELECT action FROM audit_event WHERE incident_id = $1 AND actor_kind = 'staff' AND action ~ '^(execution|compensation)' ORDER BY id",
+    const decided = await query<{ action: string; reason: string | null }>(
+      "SELECT action, reason FROM audit_event WHERE incident_id = $1 AND actor_kind = 'staff' AND action ~ '^(execution|compensation)' ORDER BY id",
       [incidentId],
     );
+    expect(decided.find(({ action }) => action === "execution.resume")?.reason).toBe(REASON);
     expect(decided.map(({ action }) => action)).toEqual([
       ...["execution.start", "execution.continue", "execution.pause", "execution.resume"],
       ...["compensation.retry", "compensation.retry", "compensation.settle_by_hand", "compensation.skip"],

@@ -54,19 +54,18 @@ export function EffectActions({ incidentId, effect, who, may }: EffectActionsPro
         />
       )}
       {may.replay && effect.isReplayable && (
-        <Button
-          tone="quiet"
-          disabled={busy}
-          aria-label={t("replayOne", { what, who })}
-          onClick={() =>
-            run(
-              () => replayEffectAction({ incidentId, effectId }),
-              () => toast.success(t("replayed")),
-            )
-          }
-        >
-          {t("replay")}
-        </Button>
+        <ReasonDialog
+          trigger={t("replay")}
+          label={t("replayOne", { what, who })}
+          title={t("replayTitle", { what })}
+          description={t("replayText")}
+          confirm={t("replay")}
+          act={async (reason) => {
+            const result = await replayEffectAction({ incidentId, effectId, reason });
+            if (result.ok) toast.success(t("replayed"));
+            return result;
+          }}
+        />
       )}
     </div>
   );

@@ -94,9 +94,19 @@ function Turns({ progress: { executionId, status }, may }: { progress: Execution
         </Button>
       )}
       {status === "paused" && may.resume && (
-        <Button tone="primary" disabled={busy} onClick={() => run(() => resumeExecutionAction({ executionId }))}>
-          <Play aria-hidden className="size-4" /> {t("resume")}
-        </Button>
+        <ReasonDialog
+          trigger={
+            <>
+              <Play aria-hidden className="size-4" /> {t("resume")}
+            </>
+          }
+          tone="primary"
+          label={t("resume")}
+          title={t("resumeTitle")}
+          description={t("resumeText")}
+          confirm={t("resume")}
+          act={(reason) => resumeExecutionAction({ executionId, reason })}
+        />
       )}
       {!isEnded(status) && may.stop && (
         <ReasonDialog

@@ -10,7 +10,8 @@ import type { Result } from "@/lib/commands/command";
 import { useRun } from "./use-run";
 
 type ReasonDialogProps = {
-  trigger: string;
+  trigger: ReactNode;
+  tone?: "quiet" | "primary";
   /** What the button is for a screen reader, where several look alike. */
   label: string;
   title: string;
@@ -23,7 +24,17 @@ type ReasonDialogProps = {
 };
 
 /** A button that asks for the reason before it acts. */
-export function ReasonDialog({ trigger, label, title, description, confirm, danger = false, also, act }: ReasonDialogProps) {
+export function ReasonDialog({
+  trigger,
+  tone = "quiet",
+  label,
+  title,
+  description,
+  confirm,
+  danger = false,
+  also,
+  act,
+}: ReasonDialogProps) {
   const t = useTranslations("ledger.reason");
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -31,7 +42,7 @@ export function ReasonDialog({ trigger, label, title, description, confirm, dang
   const enough = reason.trim().length >= 3 && (also?.complete ?? true);
   return (
     <>
-      <Button tone="quiet" aria-label={label} onClick={() => setOpen(true)}>
+      <Button tone={tone} aria-label={label} onClick={() => setOpen(true)}>
         {trigger}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={title} description={description}>

@@ -195,7 +195,7 @@ describe("a person", () => {
 
   test("has only a home-made shop told again, and only of what was done", async () => {
     const { id, incidentId } = await first();
-    const again = () => replayEffect(manager, { incidentId, effectId: id });
+    const again = () => replayEffect(manager, { incidentId, effectId: id, reason: "restored from a copy" });
     expect(await again()).toEqual({ ok: false, refusal: { reason: "effect_not_replayable" } });
     await sent(id);
     await settle(id, { kind: "done", externalId: "HM-1" });
@@ -209,7 +209,9 @@ describe("a person", () => {
     };
     await prisma.shopAccount.create({ data: { ...account, enabled: true } });
     expect((await again()).ok).toBe(true);
-    expect(await replayEffect(agent, { incidentId, effectId: id })).toMatchObject({ refusal: { reason: "forbidden" } });
+    expect(await replayEffect(agent, { incidentId, effectId: id, reason: "restored from a copy" })).toMatchObject({
+      refusal: { reason: "forbidden" },
+    });
     await prisma.$executeRaw`TRUNCATE shop_account`;
   });
 });

@@ -60,7 +60,7 @@ test("a pilot that was paused goes on as a pilot", async () => {
   await pauseExecution(AUTHOR, { executionId });
   await executeWholePlan(executionId);
   expect([await statusOf(executionId), await countOf(planId, "done")]).toEqual(["paused", 2]);
-  await resumeExecution(MANAGER, { executionId });
+  await resumeExecution(MANAGER, { executionId, reason: "looked at" });
   await executeWholePlan(executionId);
   expect([await statusOf(executionId), await countOf(planId, "done")]).toEqual(["pilot_done", 6]);
 });
@@ -88,7 +88,7 @@ test("stopping skips who waits with the reason, keeps what was done, and ends th
   expect([await statusOf(executionId), await countOf(planId, "done"), await countOf(planId, "skipped")]).toEqual(["stopped", 2, 6]);
   expect((await prisma.plan.findUniqueOrThrow({ where: { id: planId } })).status).toBe("executed");
   expect(await stopExecution(MANAGER, { executionId, reason: "Again" })).toMatchObject({ refusal: { reason: "not_running" } });
-  expect(await resumeExecution(MANAGER, { executionId })).toMatchObject({ refusal: { reason: "not_paused" } });
+  expect(await resumeExecution(MANAGER, { executionId, reason: "looked at" })).toMatchObject({ refusal: { reason: "not_paused" } });
   const [event] = await prisma.auditEvent.findMany({ where: { incidentId, action: "execution.stop" } });
   expect([event?.actorId, event?.reason]).toEqual([MANAGER.id, "Wrong amounts"]);
 });

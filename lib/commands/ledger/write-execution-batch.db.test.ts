@@ -144,7 +144,7 @@ test("a paused execution writes nothing until it is resumed", async () => {
   await executeWholePlan(executionId);
   expect(await prisma.compensation.count({ where: { incidentId, state: "pending" } })).toBe(8);
   expect(await pauseExecution(MANAGER, { executionId })).toEqual({ ok: false, refusal: { reason: "not_running" } });
-  expect((await resumeExecution(MANAGER, { executionId })).ok).toBe(true);
+  expect((await resumeExecution(MANAGER, { executionId, reason: "looked at" })).ok).toBe(true);
   await executeWholePlan(executionId);
   expect(await prisma.compensation.count({ where: { incidentId, state: "pending" } })).toBe(0);
 });

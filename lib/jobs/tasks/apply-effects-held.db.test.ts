@@ -114,7 +114,7 @@ test("a pause reaches the shop: nothing leaves, nothing is for a person, and wha
   await use((await voidOf(500)).affectedLineId!, 500);
   expect(await prepareList(agent, { incidentId: plan.incidentId })).toMatchObject({ value: { lines: 0 } });
   await prisma.$executeRaw`UPDATE shop_account SET enabled = true`;
-  expect((await resumeExecution(MANAGER, { executionId })).ok).toBe(true);
+  expect((await resumeExecution(MANAGER, { executionId, reason: "the shop is back" })).ok).toBe(true);
   const [job] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT count(*) FROM graphile_worker.jobs WHERE key = ${`apply-effects:${accountId}`}`;
   expect(job?.count).toBe(1n);

@@ -22,7 +22,7 @@ async function run<V>(command: Command<V>, input: unknown): Promise<Result<V>> {
 type Starting = { planId: number; fingerprint: string; pilot: number; reason: string };
 export const startExecutionAction = async (input: Starting) => run(startExecution, input);
 export const pauseExecutionAction = async (input: { executionId: number }) => run(pauseExecution, input);
-export const resumeExecutionAction = async (input: { executionId: number }) => run(resumeExecution, input);
+export const resumeExecutionAction = async (input: { executionId: number; reason: string }) => run(resumeExecution, input);
 export const continueExecutionAction = async (input: { executionId: number; count: number; reason: string }) =>
   run(continueExecution, input);
 export const stopExecutionAction = async (input: { executionId: number; reason: string }) => run(stopExecution, input);
