@@ -31,7 +31,10 @@ beforeAll(async () => {
 });
 
 const setState = (ids: bigint[], state: "failed" | "by_hand" | "done") =>
-  prisma.compensation.updateMany({ where: { planId: plan.planId, customerId: { in: ids } }, data: { state } });
+  prisma.compensation.updateMany({
+    where: { planId: plan.planId, customerId: { in: ids } },
+    data: { state, note: state === "by_hand" ? "done in the shop" : null },
+  });
 const messages = async () =>
   (await prisma.mailMessage.findMany({ where: { mailingId }, orderBy: { customerId: "asc" } })).map((m) => m.skipReason ?? m.state);
 
