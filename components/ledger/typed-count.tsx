@@ -35,7 +35,7 @@ export function TypedCount({ count, label, hint, button, icon: Icon, busy, act, 
       }}
     >
       {children}
-      <Field label={t("optional")} hint={t("optionalHint")}>
+      <Field label={t("optional")} hint={t("hint")}>
         {(control) => <Input {...control} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>
       <Field label={label(format.number(count, { useGrouping: false }))} hint={hint}>
