@@ -4,6 +4,8 @@ import { connectSource } from "../commands/sources/connect-source";
 import { editSource } from "../commands/sources/edit-source";
 import { prisma } from "../db/client";
 import { readViolations } from "../db/health/invariants";
+import { readSource } from "../db/sources/source-rows";
+import { openRun } from "../db/sources/source-runs";
 import type { Actor } from "../domain/staff/actor";
 import { NONE } from "../testing/shop-server";
 import { WooCommerceStandIn, wooOrder } from "../testing/woocommerce-stand-in";
@@ -165,6 +167,15 @@ test("a page that somebody else took in meanwhile is not counted twice", async (
   expect(await stored()).toHaveLength(130);
   expect((await runs())[0]).toMatchObject({ orders: 130, report: { pages: 3, created: 130 } });
   expect(await holding()).toEqual([]);
+});
+
+test("a pull does not begin from what was known before another ended", async () => {
+  const before = await readSource(prisma, sourceId);
+  await pullSource(sourceId, going);
+  expect(before && (await openRun(prisma, before, new Date()))).toBeNull();
+  expect(await runs()).toHaveLength(1);
+  const known = await readSource(prisma, sourceId);
+  expect(known && (await openRun(prisma, known, new Date()))).toMatchObject({ report: { kind: "regular" } });
 });
 
 describe("a worker that is killed", () => {

@@ -35,6 +35,7 @@ export async function pullSource(sourceId: number, { stopping }: TaskContext): P
     if (!source?.enabled) return null;
     if (stopping()) return now();
     const run = await openRun(prisma, source, now());
+    if (!run) continue;
     try {
       if (open?.version !== source.version) open = { version: source.version, shop: shopOf(source) };
       const page = await pullPage(open.shop, run, stopping);

@@ -9,8 +9,11 @@ export type OpenRun = { id: number; from: Date | null; until: Date; page: string
 
 const MINUTE_MS = 60_000;
 
-/** The pull that was begun and not finished, at the page where it stands; else a new one. */
-export async function openRun(db: Db, source: SourceRow, now: Date): Promise<OpenRun> {
+/**
+ * The pull that was begun and not finished, at the page where it stands; else a new one. Null where what is known of the shop has
+ * changed since `source` was read: another worker ended a pull, and one that began from what was known before would leave a gap.
+ */
+export async function openRun(db: Db, source: SourceRow, now: Date): Promise<OpenRun | null> {
   const begun = await findOpenRun(db, source.id);
   if (begun) return begun;
   const { kind, from, until } = nextWindow({
@@ -23,13 +26,13 @@ export async function openRun(db: Db, source: SourceRow, now: Date): Promise<Ope
   const report: Partial<RunReport> = { kind };
   // Two workers may come here together; the index lets one through and both go on with its run.
   await db.$executeRaw`
+    WITH unchanged AS (
+      SELECT id FROM order_source WHERE id = ${source.id} AND cursor_at IS NOT DISTINCT FROM ${source.cursorAt}::timestamptz FOR SHARE)
     INSERT INTO source_run (source_id, from_at, until_at, started_at, report)
-    VALUES (${source.id}, ${from}::timestamptz, ${until}::timestamptz, ${now}::timestamptz, ${JSON.stringify(report)}::jsonb)
+    SELECT id, ${from}::timestamptz, ${until}::timestamptz, ${now}::timestamptz, ${JSON.stringify(report)}::jsonb FROM unchanged
     ON CONFLICT (source_id) WHERE finished_at IS NULL DO NOTHING`;
   await forgetOldRuns(db, source.id, now);
-  const opened = await findOpenRun(db, source.id);
-  if (!opened) throw new Error("the pull that was just begun is gone");
-  return opened;
+  return findOpenRun(db, source.id);
 }
 
 async function findOpenRun(db: Db, sourceId: number): Promise<OpenRun | null> {
@@ -77,10 +80,14 @@ type Queryable = Pick<PoolClient, "query">;
  */
 export async function advanceRun(connection: Queryable, { runId, page, next, orders, report, now }: Advance): Promise<boolean> {
   const { rowCount } = await connection.query(
-    `WITH run AS (
-       UPDATE source_run SET page = $3, orders = orders + $4, report = $5::jsonb, error = NULL,
+    // The shop before its run, as whoever opens a run does: in another order each could wait for the other.
+    `WITH shop AS (
+       SELECT id FROM order_source WHERE id = (SELECT source_id FROM source_run WHERE id = $1) FOR UPDATE),
+     run AS (
+       UPDATE source_run r SET page = $3, orders = orders + $4, report = $5::jsonb, error = NULL,
          finished_at = CASE WHEN $3::text IS NULL THEN $6::timestamptz END
-       WHERE id = $1 AND finished_at IS NULL AND page IS NOT DISTINCT FROM $2 RETURNING source_id, until_at, finished_at),
+       FROM shop WHERE r.id = $1 AND r.source_id = shop.id AND finished_at IS NULL AND page IS NOT DISTINCT FROM $2
+       RETURNING source_id, until_at, finished_at),
      known AS (
        UPDATE order_source s SET cursor_at = greatest(s.cursor_at, run.until_at) FROM run
        WHERE s.id = run.source_id AND run.finished_at IS NOT NULL)
