@@ -75,7 +75,7 @@ export async function runChaos({ url, customers, kills, serverKills, restarts, s
     const plan = await approvedPlan(customers);
     const started = await startExecution(MANAGER, plan);
     if (!started.ok) throw new Error(started.refusal.reason);
-    const first = { kills: Math.floor((kills * 5) / 8), restarts: Math.floor(restarts / 2) };
+    const first = { kills: Math.floor((kills * 3) / 4), restarts: Math.floor((restarts * 2) / 3) };
     await disorder.during(executing(plan.planId, plan.customers), { ...first, serverKills: 0 });
     const mailings = await letGo(plan.incidentRef);
     if (serverKills > 0) await till.open();
