@@ -97,6 +97,9 @@ test("a home-made shop is connected, checked, switched on by its name, told each
   await page.goto(`/incidents/${ref}/effects?state=done`);
   const again = page.getByRole("button", { name: new RegExp(`^${words("effects.actions.replay")}`) }).first();
   await again.click();
+  const why = page.getByRole("dialog");
+  await why.getByLabel(words("ledger.reason.label")).fill("Sauvegarde restaurée");
+  await why.getByRole("button", { name: words("effects.actions.replay"), exact: true }).click();
   await expect(page.getByText(words("effects.actions.replayed"))).toBeVisible();
   await expect.poll(() => shop.requests.length, { timeout: 20_000 }).toBe(ids.length + shop.checks.length + refused + 1);
   expect(shop.done).toHaveLength(ids.length);
