@@ -78,7 +78,7 @@ describe("beginning", () => {
   });
 
   test("happens once when it has", async () => {
-    await schedule();
+    await schedule({ quiet: null });
     await prisma.mailing.update({ where: { id: mailingId }, data: { leavesAt: new Date(0) } });
     expect(await sendWholeMailing(mailingId)).toBeNull();
     expect(await mailing()).toMatchObject({ status: "sent", startedBy: "m1", startedAt: expect.any(Date) });
