@@ -151,25 +151,25 @@ function moneyRow(action: MoneyAction, { member, owedMinor, paidMinor, creditBef
       // A part is a total over the incident, like a credit; it never leaves out what is owed and never exceeds what was paid.
       const part = Math.min(paidMinor, Math.max(owedMinor, asked - member.given.refundMinor));
       const amountMinor = action.what === "amount" ? part : asked;
-      return sum(kind, amountMinor, currency, { due: amountMinor === owedMinor, detail: { what: action.what, dueMinor: owedMinor } });
+      return moneyOf(kind, amountMinor, currency, { due: amountMinor === owedMinor, detail: { what: action.what, dueMinor: owedMinor } });
     }
     case "store_credit":
-      return sum(kind, gesture(amountOf(action.amount, member), creditBefore, atMost), currency, {
+      return moneyOf(kind, gesture(amountOf(action.amount, member), creditBefore, atMost), currency, {
         expiresAt: isoInstant(action.expiresAt),
       });
     case "revoke_credit":
-      return sum(kind, member.given.creditUnusedMinor, currency);
+      return moneyOf(kind, member.given.creditUnusedMinor, currency);
     case "refund_shipping":
-      return sum(kind, amountOf(action.amount, member), currency);
+      return moneyOf(kind, amountOf(action.amount, member), currency);
     case "donation":
-      return sum(kind, gesture(amountOf(action.amount, member), 0, atMost), currency, { detail: { to: action.to } });
+      return moneyOf(kind, gesture(amountOf(action.amount, member), 0, atMost), currency, { detail: { to: action.to } });
     case "settlement":
-      return sum(kind, action.limit[currency], currency);
+      return moneyOf(kind, action.limit[currency], currency);
   }
 }
 
 /** A row of so much money; null or undefined: there is no price in this currency. */
-function sum(
+function moneyOf(
   kind: MoneyAction["kind"],
   minor: number | null | undefined,
   currency: string,
